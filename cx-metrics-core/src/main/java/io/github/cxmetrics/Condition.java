@@ -1,0 +1,14 @@
+package io.github.cxmetrics;
+
+import java.io.Serializable;
+import java.util.function.Predicate;
+
+/**
+ * A serialisable yes-or-no question about a record, usually a method reference such as {@code
+ * Answer::fromWeb}.
+ *
+ * @param <T> the record
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface Condition<T> extends Predicate<T>, Serializable {}

@@ -1,0 +1,8 @@
+/**
+ * How uncertainty is computed: interval methods, differences, tests, sample sizes. The only package
+ * that imports Commons Math; no metric family and no accumulator belongs here.
+ */
+@NullMarked
+package io.github.cxmetrics.stats;
+
+import org.jspecify.annotations.NullMarked;
