@@ -1,0 +1,136 @@
+package io.github.cxmetrics.time;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoField;
+
+/**
+ * The division of all time into consecutive calendar periods of one unit, as seen in one time zone.
+ *
+ * <p>Periods are numbered without gaps, so a period index is a {@code long} group key: the next
+ * period is {@code index + 1}, and neighbours in time are neighbours in number. An instant belongs
+ * to the period that holds its local date; 31 January 23:30 UTC belongs to February in Paris.
+ *
+ * <table>
+ * <caption>Period 0</caption>
+ * <tr><th>unit</th><th>period with index 0</th></tr>
+ * <tr><td>{@code DAY}</td><td>1 January 1970</td></tr>
+ * <tr><td>{@code WEEK}</td><td>the week that holds 1 January 1970</td></tr>
+ * <tr><td>{@code MONTH}</td><td>January 1970</td></tr>
+ * <tr><td>{@code QUARTER}</td><td>the first quarter of 1970</td></tr>
+ * <tr><td>{@code YEAR}</td><td>1970</td></tr>
+ * </table>
+ *
+ * <p><b>Cost</b> one look-up in the zone's rules per call.
+ *
+ * <p><b>Example</b>
+ *
+ * <pre>{@code
+ * CalendarGrid months = CalendarGrid.of(CalendarUnit.MONTH, ZoneId.of("Europe/Paris"));
+ * long index = months.indexOf(Instant.parse("2018-01-31T23:30:00Z"));
+ * months.period(index).label();   // "2018-02"
+ * }</pre>
+ *
+ * @param unit the length of a period
+ * @param zone the zone whose local dates count
+ * @param weekStart the first day of a week; matters for {@link CalendarUnit#WEEK} only
+ * @since 0.1
+ */
+public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
+    implements Serializable {
+
+  /** Checks that nothing is missing. */
+  public CalendarGrid {
+    requireNonNull(unit, "unit");
+    requireNonNull(zone, "zone");
+    requireNonNull(weekStart, "weekStart");
+  }
+
+  /**
+   * A grid whose weeks begin on Monday, as in ISO 8601.
+   *
+   * @param unit the length of a period
+   * @param zone the zone whose local dates count
+   * @return the grid
+   */
+  public static CalendarGrid of(CalendarUnit unit, ZoneId zone) {
+    return new CalendarGrid(unit, zone, DayOfWeek.MONDAY);
+  }
+
+  /**
+   * The number of the period that holds an instant.
+   *
+   * @param at the instant
+   * @return its period index, negative before 1970
+   * @throws DateTimeException if the instant lies outside the years a {@link LocalDate} can name
+   */
+  public long indexOf(Instant at) {
+    long localSecond = at.getEpochSecond() + zone.getRules().getOffset(at).getTotalSeconds();
+    return indexOfDay(Math.floorDiv(localSecond, SECONDS_PER_DAY));
+  }
+
+  /**
+   * The number of the period that holds an instant given as milliseconds.
+   *
+   * @param atMillis the instant, in milliseconds since 1970-01-01T00:00Z
+   * @return its period index, negative before 1970
+   */
+  public long indexOfMillis(long atMillis) {
+    return indexOf(Instant.ofEpochMilli(atMillis));
+  }
+
+  /**
+   * The period with a given number.
+   *
+   * @param index a period index
+   * @return the period
+   * @throws IllegalArgumentException if the period lies outside the years a {@link LocalDate} can
+   *     name
+   */
+  public CalendarPeriod period(long index) {
+    return new CalendarPeriod(this, index);
+  }
+
+  long indexOfDay(long epochDay) {
+    return switch (unit) {
+      case DAY -> epochDay;
+      case WEEK -> Math.floorDiv(epochDay - weekZeroEpochDay(), DAYS_PER_WEEK);
+      case MONTH -> monthOf(epochDay);
+      case QUARTER -> Math.floorDiv(monthOf(epochDay), MONTHS_PER_QUARTER);
+      case YEAR -> Math.floorDiv(monthOf(epochDay), MONTHS_PER_YEAR);
+    };
+  }
+
+  LocalDate firstDayOf(long index) {
+    return switch (unit) {
+      case DAY -> LocalDate.ofEpochDay(index);
+      case WEEK ->
+          LocalDate.ofEpochDay(
+              Math.addExact(Math.multiplyExact(index, DAYS_PER_WEEK), weekZeroEpochDay()));
+      case MONTH -> LocalDate.EPOCH.plusMonths(index);
+      case QUARTER -> LocalDate.EPOCH.plusMonths(Math.multiplyExact(index, MONTHS_PER_QUARTER));
+      case YEAR -> LocalDate.EPOCH.plusYears(index);
+    };
+  }
+
+  private static long monthOf(long epochDay) {
+    return LocalDate.ofEpochDay(epochDay).getLong(ChronoField.PROLEPTIC_MONTH) - EPOCH_MONTH;
+  }
+
+  /** The last {@code weekStart} not after 1 January 1970, a number in -6..0. */
+  private long weekZeroEpochDay() {
+    return -Math.floorMod(DayOfWeek.THURSDAY.getValue() - weekStart.getValue(), DAYS_PER_WEEK);
+  }
+
+  private static final long SECONDS_PER_DAY = 86_400;
+  private static final int DAYS_PER_WEEK = 7;
+  private static final int MONTHS_PER_QUARTER = 3;
+  private static final int MONTHS_PER_YEAR = 12;
+  private static final long EPOCH_MONTH = 1970L * MONTHS_PER_YEAR;
+}
