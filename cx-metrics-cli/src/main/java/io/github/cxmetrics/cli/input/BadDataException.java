@@ -1,0 +1,71 @@
+package io.github.cxmetrics.cli.input;
+
+import io.github.cxmetrics.cli.output.PrintableText;
+import java.io.Serial;
+
+/**
+ * Thrown when input breaks a rule. The message is for the person who has to mend the file: {@code
+ * survey.csv, line 12: NETPRO must be a decimal number such as 9 or 4.5, was "often"}.
+ */
+public final class BadDataException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final long line;
+  private final String what;
+  private final String rule;
+  private final String found;
+
+  private BadDataException(String file, long line, String what, String rule, String found) {
+    super(
+        PrintableText.of(file)
+            + (line > 0 ? ", line " + line : "")
+            + ": "
+            + PrintableText.abbreviated(what)
+            + " must "
+            + rule
+            + ", was "
+            + found);
+    this.file = file;
+    this.line = line;
+    this.what = what;
+    this.rule = rule;
+    this.found = found;
+  }
+
+  /** A complaint about one cell. */
+  static BadDataException inCell(String file, long line, String column, String rule, String value) {
+    return new BadDataException(file, line, column, rule, PrintableText.quoted(value));
+  }
+
+  /** A complaint about the shape of the input at one line. */
+  static BadDataException inShape(String file, long line, String what, String rule, String found) {
+    return new BadDataException(file, line, what, rule, PrintableText.of(found));
+  }
+
+  /** The input as the user named it. */
+  public String file() {
+    return file;
+  }
+
+  /** The line, counted from 1, on which the record begins; 0 if the whole file is meant. */
+  public long line() {
+    return line;
+  }
+
+  /** The name of the column, or of the part of the file ("record", "header") that is wrong. */
+  public String what() {
+    return what;
+  }
+
+  /** What must hold, as it stands after the word "must". */
+  public String rule() {
+    return rule;
+  }
+
+  /** What was found instead: a cell's text in quotes, or a description. */
+  public String found() {
+    return found;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.cxmetrics.cli.input;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Records of CSV or TSV. */
+final class CsvSource implements RecordSource {
+
+  private final StrictReader text;
+  private final BadRecordListener badRecords;
+  private final List<String> columns;
+  private final CsvCells cells;
+  private final CloseableIterator<CsvCells> rows;
+  private final int[] slotOfColumn;
+  private final int width;
+
+  CsvSource(StrictReader text, CsvDialect dialect, InputOptions options, List<String> columns)
+      throws IOException {
+    this.text = text;
+    this.badRecords = options.badRecords();
+    this.columns = List.copyOf(columns);
+    this.cells = new CsvCells(text.name());
+    this.rows =
+        CsvReader.builder()
+            .fieldSeparator(dialect.delimiter())
+            .quoteCharacter(dialect.quote())
+            .maxBufferSize(InputLimits.MAX_CHARS)
+            .build(cells, text)
+            .iterator();
+    CsvHeader header = readHeader();
+    this.width = header.width();
+    int[] positions = header.positionsOf(columns, text.name());
+    int[] slotOfField = new int[width];
+    Arrays.fill(slotOfField, -1);
+    this.slotOfColumn = new int[positions.length];
+    for (int column = 0; column < positions.length; column++) {
+      int field = positions[column];
+      if (slotOfField[field] < 0) {
+        slotOfField[field] = column;
+      }
+      slotOfColumn[column] = slotOfField[field];
+    }
+    cells.keep(slotOfField, positions.length);
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    while (nextRow()) {
+      if (cells.width() == width) {
+        return true;
+      }
+      if (!cells.isBlank()) {
+        badRecords.onBadRecord(
+            shape("record", "have " + width + " cells like the header", cells.width() + ""));
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public long line() {
+    return cells.line();
+  }
+
+  @Override
+  public @Nullable String text(int column) {
+    return cells.cell(slotOfColumn[column]);
+  }
+
+  @Override
+  public BadDataException badCell(int column, String rule) {
+    String value = text(column);
+    return BadDataException.inCell(
+        text.name(), line(), columns.get(column), rule, value == null ? "" : value);
+  }
+
+  @Override
+  public Set<String> columnsSeen() {
+    return Set.copyOf(columns);
+  }
+
+  @Override
+  public long bytesRead() {
+    return text.bytesRead();
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+
+  private CsvHeader readHeader() throws IOException {
+    while (nextRow()) {
+      if (!cells.isBlank()) {
+        return new CsvHeader(cells.header());
+      }
+      cells.header().clear();
+    }
+    throw BadDataException.inShape(
+        text.name(), 0, "file", "begin with a row of column names", "empty");
+  }
+
+  private boolean nextRow() throws IOException {
+    try {
+      return rows.hasNext() && rows.next() == cells;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CsvParseException e) {
+      if (e.getCause() instanceof BadDataException cause) {
+        throw cause;
+      }
+      throw malformed(e);
+    }
+  }
+
+  private BadDataException malformed(CsvParseException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.startsWith("The maximum buffer size")) {
+      return shape(
+          "cell",
+          "be at most " + InputLimits.MAX_CHARS + " characters long",
+          "longer (is a closing quote missing?)");
+    }
+    int suffix = message.indexOf(" (record starting at line");
+    return shape(
+        "record", "be well-formed CSV", suffix < 0 ? message : message.substring(0, suffix));
+  }
+
+  private BadDataException shape(String what, String rule, String found) {
+    return BadDataException.inShape(text.name(), cells.line(), what, rule, found);
+  }
+}

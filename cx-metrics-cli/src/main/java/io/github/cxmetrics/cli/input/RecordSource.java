@@ -1,0 +1,82 @@
+package io.github.cxmetrics.cli.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over the records of an input. Only the columns named at opening are made into strings,
+ * and never more than one record is held.
+ *
+ * <pre>{@code
+ * try (RecordSource survey = RecordSource.open("survey.csv", options, List.of("NETPRO", "GATE"))) {
+ *   while (survey.next()) {
+ *     String score = survey.text(0);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p><b>Column names.</b> In CSV and TSV a name is a header cell without the spaces around it. The
+ * second column called {@code score} is {@code score#2}; a column without a name is its position,
+ * {@code #1} for the first. In NDJSON a name is a key, or a path of keys, {@code customer.country}.
+ *
+ * <p><b>Bad data.</b> All methods that read throw {@link BadDataException} for damage that ends the
+ * run; single bad records go to the {@link BadRecordListener} first.
+ */
+public interface RecordSource extends Closeable {
+
+  /** The argument that means standard input. */
+  String STANDARD_INPUT = "-";
+
+  /**
+   * Opens a file, or standard input for {@code "-"}; unpacks gzip whatever the name says.
+   *
+   * @throws UnknownColumnException if a header does not have one of the columns
+   * @throws IOException if the file cannot be read
+   */
+  static RecordSource open(String argument, InputOptions options, List<String> columns)
+      throws IOException {
+    return argument.equals(STANDARD_INPUT)
+        ? open(System.in, "standard input", options, columns)
+        : open(Files.newInputStream(Path.of(argument)), argument, options, columns);
+  }
+
+  /**
+   * Reads a stream, which is closed with the source or when opening fails.
+   *
+   * @param name what messages call the input, and where its format is read from
+   */
+  static RecordSource open(
+      InputStream bytes, String name, InputOptions options, List<String> columns)
+      throws IOException {
+    return RecordSources.open(bytes, name, options, columns);
+  }
+
+  /** Moves to the next record; false at the end. */
+  boolean next() throws IOException;
+
+  /** The physical line, counted from 1, on which the present record begins. */
+  long line();
+
+  /**
+   * The text of one cell of the present record.
+   *
+   * @param column the position of its name in the list given at opening
+   * @return null if the record does not have it or it is JSON null, {@code ""} for an empty cell
+   */
+  @Nullable String text(int column);
+
+  /** A complaint about one cell of the present record, to be thrown or counted. */
+  BadDataException badCell(int column, String rule);
+
+  /** Those of the columns named at opening that occurred in the input so far. */
+  Set<String> columnsSeen();
+
+  /** How many bytes have been taken from the file, before unpacking. */
+  long bytesRead();
+}

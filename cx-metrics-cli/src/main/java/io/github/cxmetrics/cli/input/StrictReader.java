@@ -1,0 +1,155 @@
+package io.github.cxmetrics.cli.input;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.util.zip.ZipException;
+
+/**
+ * The text of an input: unpacked, decoded without replacing anything, its byte order mark left out.
+ * Knows on which line it stands, so that damage is reported where it is.
+ */
+final class StrictReader extends Reader {
+
+  private final String name;
+  private final CountedBytes packed;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+  private final CharBuffer chars = CharBuffer.allocate(BUFFER).limit(0);
+  private final InputStream in;
+
+  private boolean endOfBytes;
+  private boolean endOfChars;
+  private long line = 1;
+  private boolean afterReturn;
+
+  StrictReader(InputStream packed, String name, Charset charset) throws IOException {
+    this.name = name;
+    this.packed = new CountedBytes(packed);
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    this.in = unpacked();
+    fill();
+    if (chars.hasRemaining() && chars.charAt(0) == BYTE_ORDER_MARK) {
+      chars.get();
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  long bytesRead() {
+    return packed.count();
+  }
+
+  /** What stands at the beginning, without moving from it; to be asked before reading. */
+  String firstCharacters() {
+    return chars.toString();
+  }
+
+  @Override
+  public int read(char[] target, int offset, int length) throws IOException {
+    if (!chars.hasRemaining()) {
+      fill();
+    }
+    if (!chars.hasRemaining()) {
+      return -1;
+    }
+    int n = Math.min(length, chars.remaining());
+    chars.get(target, offset, n);
+    countLines(target, offset, offset + n);
+    return n;
+  }
+
+  @Override
+  public void close() throws IOException {
+    packed.close();
+  }
+
+  private InputStream unpacked() throws IOException {
+    try {
+      return GzipDetection.unpacked(packed);
+    } catch (EOFException | ZipException e) {
+      throw damagedGzip(e);
+    }
+  }
+
+  /** Leaves at least one character in the buffer unless the text is at its end. */
+  private void fill() throws IOException {
+    chars.clear();
+    while (chars.position() == 0 && !endOfChars) {
+      CoderResult result = decoder.decode(bytes, chars, endOfBytes);
+      if (result.isError()) {
+        if (chars.position() == 0) {
+          throw malformed(result.length());
+        }
+      } else if (result.isUnderflow()) {
+        if (endOfBytes) {
+          endOfChars = decoder.flush(chars).isUnderflow();
+        } else {
+          readBytes();
+        }
+      }
+    }
+    chars.flip();
+  }
+
+  private void readBytes() throws IOException {
+    bytes.compact();
+    int n;
+    try {
+      n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    } catch (EOFException | ZipException e) {
+      throw damagedGzip(e);
+    }
+    endOfBytes = n < 0;
+    bytes.position(bytes.position() + Math.max(n, 0)).flip();
+  }
+
+  private void countLines(char[] text, int from, int to) {
+    boolean wasReturn = afterReturn;
+    for (int i = from; i < to; i++) {
+      char c = text[i];
+      if (c <= '\r') {
+        if (c == '\r' || (c == '\n' && !wasReturn)) {
+          line++;
+        }
+      }
+      wasReturn = c == '\r';
+    }
+    afterReturn = wasReturn;
+  }
+
+  private BadDataException malformed(int length) {
+    StringBuilder found = new StringBuilder();
+    for (int i = 0; i < Math.max(1, length) && bytes.hasRemaining(); i++) {
+      found.append(String.format("0x%02X ", bytes.get()));
+    }
+    boolean utf16 = found.indexOf("0xFF") == 0 || found.indexOf("0xFE") == 0;
+    return BadDataException.inShape(
+        name,
+        line,
+        "text",
+        "be valid " + decoder.charset().name(),
+        found + "(for another encoding say --charset " + (utf16 ? "UTF-16)" : "NAME)"));
+  }
+
+  private BadDataException damagedGzip(IOException e) {
+    return BadDataException.inShape(
+        name, line, "gzip data", "be complete", "cut short or damaged: " + e.getMessage());
+  }
+
+  private static final int BUFFER = 1 << 16;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+}

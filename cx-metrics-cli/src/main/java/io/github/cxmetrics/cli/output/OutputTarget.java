@@ -1,0 +1,42 @@
+package io.github.cxmetrics.cli.output;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Where a result goes, always as UTF-8. */
+@FunctionalInterface
+public interface OutputTarget {
+
+  /** What is written. */
+  @FunctionalInterface
+  interface Content {
+
+    /** Writes everything; need neither flush nor close. */
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** A file that appears, or is replaced, only when all of it has been written. */
+  static OutputTarget file(Path file) {
+    return new AtomicFile(file);
+  }
+
+  /** An open stream, such as standard output, which stays open. */
+  static OutputTarget stream(PrintStream stream) {
+    return content -> {
+      Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+      content.writeTo(out);
+      out.flush();
+      if (stream.checkError()) {
+        throw new IOException("output stream must accept all of the result, was closed before");
+      }
+    };
+  }
+
+  /** Writes the content to its place. */
+  void write(Content content) throws IOException;
+}
