@@ -105,6 +105,6 @@ public record CalendarPeriod(CalendarGrid grid, long index) implements Serializa
   }
 
   private static String year(int year) {
-    return String.format(Locale.ROOT, "%04d", year);
+    return String.format(Locale.ROOT, year < 0 ? "-%04d" : "%04d", Math.abs(year));
   }
 }

@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.input;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -31,6 +32,9 @@ final class CsvSource implements RecordSource {
         CsvReader.builder()
             .fieldSeparator(dialect.delimiter())
             .quoteCharacter(dialect.quote())
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
             .maxBufferSize(InputLimits.MAX_CHARS)
             .build(cells, text)
             .iterator();

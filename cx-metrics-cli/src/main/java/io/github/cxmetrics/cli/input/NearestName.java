@@ -13,7 +13,7 @@ final class NearestName {
   static Optional<String> of(String wanted, List<String> names) {
     String lower = wanted.toLowerCase(Locale.ROOT);
     String nearest = null;
-    int fewest = 1 + Math.max(1, lower.length() / 3);
+    int fewest = 1 + Math.max(1, (lower.length() + 1) / 3);
     for (String name : names) {
       if (Math.abs(name.length() - lower.length()) < fewest) {
         int edits = edits(lower, name.toLowerCase(Locale.ROOT));
