@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.input;
 
 import io.github.cxmetrics.cli.output.PrintableText;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when input breaks a rule. The message is for the person who has to mend the file: {@code
@@ -35,8 +36,10 @@ public final class BadDataException extends RuntimeException {
   }
 
   /** A complaint about one cell. */
-  static BadDataException inCell(String file, long line, String column, String rule, String value) {
-    return new BadDataException(file, line, column, rule, PrintableText.quoted(value));
+  static BadDataException inCell(
+      String file, long line, String column, String rule, @Nullable String value) {
+    return new BadDataException(
+        file, line, column, rule, value == null ? "absent" : PrintableText.quoted(value));
   }
 
   /** A complaint about the shape of the input at one line. */

@@ -80,14 +80,17 @@ final class CsvSource implements RecordSource {
 
   @Override
   public BadDataException badCell(int column, String rule) {
-    String value = text(column);
-    return BadDataException.inCell(
-        text.name(), line(), columns.get(column), rule, value == null ? "" : value);
+    return BadDataException.inCell(text.name(), line(), columns.get(column), rule, text(column));
   }
 
   @Override
   public Set<String> columnsSeen() {
     return Set.copyOf(columns);
+  }
+
+  @Override
+  public void requireColumnsSeen() {
+    // The header was asked at opening.
   }
 
   @Override

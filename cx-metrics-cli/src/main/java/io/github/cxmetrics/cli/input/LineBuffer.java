@@ -10,6 +10,7 @@ final class LineBuffer {
   private char[] chars = new char[1 << 16];
   private int from;
   private int to;
+  private int following;
   private int filled;
   private long line;
 
@@ -19,22 +20,17 @@ final class LineBuffer {
 
   /** Moves to the next line; false at the end. */
   boolean next() throws IOException {
-    from = line == 0 ? 0 : to + 1;
-    int i = from;
-    while (true) {
-      while (i < filled && chars[i] != '\n') {
-        i++;
-      }
-      if (i < filled) {
-        break;
-      }
-      i -= from;
-      if (!readMore()) {
-        i = filled;
-        break;
+    from = following;
+    to = from;
+    boolean more = true;
+    while (more && (to == filled || chars[to] != '\n')) {
+      if (to < filled) {
+        to++;
+      } else {
+        more = readMore();
       }
     }
-    to = i;
+    following = Math.min(to + 1, filled);
     line++;
     return from < filled;
   }
@@ -60,10 +56,10 @@ final class LineBuffer {
 
   /** Moves the unfinished line to the front and reads on behind it. */
   private boolean readMore() throws IOException {
-    int kept = Math.max(0, filled - from);
-    System.arraycopy(chars, Math.min(from, filled), chars, 0, kept);
+    filled -= from;
+    System.arraycopy(chars, from, chars, 0, filled);
     from = 0;
-    filled = kept;
+    to = filled;
     if (filled == chars.length) {
       if (filled >= InputLimits.MAX_CHARS) {
         throw BadDataException.inShape(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,11 @@ final class NdjsonSource implements RecordSource {
   private final @Nullable String[] values;
   private final boolean[] present;
   private final boolean[] seen;
+
+  /** The outer keys of the first record that has any, for suggestions. */
+  private final List<String> outerKeys = new ArrayList<>();
+
+  private boolean anyRecord;
 
   NdjsonSource(StrictReader text, BadRecordListener badRecords, List<String> columns) {
     this.text = text;
@@ -66,9 +72,7 @@ final class NdjsonSource implements RecordSource {
 
   @Override
   public BadDataException badCell(int column, String rule) {
-    String value = text(column);
-    return BadDataException.inCell(
-        text.name(), line(), columns.get(column), rule, value == null ? "" : value);
+    return BadDataException.inCell(text.name(), line(), columns.get(column), rule, text(column));
   }
 
   @Override
@@ -80,6 +84,16 @@ final class NdjsonSource implements RecordSource {
       }
     }
     return names;
+  }
+
+  @Override
+  public void requireColumnsSeen() {
+    Set<String> names = columnsSeen();
+    for (String column : columns) {
+      if (anyRecord && !names.contains(column)) {
+        throw new UnknownColumnException(text.name(), column, outerKeys);
+      }
+    }
   }
 
   @Override
@@ -101,10 +115,11 @@ final class NdjsonSource implements RecordSource {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw bad("be a JSON object", "the beginning of another value");
       }
-      readObject(json, wanted);
+      readObject(json, wanted, outerKeys.isEmpty());
       if (json.nextToken() != null) {
         throw bad("be one JSON object", "followed by more on the same line");
       }
+      anyRecord = true;
       return true;
     } catch (JsonProcessingException e) {
       badRecords.onBadRecord(bad("be well-formed JSON", e.getOriginalMessage()));
@@ -114,16 +129,20 @@ final class NdjsonSource implements RecordSource {
     return false;
   }
 
-  private void readObject(JsonParser json, KeyTree node) throws IOException {
+  private void readObject(JsonParser json, KeyTree node, boolean listKeys) throws IOException {
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      KeyTree child = node.child(json.currentName());
+      String key = json.currentName();
+      KeyTree child = node.child(key);
+      if (listKeys) {
+        outerKeys.add(key);
+      }
       JsonToken value = json.nextToken();
       if (child == null) {
         json.skipChildren();
       } else if (child.isWanted()) {
         keep(json, child.slot(), value);
       } else if (value == JsonToken.START_OBJECT) {
-        readObject(json, child);
+        readObject(json, child, false);
       } else {
         json.skipChildren();
       }

@@ -77,6 +77,14 @@ public interface RecordSource extends Closeable {
   /** Those of the columns named at opening that occurred in the input so far. */
   Set<String> columnsSeen();
 
+  /**
+   * To be asked at the end: did every column named at opening occur? Only NDJSON, which has no
+   * header, can fail here; an input without records never does.
+   *
+   * @throws UnknownColumnException if a column did not
+   */
+  void requireColumnsSeen();
+
   /** How many bytes have been taken from the file, before unpacking. */
   long bytesRead();
 }

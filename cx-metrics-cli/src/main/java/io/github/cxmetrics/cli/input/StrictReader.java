@@ -53,9 +53,14 @@ final class StrictReader extends Reader {
     return packed.count();
   }
 
-  /** What stands at the beginning, without moving from it; to be asked before reading. */
-  String firstCharacters() {
-    return chars.toString();
+  /** The first line and perhaps more, without moving from it; to be asked before reading. */
+  String firstCharacters() throws IOException {
+    chars.compact();
+    boolean more = true;
+    while (more && chars.duplicate().flip().toString().strip().lines().limit(2).count() < 2) {
+      more = decodeMore();
+    }
+    return chars.flip().toString();
   }
 
   @Override
@@ -89,20 +94,26 @@ final class StrictReader extends Reader {
   private void fill() throws IOException {
     chars.clear();
     while (chars.position() == 0 && !endOfChars) {
-      CoderResult result = decoder.decode(bytes, chars, endOfBytes);
-      if (result.isError()) {
-        if (chars.position() == 0) {
-          throw malformed(result.length());
-        }
-      } else if (result.isUnderflow()) {
-        if (endOfBytes) {
-          endOfChars = decoder.flush(chars).isUnderflow();
-        } else {
-          readBytes();
-        }
-      }
+      decodeMore();
     }
     chars.flip();
+  }
+
+  /** Adds to the buffer what can be added now; false if more must wait until it is emptied. */
+  private boolean decodeMore() throws IOException {
+    CoderResult result = decoder.decode(bytes, chars, endOfBytes);
+    if (result.isError() && chars.position() == 0) {
+      throw malformed(result.length());
+    }
+    if (!result.isUnderflow()) {
+      return false;
+    }
+    if (endOfBytes) {
+      endOfChars = decoder.flush(chars).isUnderflow();
+      return false;
+    }
+    readBytes();
+    return true;
   }
 
   private void readBytes() throws IOException {

@@ -39,7 +39,7 @@ record AtomicFile(Path file) implements OutputTarget {
 
   private static void writeTo(Path path, Content content, StandardOpenOption... options)
       throws IOException {
-    try (Writer out = Files.newBufferedWriter(path, options)) {
+    try (Writer out = OutputTarget.utf8(Files.newOutputStream(path, options))) {
       content.writeTo(out);
     }
   }

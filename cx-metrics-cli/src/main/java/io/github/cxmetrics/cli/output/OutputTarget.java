@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.output;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -28,13 +29,18 @@ public interface OutputTarget {
   /** An open stream, such as standard output, which stays open. */
   static OutputTarget stream(PrintStream stream) {
     return content -> {
-      Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+      Writer out = utf8(stream);
       content.writeTo(out);
       out.flush();
       if (stream.checkError()) {
         throw new IOException("output stream must accept all of the result, was closed before");
       }
     };
+  }
+
+  /** A writer in UTF-8; half a surrogate pair, which UTF-8 cannot say, becomes a question mark. */
+  static Writer utf8(OutputStream stream) {
+    return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 
   /** Writes the content to its place. */

@@ -167,4 +167,28 @@ class NdjsonSourceTest {
       assertThat(source.columnsSeen()).containsExactly("a", "c.d");
     }
   }
+
+  @Test
+  void columnThatNeverOccurredIsUnknown() throws IOException {
+    assertThatThrownBy(() -> readAndRequire("{}\n{\"score\":1,\"x\":{\"y\":2}}", "scroe"))
+        .isInstanceOf(UnknownColumnException.class)
+        .hasMessage(
+            "e.ndjson has no column \"scroe\", did you mean \"score\"? Its columns: score, x");
+    readAndRequire("{}\n{\"score\":null}", "score");
+    readAndRequire("", "score");
+  }
+
+  private static void readAndRequire(String text, String column) throws IOException {
+    try (RecordSource source =
+        RecordSource.open(
+            new ByteArrayInputStream(text.getBytes(UTF_8)),
+            "e.ndjson",
+            InputOptions.DEFAULT,
+            List.of(column))) {
+      while (source.next()) {
+        assertThat(source.line()).isPositive();
+      }
+      source.requireColumnsSeen();
+    }
+  }
 }

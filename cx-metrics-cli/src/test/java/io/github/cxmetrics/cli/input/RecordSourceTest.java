@@ -55,6 +55,17 @@ class RecordSourceTest {
   }
 
   @Test
+  void slowBeginningIsWaitedFor() throws IOException {
+    InputStream slow = new OneByteAtATime(bytes("\n\nscore\tgate\n9\tA1\n"));
+
+    try (RecordSource source = RecordSource.open(slow, "pipe", DEFAULT, List.of("gate"))) {
+      assertThat(source.next()).isTrue();
+      assertThat(source.text(0)).isEqualTo("A1");
+      assertThat(source.line()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void givenFormatOverridesTheName() {
     assertThat(
             read(

@@ -33,6 +33,15 @@ class OutputTargetTest {
   }
 
   @Test
+  void halfACharacterDoesNotStopTheRest() throws IOException {
+    Path file = folder.resolve("report.csv");
+
+    OutputTarget.file(file).write(out -> out.append("a\ud800b"));
+
+    assertThat(file).hasContent("a?b");
+  }
+
+  @Test
   void failureLeavesTheOldFile() throws IOException {
     Path file = Files.writeString(folder.resolve("report.md"), "old");
 
