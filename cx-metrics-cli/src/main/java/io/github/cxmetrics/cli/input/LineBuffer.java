@@ -21,14 +21,9 @@ final class LineBuffer {
   /** Moves to the next line; false at the end. */
   boolean next() throws IOException {
     from = following;
-    to = from;
-    boolean more = true;
-    while (more && (to == filled || chars[to] != '\n')) {
-      if (to < filled) {
-        to++;
-      } else {
-        more = readMore();
-      }
+    to = lineFeedFrom(from);
+    while (to == filled && readMore()) {
+      to = lineFeedFrom(to);
     }
     following = Math.min(to + 1, filled);
     line++;
@@ -54,7 +49,17 @@ final class LineBuffer {
     return line;
   }
 
-  /** Moves the unfinished line to the front and reads on behind it. */
+  /** Where the next line feed is, or the end of what has been read. */
+  private int lineFeedFrom(int start) {
+    for (int i = start; i < filled; i++) {
+      if (chars[i] == '\n') {
+        return i;
+      }
+    }
+    return filled;
+  }
+
+  /** Moves the unfinished line to the front and reads on behind it, from {@code to}. */
   private boolean readMore() throws IOException {
     filled -= from;
     System.arraycopy(chars, from, chars, 0, filled);

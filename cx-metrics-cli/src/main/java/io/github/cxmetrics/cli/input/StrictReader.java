@@ -99,8 +99,11 @@ final class StrictReader extends Reader {
     chars.flip();
   }
 
-  /** Adds to the buffer what can be added now; false if more must wait until it is emptied. */
+  /** Adds to the buffer; false if it must be emptied first, or at the end. */
   private boolean decodeMore() throws IOException {
+    if (endOfChars) {
+      return false;
+    }
     CoderResult result = decoder.decode(bytes, chars, endOfBytes);
     if (result.isError() && chars.position() == 0) {
       throw malformed(result.length());

@@ -1,8 +1,8 @@
 package io.github.cxmetrics.cli.output;
 
 /**
- * Text that cannot move the cursor, hide itself or reverse its neighbours: control characters,
- * directional overrides and broken surrogates written as Java escapes.
+ * Text that cannot move the cursor or reverse its neighbours: control characters, directional marks
+ * and halves of surrogate pairs written as Java escapes.
  */
 public final class PrintableText {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every format: files, encodings, compression and damage. */
 class RecordSourceTest {
@@ -63,6 +64,14 @@ class RecordSourceTest {
       assertThat(source.text(0)).isEqualTo("A1");
       assertThat(source.line()).isEqualTo(4);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\ufeff", "\n \n"})
+  void emptyInputWithoutATellingNameIsAFileWithoutHeader(String text) {
+    assertThatThrownBy(() -> read(text, "pipe", "a"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage("pipe: file must begin with a row of column names, was empty");
   }
 
   @Test
@@ -205,7 +214,7 @@ class RecordSourceTest {
     Random random = new Random(seed);
     for (int i = 0; i < 1_500; i++) {
       byte[] bytes = i % 2 == 0 ? anyBytes(random) : likelyBytes(random);
-      InputOptions options = DEFAULT.withFormat(format);
+      InputOptions options = i % 7 == 0 ? DEFAULT : DEFAULT.withFormat(format);
       if (i % 3 == 0) {
         options = options.withBadRecords(problem -> assertThat(problem).hasMessageContaining("x"));
       }
