@@ -22,6 +22,7 @@ public record ConfidenceLevel(double probability) implements Serializable {
   /**
    * Checks the probability.
    *
+   * @param probability as the record component
    * @throws IllegalArgumentException unless {@code 0 < probability < 1}
    */
   public ConfidenceLevel {

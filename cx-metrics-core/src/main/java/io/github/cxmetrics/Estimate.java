@@ -21,6 +21,10 @@ public record Estimate(double value, Interval interval, long n, String method)
   /**
    * Checks the count.
    *
+   * @param value as the record component
+   * @param interval as the record component
+   * @param n as the record component
+   * @param method as the record component
    * @throws IllegalArgumentException if {@code n} is negative
    */
   public Estimate {

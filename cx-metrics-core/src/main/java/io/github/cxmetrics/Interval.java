@@ -15,6 +15,9 @@ public record Interval(double low, double high, ConfidenceLevel level) implement
   /**
    * Checks the order of the ends.
    *
+   * @param low as the record component
+   * @param high as the record component
+   * @param level as the record component
    * @throws IllegalArgumentException if an end is NaN or {@code low > high}
    */
   public Interval {

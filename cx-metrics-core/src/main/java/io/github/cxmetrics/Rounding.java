@@ -29,6 +29,8 @@ public record Rounding(int decimals, RoundingMode mode) implements Serializable 
   /**
    * Checks the number of decimals.
    *
+   * @param decimals as the record component
+   * @param mode as the record component
    * @throws IllegalArgumentException unless {@code 0 <= decimals <= 15}
    */
   public Rounding {

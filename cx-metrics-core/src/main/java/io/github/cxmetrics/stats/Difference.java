@@ -26,6 +26,9 @@ public record Difference(Estimate estimate, double statistic, double pValue)
   /**
    * Checks the p-value.
    *
+   * @param estimate as the record component
+   * @param statistic as the record component
+   * @param pValue as the record component
    * @throws IllegalArgumentException if it lies outside [0, 1] and is not NaN
    */
   public Difference {

@@ -45,7 +45,13 @@ import java.time.temporal.ChronoField;
 public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
     implements Serializable {
 
-  /** Checks that nothing is missing. */
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param unit as the record component
+   * @param zone as the record component
+   * @param weekStart as the record component
+   */
   public CalendarGrid {
     requireNonNull(unit, "unit");
     requireNonNull(zone, "zone");

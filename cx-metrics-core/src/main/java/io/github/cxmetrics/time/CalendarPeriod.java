@@ -28,6 +28,8 @@ public record CalendarPeriod(CalendarGrid grid, long index) implements Serializa
   /**
    * Checks that the calendar reaches that far.
    *
+   * @param grid as the record component
+   * @param index as the record component
    * @throws IllegalArgumentException if the period lies outside the years a {@link LocalDate} can
    *     name
    */

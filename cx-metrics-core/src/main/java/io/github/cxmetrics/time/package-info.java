@@ -1,4 +1,8 @@
-/** Calendar periods, always with an explicit zone. Nothing here reads a clock. */
+/**
+ * Calendar periods, always with an explicit zone. Nothing here reads a clock.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package io.github.cxmetrics.time;
 

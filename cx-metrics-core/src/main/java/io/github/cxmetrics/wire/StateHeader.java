@@ -26,6 +26,10 @@ public record StateHeader(String kind, int version, String definition, List<Stat
   /**
    * Checks the parts of the header.
    *
+   * @param kind as the record component
+   * @param version as the record component
+   * @param definition as the record component
+   * @param parts as the record component
    * @throws IllegalArgumentException if the kind is empty or the version outside 1..65535
    */
   public StateHeader {

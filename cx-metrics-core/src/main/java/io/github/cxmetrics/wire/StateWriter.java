@@ -45,7 +45,7 @@ public final class StateWriter {
    *
    * @param header what stands before the payload
    * @param payload writes the payload
-   * @return the bytes, which {@link StateReader#open} reads
+   * @return the bytes, which {@link StateReader#decode} reads
    */
   public static byte[] encode(StateHeader header, Consumer<StateWriter> payload) {
     StateWriter out = new StateWriter();

@@ -1,0 +1,115 @@
+package io.github.cxmetrics.survey;
+
+/**
+ * Which answers make a promoter and which a detractor; all between are passives.
+ *
+ * @param name what the score is called: {@code "NPS"} or {@code "eNPS"}
+ * @param scale the scale of the question, high being good
+ * @param detractorMaximum the highest answer of a detractor
+ * @param promoterMinimum the lowest answer of a promoter
+ * @since 0.1
+ */
+public record NpsDefinition(
+    String name, RatingScale scale, int detractorMaximum, int promoterMinimum)
+    implements RatingDefinition<Nps> {
+
+  /** The definition of Reichheld (2003): 0 to 10, promoters answer 9 or 10, detractors 0 to 6. */
+  public static final NpsDefinition STANDARD =
+      new NpsDefinition("NPS", RatingScale.ZERO_TO_TEN, 6, 9);
+
+  /**
+   * The employee Net Promoter Score: the same classes under its own name, so that employees and
+   * customers never merge.
+   */
+  public static final NpsDefinition EMPLOYEE =
+      new NpsDefinition("eNPS", RatingScale.ZERO_TO_TEN, 6, 9);
+
+  /* Answers known by class only stand on -1, 0, +1. */
+  static final NpsDefinition CLASSES_ONLY = new NpsDefinition("NPS", RatingScale.of(-1, 1), -1, 1);
+
+  /**
+   * Checks the classes.
+   *
+   * @param name as the record component
+   * @param scale as the record component
+   * @param detractorMaximum as the record component
+   * @param promoterMinimum as the record component
+   * @throws IllegalArgumentException if the name is blank, low is good on the scale, or the classes
+   *     overlap or leave the scale
+   */
+  public NpsDefinition {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name of a Net Promoter Score must not be blank");
+    }
+    if (scale.direction() != RatingScale.Direction.HIGH_IS_GOOD) {
+      throw new IllegalArgumentException(
+          name + " must be asked on a scale whose high answers are good, was " + scale);
+    }
+    if (detractorMaximum < scale.lowest()
+        || promoterMinimum > scale.highest()
+        || detractorMaximum >= promoterMinimum) {
+      throw new IllegalArgumentException(
+          name
+              + " must have detractors below promoters on the scale "
+              + scale
+              + ", was detractors to "
+              + detractorMaximum
+              + " and promoters from "
+              + promoterMinimum);
+    }
+  }
+
+  /**
+   * A Net Promoter Score on another scale.
+   *
+   * @param scale the scale of the question
+   * @param detractorMaximum the highest answer of a detractor
+   * @param promoterMinimum the lowest answer of a promoter
+   * @return the definition
+   */
+  public static NpsDefinition of(RatingScale scale, int detractorMaximum, int promoterMinimum) {
+    return new NpsDefinition("NPS", scale, detractorMaximum, promoterMinimum);
+  }
+
+  /**
+   * The answers of promoters.
+   *
+   * @return the upper box
+   */
+  public Box promoters() {
+    return new Box(promoterMinimum, scale.highest());
+  }
+
+  /**
+   * The answers of detractors.
+   *
+   * @return the lower box
+   */
+  public Box detractors() {
+    return new Box(scale.lowest(), detractorMaximum);
+  }
+
+  boolean isClassesOnly() {
+    return equals(CLASSES_ONLY);
+  }
+
+  @Override
+  public String kind() {
+    return "nps";
+  }
+
+  @Override
+  public String answerName() {
+    return name + " score";
+  }
+
+  @Override
+  public String describe() {
+    return name + " on " + scale + ", promoters " + promoters() + ", detractors " + detractors();
+  }
+
+  @Override
+  public Nps read(Ratings ratings) {
+    return new Nps(this, ratings);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.cxmetrics.survey;
+
+import io.github.cxmetrics.Condition;
+import io.github.cxmetrics.DoubleField;
+import io.github.cxmetrics.IntField;
+import io.github.cxmetrics.Metric;
+
+/**
+ * A score made of rated answers, read from records.
+ *
+ * <p>As it stands it throws on an answer that is not on the scale. What else may happen to missing
+ * and bad answers is chosen here, visibly: {@link #missingWhere} and {@link #countingRejects}.
+ *
+ * @param <T> the record
+ * @param <R> the result
+ * @since 0.1
+ */
+public interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R>, R> {
+
+  /**
+   * A score of answers that are whole numbers.
+   *
+   * @param definition what is made of the answers
+   * @param answer reads the answer
+   * @param <T> the record
+   * @param <R> the result
+   * @return the metric
+   */
+  static <T, R> RatingMetric<T, R> of(RatingDefinition<R> definition, IntField<T> answer) {
+    return new IntRatingMetric<>(definition, answer);
+  }
+
+  /**
+   * A score of answers that may come in steps of less than a point.
+   *
+   * @param definition what is made of the answers
+   * @param answer reads the answer
+   * @param <T> the record
+   * @param <R> the result
+   * @return the metric
+   */
+  static <T, R> RatingMetric<T, R> ofDouble(RatingDefinition<R> definition, DoubleField<T> answer) {
+    return new DoubleRatingMetric<>(definition, answer);
+  }
+
+  /**
+   * Tells whether a record has an answer of the scale, or none where that is allowed.
+   *
+   * @param record the record
+   * @return false if {@link #add} would throw
+   */
+  boolean accepts(T record);
+
+  /**
+   * The same metric, which counts a record as a missing answer where a condition holds. The answer
+   * is not read from such a record.
+   *
+   * @param condition tells that the question was asked and not answered
+   * @return the metric
+   */
+  default RatingMetric<T, R> missingWhere(Condition<? super T> condition) {
+    return new MissingAwareRatingMetric<>(this, condition);
+  }
+
+  /**
+   * The same metric, which counts an answer that is not on the scale as rejected instead of
+   * throwing.
+   *
+   * @return the metric
+   */
+  default RatingMetric<T, R> countingRejects() {
+    return new RejectCountingRatingMetric<>(this);
+  }
+}

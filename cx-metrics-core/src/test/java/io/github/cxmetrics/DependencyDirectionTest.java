@@ -1,0 +1,124 @@
+package io.github.cxmetrics;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/** Arrows between packages point down: families, then stats, state and time, then root, wire. */
+@AnalyzeClasses(
+    packages = "io.github.cxmetrics",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class DependencyDirectionTest {
+
+  private static final String ROOT = "io.github.cxmetrics";
+
+  @ArchTest
+  static final ArchRule layers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("wire")
+          .definedBy(ROOT + ".wire")
+          .layer("root")
+          .definedBy(ROOT)
+          .layer("stats")
+          .definedBy(ROOT + ".stats")
+          .layer("state")
+          .definedBy(ROOT + ".state")
+          .layer("time")
+          .definedBy(ROOT + ".time")
+          .layer("families")
+          .definedBy(ROOT + ".survey..")
+          .whereLayer("families")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("stats")
+          .mayOnlyAccessLayers("root")
+          .whereLayer("state")
+          .mayOnlyAccessLayers("wire")
+          .whereLayer("time")
+          .mayNotAccessAnyLayer()
+          .whereLayer("root")
+          .mayOnlyAccessLayers("wire")
+          .whereLayer("wire")
+          .mayNotAccessAnyLayer()
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule onlyStatsUsesCommonsMath =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".stats")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.commons.math3..");
+
+  @ArchTest
+  static final ArchRule wireAndTimeStandOnTheJdk =
+      noClasses()
+          .that(resideInAnyPackage(ROOT + ".wire", ROOT + ".time"))
+          .should()
+          .dependOnClassesThat(
+              resideOutsideOfPackages("java..", "org.jspecify..", ROOT + ".wire", ROOT + ".time"));
+
+  @ArchTest
+  static final ArchRule nothingReadsAClockOrADefault =
+      noClasses()
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(ZoneId.class, "systemDefault")
+          .orShould()
+          .callMethod(TimeZone.class, "getDefault")
+          .orShould()
+          .callMethod(Locale.class, "getDefault");
+
+  @ArchTest
+  static final ArchRule noDependencyShowsInSignatures =
+      noMethods().that().arePublic().should(showATypeOf("com.google..", "org.apache.."));
+
+  private static ArchCondition<JavaMethod> showATypeOf(String... packages) {
+    return new ArchCondition<>("show a type of " + String.join(", ", packages)) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean shows =
+            method.getAllInvolvedRawTypes().stream()
+                .map(JavaClass::getBaseComponentType)
+                .anyMatch(resideInAnyPackage(packages));
+        events.add(new SimpleConditionEvent(method, shows, method.getFullName()));
+      }
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.cxmetrics.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TallyTest {
+
+  private static byte[] scores(int size, int lowest, int highest) {
+    Random random = new Random(size);
+    byte[] scores = new byte[size];
+    for (int i = 0; i < size; i++) {
+      scores[i] = (byte) (lowest + random.nextInt(highest - lowest + 1));
+    }
+    return scores;
+  }
+
+  private static int[] widened(byte[] scores) {
+    int[] widened = new int[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      widened[i] = scores[i];
+    }
+    return widened;
+  }
+
+  /** The plain twin of the table loops. */
+  private static long[] countedOneByOne(byte[] scores, int from, int to, Tally empty) {
+    for (int i = from; i < to; i++) {
+      empty.add(scores[i]);
+    }
+    return empty.toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4_095, 4_096, 4_099, 200_003})
+  void batchesEqualOneByOne(int size) {
+    byte[] scores = scores(size, -3, 3);
+    int from = Math.min(size, 2);
+    long[] expected = countedOneByOne(scores, from, size, new Tally(-3, 3, 1));
+    Tally bytes = new Tally(-3, 3, 1);
+    Tally ints = new Tally(-3, 3, 1);
+    assertThat(bytes.addAll(scores, from, size)).isEqualTo(-1);
+    assertThat(ints.addAll(widened(scores), from, size)).isEqualTo(-1);
+    assertThat(bytes.toArray()).isEqualTo(expected);
+    assertThat(ints.toArray()).isEqualTo(expected);
+  }
+
+  @Test
+  void workingSpaceIsCleanForTheNextBatch() {
+    byte[] scores = scores(10_000, 0, 10);
+    Tally once = new Tally(0, 10, 1);
+    once.addAll(scores, 0, scores.length);
+    Tally twice = once.copy();
+    twice.merge(once);
+    once.addAll(widened(scores), 0, scores.length);
+    assertThat(once.toArray()).isEqualTo(twice.toArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 10_000})
+  void badValueInABatchChangesNothing(int size) {
+    for (int bad : new int[] {-1, 11, -128, 127}) {
+      byte[] scores = scores(size, 0, 10);
+      scores[size - 2] = (byte) bad;
+      Tally tally = new Tally(0, 10, 1);
+      assertThat(tally.addAll(scores, 0, size)).isEqualTo(size - 2);
+      assertThat(tally.addAll(widened(scores), 0, size)).isEqualTo(size - 2);
+      assertThat(tally.total()).isZero();
+    }
+    int[] scores = new int[size];
+    scores[3] = Integer.MIN_VALUE;
+    assertThat(new Tally(0, 10, 1).addAll(scores, 0, size)).isEqualTo(3);
+  }
+
+  @Test
+  void stepsLieBetweenWholeNumbers() {
+    Tally halves = new Tally(1, 3, 2);
+    halves.add(1);
+    halves.addStep(1);
+    halves.add(3);
+    halves.addAll(new byte[] {2, 2}, 0, 2);
+    assertThat(halves.toArray()).containsExactly(1, 1, 2, 0, 1);
+  }
+
+  @Test
+  void valuesOutsideTheRangeAreNotCounted() {
+    Tally tally = new Tally(0, 10, 1);
+    assertThat(tally.add(11)).isFalse();
+    assertThat(tally.add(-1)).isFalse();
+    assertThat(tally.add(Integer.MIN_VALUE)).isFalse();
+    assertThat(tally.total()).isZero();
+  }
+
+  @Test
+  void indexesOutsideTheArrayAreRefused() {
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> new Tally(0, 10, 1).addAll(new byte[3], 1, 4));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> new Tally(0, 10, 1).addAll(new int[3], 2, 1));
+  }
+
+  @Test
+  void rejectsImpossibleRanges() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Tally(1, 0, 1))
+        .withMessage("tally must have 1 to 256 steps, was 1..0 with 1 steps a unit");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Tally(0, 256, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Tally(0, 10, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Tally(Integer.MIN_VALUE, Integer.MAX_VALUE, 1));
+  }
+
+  @Test
+  void differentRangesDoNotMerge() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Tally(0, 10, 1).merge(new Tally(1, 5, 2)))
+        .withMessage(
+            "cannot merge tallies of different ranges: "
+                + "0..10 with 1 steps a unit and 1..5 with 2 steps a unit");
+  }
+}
