@@ -16,9 +16,10 @@ public final class BadDataException extends RuntimeException {
   private final long line;
   private final String what;
   private final String rule;
-  private final String found;
+  private final String value;
 
-  private BadDataException(String file, long line, String what, String rule, String found) {
+  private BadDataException(
+      String file, long line, String what, String rule, String value, String found) {
     super(
         PrintableText.of(file)
             + (line > 0 ? ", line " + line : "")
@@ -32,7 +33,7 @@ public final class BadDataException extends RuntimeException {
     this.line = line;
     this.what = what;
     this.rule = rule;
-    this.found = found;
+    this.value = value;
   }
 
   /** A complaint about one cell. */
@@ -44,7 +45,7 @@ public final class BadDataException extends RuntimeException {
 
   /** A complaint about the shape of the input at one line. */
   static BadDataException inShape(String file, long line, String what, String rule, String found) {
-    return new BadDataException(file, line, what, rule, PrintableText.of(found));
+    return new BadDataException(file, line, what, rule, found, PrintableText.of(found));
   }
 
   /** The input as the user named it. */
@@ -67,8 +68,8 @@ public final class BadDataException extends RuntimeException {
     return rule;
   }
 
-  /** What was found instead: a cell's text in quotes, or a description. */
-  public String found() {
-    return found;
+  /** What was found instead: the whole text of a cell, or a description. */
+  public String value() {
+    return value;
   }
 }

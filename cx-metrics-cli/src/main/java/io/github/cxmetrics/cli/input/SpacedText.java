@@ -1,12 +1,12 @@
 package io.github.cxmetrics.cli.input;
 
 /** Texts as spreadsheets leave them: with spaces, no-break spaces and stray marks around. */
-final class SpacedText {
+public final class SpacedText {
 
   private SpacedText() {}
 
   /** The text without what is not seen at its ends; the same object if there is nothing. */
-  static String trim(String text) {
+  public static String trim(String text) {
     int from = 0;
     int to = text.length();
     while (from < to && isSpace(text.charAt(from))) {

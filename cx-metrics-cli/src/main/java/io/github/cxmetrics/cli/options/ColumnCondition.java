@@ -1,0 +1,31 @@
+package io.github.cxmetrics.cli.options;
+
+/**
+ * A condition on the text of a column, as given to {@code --where}.
+ *
+ * @param column the column's name
+ * @param value the text compared with, without spaces around
+ * @param equal whether the cell must equal it or must not
+ */
+public record ColumnCondition(String column, String value, boolean equal) {
+
+  public static ColumnCondition parse(String option, String text) {
+    int at = text.indexOf('=');
+    boolean negated = at > 0 && text.charAt(at - 1) == '!';
+    String column = at < 0 ? "" : text.substring(0, negated ? at - 1 : at).strip();
+    if (column.isEmpty()) {
+      throw new UsageException(
+          option + " must have the form COLUMN=VALUE or COLUMN!=VALUE, was " + text);
+    }
+    return new ColumnCondition(column, text.substring(at + 1).strip(), !negated);
+  }
+
+  public boolean holds(String cell) {
+    return cell.equals(value) == equal;
+  }
+
+  @Override
+  public String toString() {
+    return column + (equal ? "=" : "!=") + value;
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.survey.SurveyScore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a command shows its score.
+ *
+ * @param <S> the score
+ */
+interface ScoreView<S extends SurveyScore<S>> {
+
+  /** The name of the command. */
+  String command();
+
+  /** What the headline column is called. */
+  String title();
+
+  /** The headline number with the interval that was asked for. */
+  Estimate headline(S score, ConfidenceLevel level);
+
+  /** How the headline and its differences are written in tables. */
+  NumberStyle style();
+
+  /** All numbers of the score by name, the headline first. */
+  Map<String, Estimate> estimates(S score, ConfidenceLevel level);
+
+  /** The further columns of a table: title and text. */
+  Map<String, String> details(S score, ConfidenceLevel level);
+
+  /** The answers counted by class. */
+  Map<String, Long> classes(S score);
+
+  /** The numbers of a score with the headline's interval as it was asked for. */
+  static Map<String, Estimate> withHeadline(
+      String name, Estimate headline, Map<String, Estimate> estimates) {
+    Map<String, Estimate> all = new LinkedHashMap<>(estimates);
+    all.put(name, headline);
+    return all;
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.cli.options.ColumnCondition;
+import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarUnit;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which answers count and how they are grouped. */
+final class SelectionFlags {
+
+  /** What becomes of missing answers. */
+  enum MissingPolicy {
+    EXCLUDE,
+    FAIL,
+    PASSIVE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--score",
+      required = true,
+      paramLabel = "COLUMN",
+      description =
+          "The column of the answers. The second column of a name is name#2; in NDJSON a path of"
+              + " keys such as survey.score.")
+  String score = "";
+
+  @Option(
+      names = "--missing",
+      split = ",",
+      paramLabel = "TOKEN",
+      description =
+          "Cells that mean 'not answered', such as 11,Blank; empty cells always do. Missing answers"
+              + " are counted and enter no score.")
+  List<String> missing = new ArrayList<>();
+
+  @Option(
+      names = "--missing-policy",
+      paramLabel = "exclude|fail|passive",
+      defaultValue = "exclude",
+      description =
+          "What becomes of missing answers: 'exclude' counts them beside the score, 'fail' stops at"
+              + " the first, 'passive' (NPS only) keeps them in the denominator as some products"
+              + " do (default: ${DEFAULT-VALUE}).")
+  MissingPolicy missingPolicy = MissingPolicy.EXCLUDE;
+
+  @Option(
+      names = "--where",
+      paramLabel = "COL=VALUE",
+      description =
+          "Only records whose cell equals the value, or differs with COL!=VALUE;"
+              + " repeatable, all must hold.")
+  List<String> where = new ArrayList<>();
+
+  @Option(
+      names = "--by",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "A row for each value of these columns.")
+  List<String> by = new ArrayList<>();
+
+  @Option(
+      names = "--time",
+      paramLabel = "COLUMN",
+      description = "The column of the time of the answer.")
+  @Nullable String time;
+
+  @Option(
+      names = "--time-format",
+      paramLabel = "FORMAT",
+      description =
+          "How times are written: iso, epoch-seconds, epoch-millis or a pattern such as"
+              + " 'M/d/yy H:mm'; repeatable, tried in order (default: iso).")
+  List<String> timeFormats = new ArrayList<>();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "The time zone whose calendar counts, such as Asia/Seoul; local times are read in it.")
+  @Nullable String zone;
+
+  @Option(
+      names = "--period",
+      paramLabel = "UNIT",
+      description = "A row for each day, week, month, quarter or year; needs --time and --zone.")
+  @Nullable CalendarUnit period;
+
+  @Option(
+      names = "--week-start",
+      paramLabel = "DAY",
+      defaultValue = "monday",
+      description = "The first day of a week (default: ${DEFAULT-VALUE}).")
+  DayOfWeek weekStart = DayOfWeek.MONDAY;
+
+  List<ColumnCondition> conditions() {
+    return where.stream().map(text -> ColumnCondition.parse("--where", text)).toList();
+  }
+
+  /** The calendar, if periods are asked for. */
+  Optional<CalendarGrid> calendar() {
+    if (period == null) {
+      if (time != null || zone != null || !timeFormats.isEmpty()) {
+        throw new UsageException(
+            "--time, --time-format and --zone have an effect only with --period:"
+                + " add --period day, week, month, quarter or year");
+      }
+      return Optional.empty();
+    }
+    if (time == null) {
+      throw new UsageException("--period needs --time COLUMN, the time of the answer");
+    }
+    if (zone == null) {
+      throw new UsageException(
+          "--period needs --zone ZONE, the time zone whose calendar counts, such as Asia/Seoul"
+              + " or UTC");
+    }
+    return Optional.of(new CalendarGrid(period, zoneId(zone), weekStart));
+  }
+
+  private static ZoneId zoneId(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "--zone must be a time zone such as Asia/Seoul, UTC or +09:00, was " + name);
+    }
+  }
+}

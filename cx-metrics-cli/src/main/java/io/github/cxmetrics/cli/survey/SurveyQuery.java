@@ -1,0 +1,52 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.cli.input.TimestampParser;
+import io.github.cxmetrics.cli.options.ColumnCondition;
+import io.github.cxmetrics.survey.RatingDefinition;
+import io.github.cxmetrics.time.CalendarGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which answers are read from a file, and into which group each goes.
+ *
+ * @param definition what is made of the answers
+ * @param score the column of the answers
+ * @param missing the cells that mean "not answered", beside empty ones
+ * @param missingFails whether a missing answer is an error
+ * @param where the conditions that records must meet
+ * @param segments the columns that make the segments
+ * @param time how periods are told, if they are asked for
+ * @param <S> the score
+ */
+record SurveyQuery<S>(
+    RatingDefinition<S> definition,
+    String score,
+    Set<String> missing,
+    boolean missingFails,
+    List<ColumnCondition> where,
+    List<String> segments,
+    Optional<TimeOfAnswer> time) {
+
+  /**
+   * How the period of an answer is told.
+   *
+   * @param column the column of the time
+   * @param parser reads it
+   * @param calendar divides time into periods
+   */
+  record TimeOfAnswer(String column, TimestampParser parser, CalendarGrid calendar) {}
+
+  /** All columns the query reads, in the order the reader asks for them. */
+  List<String> columns(List<ColumnCondition> otherConditions) {
+    List<String> columns = new ArrayList<>();
+    columns.add(score);
+    time.ifPresent(answered -> columns.add(answered.column()));
+    columns.addAll(segments);
+    where.forEach(condition -> columns.add(condition.column()));
+    otherConditions.forEach(condition -> columns.add(condition.column()));
+    return columns;
+  }
+}

@@ -1,0 +1,206 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.cli.input.BadDataException;
+import io.github.cxmetrics.cli.input.BadRecordListener;
+import io.github.cxmetrics.cli.input.DecimalParser;
+import io.github.cxmetrics.cli.input.InputOptions;
+import io.github.cxmetrics.cli.input.RecordSource;
+import io.github.cxmetrics.cli.input.SpacedText;
+import io.github.cxmetrics.cli.input.ValueFormatException;
+import io.github.cxmetrics.cli.options.ColumnCondition;
+import io.github.cxmetrics.cli.options.InputFlags;
+import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.ProgressMeter;
+import io.github.cxmetrics.cli.survey.SurveyQuery.TimeOfAnswer;
+import io.github.cxmetrics.survey.RatingScale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads answers into tables, in one pass that holds one record at a time.
+ *
+ * @param <S> the score
+ */
+final class SurveyReader<S> {
+
+  /**
+   * The answers of one file in two tables.
+   *
+   * @param compared those the query selects
+   * @param baseline those it is compared with; empty if there is no such condition
+   * @param <S> the score
+   */
+  record Split<S>(SurveyTable<S> compared, SurveyTable<S> baseline) {}
+
+  private static final int SCORE = 0;
+  private static final int TIME = 1;
+
+  private final SurveyQuery<S> query;
+  private final InputFlags input;
+  private final BadRecordListener rejects;
+
+  /**
+   * Makes a reader.
+   *
+   * @param rejects told of each bad record; throws if bad records end the run
+   */
+  SurveyReader(SurveyQuery<S> query, InputFlags input, BadRecordListener rejects) {
+    this.query = query;
+    this.input = input;
+    this.rejects = rejects;
+  }
+
+  /** The answers of a file that the query selects. */
+  SurveyTable<S> read(String file) throws IOException {
+    return readSplit(file, List.of()).compared();
+  }
+
+  /**
+   * The answers of a file, those that meet the baseline conditions apart. If the query has no
+   * conditions of its own it selects all others.
+   */
+  Split<S> readSplit(String file, List<ColumnCondition> baseline) throws IOException {
+    Split<S> split =
+        new Split<>(
+            new SurveyTable<>(file, query.definition()),
+            new SurveyTable<>(file, query.definition()));
+    InputOptions options =
+        input.options(
+            problem -> {
+              rejects.onBadRecord(problem);
+              split.compared().addRejectedRecord();
+            });
+    List<String> columns = query.columns(baseline);
+    try (RecordSource source = RecordSource.open(file, options, columns);
+        ProgressMeter progress = ProgressMeter.onStandardError(size(file))) {
+      long records = 0;
+      while (source.next()) {
+        distribute(source, baseline, split);
+        progress.update(++records, source.bytesRead());
+      }
+      source.requireColumnsSeen();
+    }
+    return split;
+  }
+
+  private void distribute(RecordSource source, List<ColumnCondition> baseline, Split<S> split) {
+    int firstWhere = columnsBeforeConditions();
+    boolean inBaseline =
+        !baseline.isEmpty() && holds(source, baseline, firstWhere + query.where().size());
+    boolean selected =
+        query.where().isEmpty() ? !inBaseline : holds(source, query.where(), firstWhere);
+    if (selected && inBaseline) {
+      throw new UsageException(
+          "--where and --compare-where must select different records; the one at line "
+              + source.line()
+              + " meets both");
+    }
+    if (selected) {
+      add(source, split.compared());
+    } else {
+      split.compared().addFiltered();
+    }
+    if (inBaseline) {
+      add(source, split.baseline());
+    } else {
+      split.baseline().addFiltered();
+    }
+  }
+
+  private static boolean holds(
+      RecordSource source, List<ColumnCondition> conditions, int firstColumn) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (!conditions.get(i).holds(cell(source, firstColumn + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void add(RecordSource source, SurveyTable<S> table) {
+    SegmentKey segment = segment(source);
+    long period;
+    try {
+      period = period(source);
+    } catch (ValueFormatException e) {
+      rejects.onBadRecord(source.badCell(TIME, e.rule()));
+      table.addRejectedRecord();
+      return;
+    }
+    String answer = cell(source, SCORE);
+    if (answer.isEmpty() || query.missing().contains(answer)) {
+      if (query.missingFails()) {
+        throw source.badCell(SCORE, "be answered under --missing-policy fail");
+      }
+      table.addMissing(segment, period);
+      return;
+    }
+    BadDataException problem = null;
+    double value = Double.NaN;
+    try {
+      value = DecimalParser.parse(answer);
+      if (!query.definition().scale().accepts(value)) {
+        problem = source.badCell(SCORE, "be " + query.definition().scale().rule() + hint(value));
+      }
+    } catch (ValueFormatException e) {
+      problem = source.badCell(SCORE, e.rule());
+    }
+    if (problem == null) {
+      table.addAnswer(segment, period, value);
+    } else {
+      rejects.onBadRecord(problem);
+      table.addRejectedAnswer(segment, period);
+    }
+  }
+
+  /** What the user may have left out, where the run ends with the message. */
+  private String hint(double value) {
+    if (input.onBad != InputFlags.OnBad.FAIL) {
+      return "";
+    }
+    RatingScale scale = query.definition().scale();
+    RatingScale halves = scale.withStepsPerPoint(2);
+    return halves.accepts(value)
+        ? " (for answers in halves: --scale " + scale.lowest() + "-" + scale.highest() + "/2)"
+        : " (if this means 'not answered', name it in --missing)";
+  }
+
+  private SegmentKey segment(RecordSource source) {
+    String[] values = new String[query.segments().size()];
+    Arrays.setAll(values, i -> cell(source, columnsBeforeSegments() + i));
+    return new SegmentKey(List.of(values));
+  }
+
+  private long period(RecordSource source) {
+    if (query.time().isEmpty()) {
+      return 0;
+    }
+    TimeOfAnswer time = query.time().get();
+    return time.calendar().indexOfMillis(time.parser().parseMillis(cell(source, TIME)));
+  }
+
+  private int columnsBeforeSegments() {
+    return query.time().isPresent() ? TIME + 1 : SCORE + 1;
+  }
+
+  private int columnsBeforeConditions() {
+    return columnsBeforeSegments() + query.segments().size();
+  }
+
+  private static String cell(RecordSource source, int column) {
+    @Nullable String text = source.text(column);
+    return text == null ? "" : SpacedText.trim(text);
+  }
+
+  private static long size(String file) {
+    try {
+      return file.equals(RecordSource.STANDARD_INPUT) ? 0 : Files.size(Path.of(file));
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

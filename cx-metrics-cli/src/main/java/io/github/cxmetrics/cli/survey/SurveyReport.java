@@ -1,0 +1,74 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.survey.SurveyScore;
+import io.github.cxmetrics.time.CalendarPeriod;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a survey command found, before it is given a form.
+ *
+ * @param view how the score is shown
+ * @param query what was read
+ * @param level the confidence level of all intervals
+ * @param main the answers
+ * @param baseline the answers they are compared with, if those are others
+ * @param comparison what is compared, if anything
+ * @param <S> the score
+ */
+record SurveyReport<S extends SurveyScore<S>>(
+    ScoreView<S> view,
+    SurveyQuery<S> query,
+    ConfidenceLevel level,
+    Scores<S> main,
+    Optional<Scores<S>> baseline,
+    Optional<Comparison> comparison) {
+
+  /**
+   * The scores of one table.
+   *
+   * @param file the input as the user named it
+   * @param counts what became of its records
+   * @param rows a score for each segment and period, in the order they are shown; empty if neither
+   *     was asked for
+   * @param total the score of all answers
+   * @param <S> the score
+   */
+  record Scores<S>(String file, InputCounts counts, List<Row<S>> rows, S total) {}
+
+  /**
+   * One score of a table.
+   *
+   * @param segment the segment
+   * @param period the period, if periods are asked for
+   * @param score the score
+   * @param <S> the score
+   */
+  record Row<S>(SegmentKey segment, Optional<CalendarPeriod> period, S score) {}
+
+  /**
+   * Differences with one reference.
+   *
+   * @param against what the scores are compared with, in words
+   * @param adjustment how the p-values of the segments were adjusted
+   * @param comparisons how many there were
+   * @param total the difference of all answers, if totals are compared
+   * @param segments the difference of each segment, in the order they are shown
+   */
+  record Comparison(
+      String against,
+      String adjustment,
+      int comparisons,
+      Optional<Difference> total,
+      List<SegmentDifference> segments) {}
+
+  /**
+   * The difference of one segment.
+   *
+   * @param segment the segment
+   * @param difference its score minus the reference
+   */
+  record SegmentDifference(SegmentKey segment, Difference difference) {}
+}

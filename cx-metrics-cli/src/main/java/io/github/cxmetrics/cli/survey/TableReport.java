@@ -1,0 +1,225 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.cli.output.Column;
+import io.github.cxmetrics.cli.output.PrintableText;
+import io.github.cxmetrics.cli.output.TableFormat;
+import io.github.cxmetrics.cli.output.TextTable;
+import io.github.cxmetrics.cli.survey.SurveyReport.Comparison;
+import io.github.cxmetrics.cli.survey.SurveyReport.Row;
+import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
+import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
+import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.survey.SurveyScore;
+import io.github.cxmetrics.time.CalendarPeriod;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A report for people: rounded numbers in tables, with what they mean above and below.
+ *
+ * @param <S> the score
+ */
+final class TableReport<S extends SurveyScore<S>> {
+
+  private static final Rounding P_VALUE = new Rounding(4, RoundingMode.HALF_UP);
+  private static final double SMALLEST_P_SHOWN = 0.0001;
+  private static final String TOTAL = "Total";
+  private static final String EMPTY = "(empty)";
+
+  private final SurveyReport<S> report;
+  private final ScoreView<S> view;
+
+  TableReport(SurveyReport<S> report) {
+    this.report = report;
+    this.view = report.view();
+  }
+
+  void writeText(Writer out) throws IOException {
+    write(out, TableFormat.TEXT, "");
+  }
+
+  void writeMarkdown(Writer out) throws IOException {
+    write(out, TableFormat.MARKDOWN, "  ");
+  }
+
+  /** Markdown joins lines unless they end with two spaces. */
+  private void write(Writer out, TableFormat format, String lineBreak) throws IOException {
+    out.append(heading()).append(lineBreak).append('\n');
+    writeScores(out, report.main(), format, lineBreak);
+    if (report.baseline().isPresent()) {
+      out.append("\nCompared with\n\n");
+      writeScores(out, report.baseline().get(), format, lineBreak);
+    }
+    if (report.comparison().isPresent()) {
+      writeComparison(out, report.comparison().get(), format);
+    }
+    if (anyLowN(report.main()) || report.baseline().filter(this::anyLowN).isPresent()) {
+      writeLowNNote(out);
+    }
+  }
+
+  private void writeLowNNote(Writer out) throws IOException {
+    NumberStyle style = view.style();
+    out.append("\nlow n: fewer than ")
+        .append(Integer.toString(SurveyScore.LOW_N))
+        .append(" answers, or a 95 % interval that reaches further than ")
+        .append(Rounding.ONE_DECIMAL.format(style.factor() * report.main().total().widestMargin()))
+        .append(' ' + style.differenceUnit())
+        .append(" to a side\n");
+  }
+
+  private String heading() {
+    return report.query().definition().describe()
+        + "; "
+        + report.level()
+        + " "
+        + view.headline(report.main().total(), report.level()).method()
+        + " interval";
+  }
+
+  private void writeScores(Writer out, Scores<S> scores, TableFormat format, String lineBreak)
+      throws IOException {
+    InputCounts counts = scores.counts();
+    out.append(PrintableText.of(scores.file()))
+        .append(": ")
+        .append(number(counts.rows()))
+        .append(" records");
+    if (!report.query().where().isEmpty() || counts.filtered() > 0) {
+      out.append(", ").append(number(counts.filtered())).append(" left out by condition");
+    }
+    out.append(", ")
+        .append(number(counts.used()))
+        .append(" used, ")
+        .append(number(counts.missing()))
+        .append(" missing, ")
+        .append(number(counts.rejected()))
+        .append(" rejected")
+        .append(lineBreak)
+        .append("\n\n");
+    scoreTable(scores).writeTo(out, format);
+  }
+
+  private TextTable scoreTable(Scores<S> scores) {
+    boolean periods = report.query().time().isPresent();
+    List<Column> columns = new ArrayList<>();
+    report.query().segments().forEach(name -> columns.add(Column.left(name)));
+    if (periods) {
+      columns.add(
+          Column.left(
+              report.query().time().get().calendar().unit().name().toLowerCase(Locale.ROOT)));
+    }
+    boolean grouped = !columns.isEmpty();
+    if (!grouped) {
+      columns.add(Column.left(""));
+    }
+    columns.add(Column.right("n"));
+    columns.add(Column.right(view.title()));
+    columns.add(Column.right(report.level() + " interval"));
+    view.details(scores.total(), report.level())
+        .keySet()
+        .forEach(t -> columns.add(Column.right(t)));
+    columns.add(Column.right("missing"));
+    if (anyLowN(scores)) {
+      columns.add(Column.left("note"));
+    }
+    TextTable table = TextTable.of(columns);
+    for (Row<S> row : scores.rows()) {
+      List<String> cells = new ArrayList<>();
+      row.segment().values().forEach(value -> cells.add(value.isEmpty() ? EMPTY : value));
+      row.period().map(CalendarPeriod::label).ifPresent(cells::add);
+      table.add(withNumbers(cells, row.score(), scores));
+    }
+    List<String> total = new ArrayList<>(List.of(TOTAL));
+    while (total.size() < report.query().segments().size() + (periods ? 1 : 0)) {
+      total.add("");
+    }
+    return table.add(withNumbers(total, scores.total(), scores));
+  }
+
+  private List<String> withNumbers(List<String> cells, S score, Scores<S> all) {
+    Estimate headline = view.headline(score, report.level());
+    cells.add(number(score.n()));
+    cells.add(view.style().show(headline.value()));
+    cells.add(headline.isDefined() ? view.style().show(headline.interval()) : NumberStyle.ABSENT);
+    cells.addAll(view.details(score, report.level()).values());
+    cells.add(number(score.missing()));
+    if (anyLowN(all)) {
+      cells.add(isLowN(score) ? "low n" : "");
+    }
+    return cells;
+  }
+
+  private void writeComparison(Writer out, Comparison comparison, TableFormat format)
+      throws IOException {
+    out.append("\nDifference from ")
+        .append(PrintableText.of(comparison.against()))
+        .append(comparisonNote(comparison))
+        .append("\n\n");
+    List<Column> columns = new ArrayList<>();
+    boolean segmented = !comparison.segments().isEmpty();
+    if (segmented) {
+      report.query().segments().forEach(name -> columns.add(Column.left(name)));
+    } else {
+      columns.add(Column.left(""));
+    }
+    columns.add(Column.right("p"));
+    columns.add(Column.left("difference"));
+    TextTable table = TextTable.of(columns);
+    for (SegmentDifference segment : comparison.segments()) {
+      List<String> cells = new ArrayList<>();
+      segment.segment().values().forEach(value -> cells.add(value.isEmpty() ? EMPTY : value));
+      table.add(withDifference(cells, segment.difference()));
+    }
+    Optional<Difference> total = comparison.total();
+    if (total.isPresent()) {
+      List<String> cells = new ArrayList<>(List.of(TOTAL));
+      while (cells.size() < columns.size() - 2) {
+        cells.add("");
+      }
+      table.add(withDifference(cells, total.get()));
+    }
+    table.writeTo(out, format);
+  }
+
+  private static String comparisonNote(Comparison comparison) {
+    return comparison.comparisons() < 2
+        ? ""
+        : "; p-values of "
+            + comparison.comparisons()
+            + " segments, adjustment: "
+            + comparison.adjustment();
+  }
+
+  private List<String> withDifference(List<String> cells, Difference difference) {
+    NumberStyle style = view.style();
+    cells.add(pValue(difference.pValue()));
+    cells.add(difference.scaled(style.factor()).inWords(style.rounding(), style.differenceUnit()));
+    return cells;
+  }
+
+  private static String pValue(double p) {
+    if (Double.isNaN(p)) {
+      return NumberStyle.ABSENT;
+    }
+    return p < SMALLEST_P_SHOWN ? "<" + P_VALUE.format(SMALLEST_P_SHOWN) : P_VALUE.format(p);
+  }
+
+  private boolean anyLowN(Scores<S> scores) {
+    return isLowN(scores.total()) || scores.rows().stream().anyMatch(row -> isLowN(row.score()));
+  }
+
+  private boolean isLowN(S score) {
+    return score.n() > 0 && score.lowN();
+  }
+
+  private static String number(long count) {
+    return Long.toString(count);
+  }
+}
