@@ -33,11 +33,15 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
   /* Open addressing with linear probing, at most half full; a null group marks a free slot. */
   private final A empty;
   private long[] keys = new long[FEWEST_SLOTS];
-  private @Nullable Object[] groups = new @Nullable Object[FEWEST_SLOTS];
+  private @Nullable Accumulator<?, ?>[] groups = slots(FEWEST_SLOTS);
   private int size;
 
   LongGroupsAccumulator(A empty) {
     this.empty = empty;
+  }
+
+  private static @Nullable Accumulator<?, ?>[] slots(int count) {
+    return new @Nullable Accumulator<?, ?>[count];
   }
 
   @Nullable A find(long key) {
@@ -84,9 +88,9 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
 
   private void grow() {
     long[] oldKeys = keys;
-    @Nullable Object[] oldGroups = groups;
+    @Nullable Accumulator<?, ?>[] oldGroups = groups;
     keys = new long[2 * oldKeys.length];
-    groups = new @Nullable Object[2 * oldKeys.length];
+    groups = slots(2 * oldKeys.length);
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldGroups[i] != null) {
         int slot = slotOf(oldKeys[i]);
