@@ -23,6 +23,6 @@ record DoubleRatingMetric<T, R>(RatingDefinition<R> definition, DoubleField<T> a
 
   @Override
   public void check(T record) {
-    definition.scale().require(answer.applyAsDouble(record), definition.answerName());
+    definition.scale().require(answer.applyAsDouble(record), definition);
   }
 }

@@ -23,6 +23,6 @@ record IntRatingMetric<T, R>(RatingDefinition<R> definition, IntField<T> answer)
 
   @Override
   public void check(T record) {
-    definition.scale().require(answer.applyAsInt(record), definition.answerName());
+    definition.scale().require(answer.applyAsInt(record), definition);
   }
 }

@@ -86,7 +86,7 @@ public final class RatingAccumulator<R> implements Accumulator<RatingAccumulator
    */
   public void add(double answer) {
     RatingScale scale = definition.scale();
-    scale.require(answer, definition.answerName());
+    scale.require(answer, definition);
     answers.addStep(scale.stepOf(answer));
   }
 

@@ -212,10 +212,10 @@ public record RatingScale(int lowest, int highest, int stepsPerPoint, Direction 
     }
   }
 
-  /** Checks that a number is one of the answers. */
-  void require(double answer, String what) {
+  /** Checks that a number is one of the answers; the definition says what they are called. */
+  void require(double answer, RatingDefinition<?> definition) {
     if (!accepts(answer)) {
-      throw rejection(answer, what);
+      throw rejection(answer, definition.answerName());
     }
   }
 

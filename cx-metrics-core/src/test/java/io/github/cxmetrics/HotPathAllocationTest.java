@@ -1,0 +1,117 @@
+package io.github.cxmetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.cxmetrics.survey.Ces;
+import io.github.cxmetrics.survey.CesDefinition;
+import io.github.cxmetrics.survey.Csat;
+import io.github.cxmetrics.survey.CsatDefinition;
+import io.github.cxmetrics.survey.Nps;
+import io.github.cxmetrics.survey.RatingAccumulator;
+import io.github.cxmetrics.survey.RatingScale;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** After warm-up, adding allocates nothing. */
+class HotPathAllocationTest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final List<Answer> ANSWERS = answers();
+
+  private static List<Answer> answers() {
+    Random random = new Random(5);
+    return Stream.generate(() -> Answer.random(random)).limit(1_000).toList();
+  }
+
+  /**
+   * The virtual machine itself allocates a little now and then while it compiles; work that
+   * allocates does so in every round.
+   */
+  private static void assertAllocatesNothing(Runnable work) {
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 8; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      work.run();
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(least).as("bytes").isZero();
+  }
+
+  private static <A extends Accumulator<A, R>, R> void assertAllocatesNothing(
+      Metric<Answer, A, R> metric) {
+    A accumulator = metric.newAccumulator();
+    assertAllocatesNothing(
+        () -> {
+          for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < ANSWERS.size(); i++) {
+              metric.add(accumulator, ANSWERS.get(i));
+            }
+          }
+        });
+  }
+
+  @Test
+  void addingOneAnswer() {
+    RatingAccumulator<Nps> nps = Nps.accumulator();
+    RatingAccumulator<Csat> csat = Csat.accumulator(CsatDefinition.ONE_TO_FIVE);
+    RatingAccumulator<Ces> ces =
+        Ces.accumulator(CesDefinition.of(RatingScale.ONE_TO_SEVEN.withStepsPerPoint(2), 3, 3));
+    assertAllocatesNothing(
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            nps.add(i % 11);
+            csat.add(1 + i % 5);
+            ces.add(1 + i % 13 / 2.0);
+            nps.addMissing();
+          }
+        });
+  }
+
+  @Test
+  void addingBatches() {
+    byte[] bytes = new byte[10_000];
+    int[] ints = new int[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i % 11);
+      ints[i] = i % 11;
+    }
+    RatingAccumulator<Nps> nps = Nps.accumulator();
+    assertAllocatesNothing(
+        () -> {
+          for (int round = 0; round < 20; round++) {
+            nps.addAll(bytes, 0, bytes.length);
+            nps.addAll(ints, 0, ints.length);
+            nps.addAll(bytes, 0, 100);
+            nps.addAll(ints, 0, 100);
+          }
+        });
+  }
+
+  @Test
+  void addingRecords() {
+    assertAllocatesNothing(Nps.metric(Answer::score));
+    assertAllocatesNothing(
+        Nps.<Answer>metric(Answer::score).missingWhere(answer -> !answer.fromWeb()));
+  }
+
+  @Test
+  void addingRecordsToKnownGroups() {
+    assertAllocatesNothing(Nps.metric(Answer::score).by(Answer::country));
+    assertAllocatesNothing(Nps.metric(Answer::score).byLong(Answer::account));
+    assertAllocatesNothing(Nps.metric(Answer::score).byLong(Answer::account).by(Answer::country));
+  }
+
+  @Test
+  void addingRecordsToSeveralMetrics() {
+    CsatDefinition topThree = CsatDefinition.of(RatingScale.ZERO_TO_TEN);
+    assertAllocatesNothing(
+        Nps.metric(Answer::score)
+            .and(Csat.metric(topThree, Answer::score))
+            .and(Nps.metric(Answer::score).byLong(Answer::account)));
+  }
+}
