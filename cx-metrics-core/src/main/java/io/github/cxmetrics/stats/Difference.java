@@ -26,9 +26,6 @@ public record Difference(Estimate estimate, double statistic, double pValue)
   /**
    * Checks the p-value.
    *
-   * @param estimate the observed difference and its interval
-   * @param statistic the standardised difference
-   * @param pValue the two-sided p-value, in [0, 1] or NaN
    * @throws IllegalArgumentException if it lies outside [0, 1] and is not NaN
    */
   public Difference {

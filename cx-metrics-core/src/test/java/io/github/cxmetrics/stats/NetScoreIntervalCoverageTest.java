@@ -58,6 +58,21 @@ class NetScoreIntervalCoverageTest {
     assertThat(coverage(NetScoreInterval.TANGO, truth, n)).as("Tango").isCloseTo(tango, PRINTED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "25, 50, 25, 10",
+    "25, 50, 25, 20",
+    "10, 30, 60, 10",
+    "10, 30, 60, 20",
+    "5, 20, 75, 20"
+  })
+  void adjustedDifferenceKeepsTheTypeOneErrorThatWaldExceeds(
+      int negative, int neutral, int positive, int n) {
+    double[] truth = {positive / 100.0, neutral / 100.0, negative / 100.0};
+    assertThat(typeOneError(NetScoreDifference.ADJUSTED_WALD, truth, n)).isBetween(0.005, 0.05);
+    assertThat(typeOneError(NetScoreDifference.WALD, truth, n)).isBetween(0.05, 0.09);
+  }
+
   @Test
   void simulatedCoverageOfTangoIsCloseToTheLevel() {
     long seed = 20_161_198;
@@ -91,6 +106,26 @@ class NetScoreIntervalCoverageTest {
         double probability = probability(truth, positive, neutral, negative);
         if (probability > 1e-12 && method.of(positive, neutral, negative, LEVEL).contains(score)) {
           sum += probability;
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** The probability that two samples of the same truth differ significantly. */
+  private static double typeOneError(NetScoreDifference method, double[] truth, int n) {
+    double sum = 0;
+    for (int a = 0; a <= n; a++) {
+      for (int b = 0; b <= n - a; b++) {
+        double first = probability(truth, a, n - a - b, b);
+        for (int c = 0; c <= n && first > 1e-9; c++) {
+          for (int d = 0; d <= n - c; d++) {
+            double both = first * probability(truth, c, n - c - d, d);
+            if (both > 1e-12
+                && method.of(a, n - a - b, b, c, n - c - d, d, LEVEL).isSignificant()) {
+              sum += both;
+            }
+          }
         }
       }
     }
