@@ -23,8 +23,8 @@ record BetaOdds(double a, double b) {
    * and so is its upper tail T(u) = f(u) W(u), where W(u), the "width" of the tail, is the integral
    * over s >= 0 of f(u + s) / f(u). The ratio needs no gamma function. Gauss-Legendre with 64 nodes
    * up to where it has fallen below e^-36 gives W to 3e-14 (measured against 40-digit arithmetic
-   * for shapes 0.5 to 1e6 and tails 0.5 to 1e-13). Newton's method on log T, whose slope is -1/W, cannot
-   * fail because log T is concave, and it stops on the error in T, whatever the scale.
+   * for shapes 0.5 to 1e6 and tails 0.5 to 1e-13). Newton's method on log T, whose slope is -1/W,
+   * cannot fail because log T is concave, and it stops on the error in T, whatever the scale.
    */
   private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(64, 0, 1);
 

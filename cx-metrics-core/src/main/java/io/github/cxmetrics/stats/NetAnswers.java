@@ -48,6 +48,6 @@ record NetAnswers(long positive, long neutral, long negative) {
   private static double squares(double positive, double neutral, double negative) {
     double charged = positive + negative;
     double n = charged + neutral;
-    return 4 * positive * (negative / n) + charged * (neutral / n);
+    return 4 * (positive * negative / n) + charged * (neutral / n);
   }
 }

@@ -99,7 +99,7 @@ public enum PValueAdjustment {
     double least = 1;
     for (int rank = ascending.length - 1; rank >= 0; rank--) {
       int i = ascending[rank];
-      least = Math.min(least, p[i] * ascending.length / (rank + 1));
+      least = Math.min(least, p[i] * ((double) ascending.length / (rank + 1)));
       p[i] = least;
     }
   }

@@ -46,9 +46,9 @@ public final class SampleSize {
   /**
    * Answers needed so that the half-width of the interval for a net score is at most a margin.
    *
-   * <p>n = z^2 V / margin^2, the Wald formula; {@link NetScoreInterval#TANGO} is no wider unless
-   * the variance is small. Typical Net Promoter Score variances are 0.5 to 0.7; 1 is the worst
-   * case.
+   * <p>n = z^2 V / margin^2, the Wald formula. {@link NetScoreInterval#TANGO} keeps the margin for
+   * variances of 1/2 and more, below that it is a little wider. Typical Net Promoter Score
+   * variances are 0.5 to 0.7; 1 is the worst case.
    *
    * @param variance the variance of one answer, (p + d) - (p - d)^2 for shares p and d of positive
    *     and negative answers, in (0, 1]

@@ -21,14 +21,14 @@ final class TangoScore {
    *   (D - n s)^2 = z^2 n (v - s^2),
    *
    * where v maximises the likelihood given s, that is p / (v + s) + d / (v - s) = m / (1 - v).
-   * Solving the first equation for v and inserting it into the second gives the quartic of Yang, Sun
-   * and Hardin. One of its roots is the observed score D / n, which is no limit. The other three are
-   * s = (D + z x) / (n + z^2) with x from the cubic
+   * Solving the first equation for v and inserting it into the second gives the quartic of Yang,
+   * Sun and Hardin. One of its roots is the observed score D / n, which is no limit. The other
+   * three are s = (D + z x) / (n + z^2) with x from the cubic
    *
    *   x^3 - (z^2 + S) x - z D m / n = 0,   S = n V = (4 p d + (p + d) m) / n,
    *
-   * and the limits belong to its greatest and least root, all three being real. Exchanging
-   * p and d negates the roots, so finding the greatest serves both ends.
+   * and the limits belong to its greatest and least root, all three being real. Exchanging p and d
+   * negates the roots, so finding the greatest serves both ends.
    */
 
   private TangoScore() {}
