@@ -168,12 +168,14 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
     LongGroupsAccumulator<A, R> read = new LongGroupsAccumulator<>(empty.copy());
     StateReader part = in.part(0);
     int count = in.readLength(Long.BYTES);
+    long previous = 0;
     for (int i = 0; i < count; i++) {
       long key = in.readLong();
-      if (read.find(key) != null) {
-        throw new StateFormatException("group keys must differ, was " + key + " twice");
+      if (i > 0 && key <= previous) {
+        throw new StateFormatException("group keys must ascend, was " + key + " after " + previous);
       }
       read.put(key, empty.readFrom(part));
+      previous = key;
     }
     return read;
   }

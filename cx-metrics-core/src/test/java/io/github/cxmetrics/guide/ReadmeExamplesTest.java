@@ -1,0 +1,126 @@
+package io.github.cxmetrics.guide;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.cxmetrics.Both;
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.stats.NetScoreInterval;
+import io.github.cxmetrics.stats.PValueAdjustment;
+import io.github.cxmetrics.stats.SampleSize;
+import io.github.cxmetrics.survey.Csat;
+import io.github.cxmetrics.survey.CsatDefinition;
+import io.github.cxmetrics.survey.Nps;
+import io.github.cxmetrics.survey.RatingAccumulator;
+import io.github.cxmetrics.survey.SegmentComparison;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The README's Java, compiled and run. {@link ReadmeTest} checks that each part between "snippet"
+ * marks stands in the README letter by letter.
+ */
+class ReadmeExamplesTest {
+
+  record Answer(String country, int score, int stars, boolean skipped) {}
+
+  private static final List<Answer> ANSWERS =
+      List.of(
+          new Answer("KR", 10, 5, false),
+          new Answer("KR", 9, 4, false),
+          new Answer("FR", 6, 2, false),
+          new Answer("FR", 8, 4, false));
+
+  @Test
+  void eightLines() {
+    List<Answer> answers = ANSWERS;
+    // snippet: eight lines
+    Nps week = Nps.of(10, 9, 6); // or Nps.ofCounts(promoters, passives, detractors)
+    Estimate score = week.score(); // 33.3 points, n 3, 95 % interval -58.5 to 87.7
+
+    Nps total = answers.stream().collect(Nps.metric(Answer::score));
+    Map<String, Nps> byCountry =
+        answers.stream().collect(groupingBy(Answer::country, Nps.metric(Answer::score)));
+
+    RatingAccumulator<Nps> shard = Nps.accumulator(); // 11 counts: mergeable, serialisable
+    shard.add(9); // allocates nothing
+    byte[] state = shard.merge(Nps.accumulator()).encode();
+    // end
+    assertThat(score.value()).isCloseTo(33.3, within(0.05));
+    assertThat(score.n()).isEqualTo(3);
+    assertThat(score.interval().low()).isCloseTo(-58.5, within(0.05));
+    assertThat(score.interval().high()).isCloseTo(87.7, within(0.05));
+    assertThat(total.score().value()).isEqualTo(25);
+    assertThat(byCountry).containsOnlyKeys("KR", "FR");
+    assertThat(Nps.accumulator().decode(state).result()).isEqualTo(Nps.of(9));
+  }
+
+  @Test
+  void readingLate() {
+    Nps week = Nps.of(10, 9, 6);
+    // snippet: reading late
+    Estimate strict = week.score(ConfidenceLevel.P99); // same data, asked again
+    Estimate simple = week.score(NetScoreInterval.ADJUSTED_WALD, ConfidenceLevel.P95);
+    double mean = week.ratings().mean(ConfidenceLevel.P95).value(); // 8.33 on 0..10
+    Map<String, Estimate> everything = week.estimates(); // nps and the three shares
+    // end
+    assertThat(strict.interval().width()).isGreaterThan(week.score().interval().width());
+    assertThat(simple.method()).startsWith("adjusted Wald");
+    assertThat(mean).isCloseTo(8.33, within(0.005));
+    assertThat(everything).hasSize(4);
+  }
+
+  @Test
+  void onePass() {
+    List<Answer> answers = ANSWERS;
+    // snippet: one pass
+    var nps =
+        Nps.<Answer>metric(Answer::score).missingWhere(Answer::skipped); // counted beside the score
+    var csat = Csat.<Answer>metric(CsatDefinition.ONE_TO_FIVE, Answer::stars);
+    var both =
+        answers.parallelStream()
+            .collect(nps.and(csat.by(Answer::country))); // serialisable, for engines too
+
+    Nps overall = both.first();
+    SortedMap<String, Csat> satisfaction = both.second();
+    // end
+    Both<Nps, SortedMap<String, Csat>> typed = both;
+    assertThat(typed.first()).isSameAs(overall);
+    assertThat(overall.score().value()).isEqualTo(25);
+    assertThat(satisfaction.keySet()).containsExactly("FR", "KR");
+    assertThat(satisfaction.get("KR").score().value()).isEqualTo(1);
+  }
+
+  @Test
+  void comparing() {
+    List<Answer> answers = ANSWERS;
+    // snippet: comparing
+    Nps march = Nps.ofCounts(620, 240, 140);
+    Nps april = Nps.ofCounts(650, 220, 130);
+    Difference change = april.differenceFrom(march);
+    String words = change.inWords(Rounding.ONE_DECIMAL, "points");
+    // "+4.0 points, 95 % interval -2.3 to +10.3: not yet clear"
+
+    SortedMap<String, Nps> byCountry =
+        answers.stream().collect(Nps.<Answer>metric(Answer::score).by(Answer::country));
+    var whichDiffer =
+        SegmentComparison.withRest( // each against its complement
+            answers.stream().collect(Nps.metric(Answer::score)),
+            byCountry,
+            PValueAdjustment.HOLM,
+            ConfidenceLevel.P95);
+
+    long needed =
+        SampleSize.forNetScoreMargin(0.6, 0.05, ConfidenceLevel.P95); // 922 answers for ±5 points
+    // end
+    assertThat(words).isEqualTo("+4.0 points, 95 % interval -2.3 to +10.3: not yet clear");
+    assertThat(whichDiffer.comparisons()).isEqualTo(2);
+    assertThat(needed).isEqualTo(922);
+  }
+}
