@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.ReferenceRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ class DifferenceReferenceTest {
 
   @Test
   void differencesOfSharesAgreeWithR() {
-    for (ReferenceRow row : ReferenceRow.of("proportion-difference-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "proportion-difference-reference.csv")) {
       ProportionDifference method = ProportionDifference.valueOf(row.text("method"));
       check(
           row,
@@ -28,7 +29,7 @@ class DifferenceReferenceTest {
 
   @Test
   void differencesOfNetScoresAgreeWithR() {
-    for (ReferenceRow row : ReferenceRow.of("net-score-difference-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "net-score-difference-reference.csv")) {
       NetScoreDifference method = NetScoreDifference.valueOf(row.text("method"));
       check(
           row,
@@ -45,7 +46,7 @@ class DifferenceReferenceTest {
 
   @Test
   void differencesOfMeansAgreeWithR() {
-    for (ReferenceRow row : ReferenceRow.of("mean-difference-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "mean-difference-reference.csv")) {
       check(
           row,
           MeanDifference.welch(

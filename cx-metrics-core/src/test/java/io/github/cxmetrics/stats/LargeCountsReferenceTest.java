@@ -2,13 +2,14 @@ package io.github.cxmetrics.stats;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.ReferenceRow;
 import org.junit.jupiter.api.Test;
 
 class LargeCountsReferenceTest {
 
   @Test
   void agreesWithArithmeticOfSixtyDigits() {
-    for (ReferenceRow row : ReferenceRow.of("large-counts-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "large-counts-reference.csv")) {
       row.assertEnds(intervalOf(row), 1e-9);
     }
   }

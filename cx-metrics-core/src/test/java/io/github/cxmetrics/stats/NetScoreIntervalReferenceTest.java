@@ -5,13 +5,14 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.ReferenceRow;
 import org.junit.jupiter.api.Test;
 
 class NetScoreIntervalReferenceTest {
 
   @Test
   void agreesWithR() {
-    for (ReferenceRow row : ReferenceRow.of("net-score-interval-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "net-score-interval-reference.csv")) {
       NetScoreInterval method = NetScoreInterval.valueOf(row.text("method"));
       Interval interval =
           method.of(

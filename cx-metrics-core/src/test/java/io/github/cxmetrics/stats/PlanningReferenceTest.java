@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.ReferenceRow;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -11,14 +12,14 @@ class PlanningReferenceTest {
 
   @Test
   void sampleSizesAgreeWithR() {
-    for (ReferenceRow row : ReferenceRow.of("sample-size-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "sample-size-reference.csv")) {
       assertThat(sampleSize(row)).as("%s", row).isEqualTo(row.count("n"));
     }
   }
 
   @Test
   void adjustedPValuesAgreeWithR() {
-    for (ReferenceRow row : ReferenceRow.of("p-value-adjustment-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "p-value-adjustment-reference.csv")) {
       double[] adjusted =
           PValueAdjustment.valueOf(row.text("method")).adjust(numbers(row.text("p")));
       double[] expected = numbers(row.text("adjusted"));
@@ -35,7 +36,7 @@ class PlanningReferenceTest {
 
   @Test
   void meanIntervalsAgreeWithR() {
-    for (ReferenceRow row : ReferenceRow.of("mean-interval-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "mean-interval-reference.csv")) {
       row.assertEnds(
           MeanInterval.of(
               row.count("n"), row.number("mean"), row.number("variance"), 1, 7, row.level()),

@@ -3,13 +3,14 @@ package io.github.cxmetrics.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.github.cxmetrics.ReferenceRow;
 import org.junit.jupiter.api.Test;
 
 class QuantileReferenceTest {
 
   @Test
   void normalAgreesWithR() {
-    for (ReferenceRow row : ReferenceRow.of("normal-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "normal-reference.csv")) {
       double tail = row.number("tail");
       row.assertNumber("quantile", Normal.above(tail), 1e-15);
       row.assertNumber("two_sided", Normal.twoSided(row.number("quantile")), 1e-12);
@@ -26,7 +27,7 @@ class QuantileReferenceTest {
 
   @Test
   void studentAgreesWithR() {
-    for (ReferenceRow row : ReferenceRow.of("student-reference.csv")) {
+    for (ReferenceRow row : ReferenceRow.of(getClass(), "student-reference.csv")) {
       double df = row.number("df");
       row.assertNumber("quantile", StudentT.above(row.number("tail"), df), 1e-11);
       row.assertNumber("two_sided", StudentT.twoSided(row.number("quantile"), df), 1e-11);

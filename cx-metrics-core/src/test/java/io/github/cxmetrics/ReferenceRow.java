@@ -1,9 +1,7 @@
-package io.github.cxmetrics.stats;
+package io.github.cxmetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cxmetrics.ConfidenceLevel;
-import io.github.cxmetrics.Interval;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,13 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** One line of a reference file, by column name. */
-record ReferenceRow(Map<String, String> cells) {
+public record ReferenceRow(Map<String, String> cells) {
 
   /**
-   * The rows of a file whose comment lines start with # and whose first other line names columns.
+   * The rows of a file beside a test, whose comment lines start with # and whose first other line
+   * names columns.
    */
-  static List<ReferenceRow> of(String file) {
-    try (InputStream in = Objects.requireNonNull(ReferenceRow.class.getResourceAsStream(file))) {
+  public static List<ReferenceRow> of(Class<?> test, String file) {
+    try (InputStream in = Objects.requireNonNull(test.getResourceAsStream(file))) {
       List<String> lines =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
@@ -42,15 +41,15 @@ record ReferenceRow(Map<String, String> cells) {
     return new ReferenceRow(cells);
   }
 
-  String text(String column) {
+  public String text(String column) {
     return Objects.requireNonNull(cells.get(column), column);
   }
 
-  long count(String column) {
+  public long count(String column) {
     return Long.parseLong(text(column));
   }
 
-  double number(String column) {
+  public double number(String column) {
     String text = text(column);
     return switch (text) {
       case "Inf" -> Double.POSITIVE_INFINITY;
@@ -60,12 +59,12 @@ record ReferenceRow(Map<String, String> cells) {
     };
   }
 
-  ConfidenceLevel level() {
+  public ConfidenceLevel level() {
     return new ConfidenceLevel(number("level"));
   }
 
   /** Checks both ends to a share of the interval's half-width, or to the spacing of doubles. */
-  void assertEnds(Interval interval, double tolerance) {
+  public void assertEnds(Interval interval, double tolerance) {
     double low = number("low");
     double high = number("high");
     double allowed = tolerance * (high - low) / 2 + 4 * Math.ulp(Math.max(-low, high));
@@ -78,7 +77,7 @@ record ReferenceRow(Map<String, String> cells) {
   }
 
   /** Checks a number to a relative tolerance. */
-  void assertNumber(String column, double actual, double tolerance) {
+  public void assertNumber(String column, double actual, double tolerance) {
     double expected = number(column);
     if (Double.isFinite(expected)) {
       assertThat(Math.abs(actual - expected))
