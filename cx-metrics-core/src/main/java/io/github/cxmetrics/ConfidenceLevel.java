@@ -30,7 +30,7 @@ public record ConfidenceLevel(double probability) implements Serializable {
       throw new IllegalArgumentException(
           "confidence level must lie strictly between 0 and 1, was "
               + probability
-              + (probability >= 1 && probability < 100
+              + (probability >= 50 && probability < 100
                   ? " (for "
                       + Rounding.plain(probability)
                       + " % write "

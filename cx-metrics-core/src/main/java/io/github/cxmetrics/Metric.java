@@ -131,7 +131,8 @@ public interface Metric<T, A extends Accumulator<A, R>, R>
    * events.
    *
    * @param subject whose record it is; never null
-   * @param population takes the result of each subject as its record
+   * @param population takes the result of each subject as its record; it must accept them all, or
+   *     reading the result throws what it throws
    * @param <B> the population's accumulator
    * @param <S> the population's result
    * @return the composed metric; its state keeps an accumulator for each subject
@@ -146,7 +147,7 @@ public interface Metric<T, A extends Accumulator<A, R>, R>
    * As {@link #perSubject}, with subjects known by a number.
    *
    * @param subject whose record it is
-   * @param population takes the result of each subject as its record
+   * @param population takes the result of each subject as its record, as there
    * @param <B> the population's accumulator
    * @param <S> the population's result
    * @return the composed metric; its state keeps an accumulator for each subject

@@ -80,9 +80,8 @@ class ReadmeExamplesTest {
   void onePass() {
     List<Answer> answers = ANSWERS;
     // snippet: one pass
-    var nps =
-        Nps.<Answer>metric(Answer::score).missingWhere(Answer::skipped); // counted beside the score
-    var csat = Csat.<Answer>metric(CsatDefinition.ONE_TO_FIVE, Answer::stars);
+    var nps = Nps.metric(Answer::score).missingWhere(Answer::skipped); // counted beside the score
+    var csat = Csat.metric(CsatDefinition.ONE_TO_FIVE, Answer::stars);
     var both =
         answers.parallelStream()
             .collect(nps.and(csat.by(Answer::country))); // serialisable, for engines too
@@ -108,7 +107,7 @@ class ReadmeExamplesTest {
     // "+4.0 points, 95 % interval -2.3 to +10.3: not yet clear"
 
     SortedMap<String, Nps> byCountry =
-        answers.stream().collect(Nps.<Answer>metric(Answer::score).by(Answer::country));
+        answers.stream().collect(Nps.metric(Answer::score).by(Answer::country));
     var whichDiffer =
         SegmentComparison.withRest( // each against its complement
             answers.stream().collect(Nps.metric(Answer::score)),
