@@ -27,10 +27,8 @@ import java.util.Map;
  * bytes of counts; {@code add} is an array increment; a result with its interval costs about a
  * microsecond. <b>Wire</b> kind {@code nps}, version 1, table at {@link RatingAccumulator}.
  * <b>Source</b> Reichheld, F. F. (2003), <i>The One Number You Need to Grow</i>, Harvard Business
- * Review 81(12); interval: Tango, T. (1998), <i>Equivalence test and confidence interval for the
- * difference in proportions for the paired-sample design</i>,
- * doi:10.1002/(SICI)1097-0258(19980430)17:8&lt;891::AID-SIM780&gt;3.0.CO;2-B; Rocks, B. (2016),
- * <i>Interval Estimation for the "Net Promoter Score"</i>, doi:10.1080/00031305.2016.1158124.
+ * Review 81(12); intervals and differences as {@link NetScoreInterval} and {@link
+ * NetScoreDifference} say.
  *
  * <p><b>Example</b>
  *
