@@ -1,0 +1,5 @@
+/** What the interval methods cost. */
+@NullMarked
+package io.github.cxmetrics.bench.stats;
+
+import org.jspecify.annotations.NullMarked;
