@@ -39,8 +39,9 @@ public final class BadDataException extends RuntimeException {
   /** A complaint about one cell. */
   static BadDataException inCell(
       String file, long line, String column, String rule, @Nullable String value) {
-    return new BadDataException(
-        file, line, column, rule, value == null ? "absent" : PrintableText.quoted(value));
+    return value == null
+        ? new BadDataException(file, line, column, rule, "", "absent")
+        : new BadDataException(file, line, column, rule, value, PrintableText.quoted(value));
   }
 
   /** A complaint about the shape of the input at one line. */
