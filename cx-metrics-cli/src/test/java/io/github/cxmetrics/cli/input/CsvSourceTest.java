@@ -198,7 +198,7 @@ class CsvSourceTest {
           .returns(2L, BadDataException::line)
           .returns("score", BadDataException::what)
           .returns("be a number", BadDataException::rule)
-          .returns("\"often\"", BadDataException::found);
+          .returns("often", BadDataException::value);
       assertThat(source.columnsSeen()).containsExactly("score");
       assertThat(source.bytesRead()).isEqualTo(16);
     }
