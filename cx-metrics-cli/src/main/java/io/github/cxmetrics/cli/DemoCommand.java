@@ -87,20 +87,22 @@ final class DemoCommand implements Callable<Integer> {
 
   private int show(Path survey) {
     out.println("A made-up survey of " + rows + " customers (seed " + seed + ").");
-    int code = Main.DONE;
     for (List<String> command : commands()) {
       List<String> args = new ArrayList<>(command);
       args.add(1, survey.toString());
       out.println();
       out.println("$ cxm " + String.join(" ", args));
-      code = Math.max(code, runner.applyAsInt(args.toArray(String[]::new)));
+      int code = runner.applyAsInt(args.toArray(String[]::new));
+      if (code != Main.DONE) {
+        return code;
+      }
     }
     out.println();
     out.println(
         keep == null
             ? "Keep the survey with 'cxm demo --keep survey.csv' and try your own commands."
             : "The survey is in " + keep + ".");
-    return code;
+    return Main.DONE;
   }
 
   private static List<List<String>> commands() {

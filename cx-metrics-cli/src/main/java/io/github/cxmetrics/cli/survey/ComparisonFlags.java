@@ -73,7 +73,7 @@ final class ComparisonFlags {
           "comparisons are of whole files or segments: leave out --period, or select one period"
               + " by --where");
     }
-    if ((baseline != null || rest) && selection.by.isEmpty()) {
+    if ((baseline != null || rest) && selection.by().isEmpty()) {
       throw new UsageException(
           (rest ? "--compare-rest" : "--baseline")
               + " needs --by COLUMN, which makes the segments");
