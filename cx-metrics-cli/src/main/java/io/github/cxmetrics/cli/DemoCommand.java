@@ -1,6 +1,8 @@
 package io.github.cxmetrics.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.cxmetrics.cli.options.FileRoles;
+import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.OutputTarget;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,7 +72,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (rows < 0) {
+      throw new UsageException("--rows must be 0 or more, was " + rows);
+    }
     if (keep != null) {
+      new FileRoles().writes("--keep", keep);
       OutputTarget.file(keep).write(this::writeSurvey);
       return show(keep);
     }
