@@ -90,6 +90,7 @@ class DemoCommandTest {
 
     assertThat(code).isEqualTo(Main.USAGE);
     assertThat(errors.toString(StandardCharsets.UTF_8).lines())
-        .containsExactly("cxm: output stream must accept all of the result, was closed before");
+        .containsExactly(
+            "cxm: standard output must take the whole report, was closed or full before its end");
   }
 }

@@ -145,6 +145,12 @@ class MainTest {
   }
 
   @Test
+  void aNameThatCannotBeAFileIsUsage() {
+    assertThat(CommandRun.refused("nps", "a\0b", "--score", "score"))
+        .startsWith("file name must be one that this locale can write, was \"a\\u0000b\"");
+  }
+
+  @Test
   void unknownColumnNamesTheNearestAndListsAll() {
     assertThat(CommandRun.refused("nps", survey, "--score", "Scroe"))
         .isEqualTo(

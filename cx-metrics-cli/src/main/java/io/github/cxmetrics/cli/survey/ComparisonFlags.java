@@ -32,8 +32,8 @@ final class ComparisonFlags {
       names = "--baseline",
       paramLabel = "SEGMENT",
       description =
-          "With --by: compare every other segment with this one. Several columns are written"
-              + " 'A / B'.")
+          "With --by: compare every other segment with this one; '' is the empty one, of several"
+              + " columns write 'A / B'.")
   @Nullable String baseline;
 
   @Option(

@@ -63,8 +63,8 @@ final class SelectionFlags {
       names = "--where",
       paramLabel = "COL=VALUE",
       description =
-          "Only records whose cell equals the value, or differs with COL!=VALUE;"
-              + " repeatable, all must hold.")
+          "Only records whose cell is this text, or another with COL!=VALUE; COL= means empty"
+              + " cells. Repeatable, all must hold.")
   List<String> where = new ArrayList<>();
 
   @Option(

@@ -266,6 +266,27 @@ class ReportFormsTest {
   }
 
   @Test
+  void devicesAreWrittenToAndMayHaveSeveralRoles() throws IOException {
+    Path device = Path.of("/dev/null");
+    assumeThat(device).exists();
+
+    assertThat(
+            CommandRun.good(
+                "nps",
+                survey,
+                "--score",
+                "score",
+                "--on-bad",
+                "skip",
+                "--rejects",
+                device,
+                "-o",
+                device))
+        .isEmpty();
+    assertThat(Files.isRegularFile(device)).isFalse();
+  }
+
+  @Test
   void outputMustHaveAPlaceToGo() {
     Path none = folder.resolve("none/report.txt");
 
