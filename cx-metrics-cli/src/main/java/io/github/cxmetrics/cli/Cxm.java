@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done, 2 usage, 3 bad data, 1 a defect (please report it).",
-      "'cxm COMMAND --help' shows the options of a command."
+      "'cxm COMMAND --help' shows the options of a command.",
+      "",
+      "Exit codes:",
+      "  0  done",
+      "  1  a defect of cxm: run again with --debug and report what it prints",
+      "  2  usage: wrong options, or a file that cannot be read or written",
+      "  3  bad data: the message names file, line, column, value and rule"
     })
 final class Cxm {}

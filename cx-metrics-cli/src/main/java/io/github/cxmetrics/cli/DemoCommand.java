@@ -1,6 +1,8 @@
 package io.github.cxmetrics.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.cxmetrics.cli.options.FileRoles;
+import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.OutputTarget;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,7 +72,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (rows < 0) {
+      throw new UsageException("--rows must be 0 or more, was " + rows);
+    }
     if (keep != null) {
+      new FileRoles().writes("--keep", keep);
       OutputTarget.file(keep).write(this::writeSurvey);
       return show(keep);
     }
@@ -87,20 +93,22 @@ final class DemoCommand implements Callable<Integer> {
 
   private int show(Path survey) {
     out.println("A made-up survey of " + rows + " customers (seed " + seed + ").");
-    int code = Main.DONE;
     for (List<String> command : commands()) {
       List<String> args = new ArrayList<>(command);
       args.add(1, survey.toString());
       out.println();
       out.println("$ cxm " + String.join(" ", args));
-      code = Math.max(code, runner.applyAsInt(args.toArray(String[]::new)));
+      int code = runner.applyAsInt(args.toArray(String[]::new));
+      if (code != Main.DONE) {
+        return code;
+      }
     }
     out.println();
     out.println(
         keep == null
             ? "Keep the survey with 'cxm demo --keep survey.csv' and try your own commands."
             : "The survey is in " + keep + ".");
-    return code;
+    return Main.DONE;
   }
 
   private static List<List<String>> commands() {

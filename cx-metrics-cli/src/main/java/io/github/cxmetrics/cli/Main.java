@@ -3,14 +3,17 @@ package io.github.cxmetrics.cli;
 import io.github.cxmetrics.cli.input.BadDataException;
 import io.github.cxmetrics.cli.input.UnknownColumnException;
 import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.survey.CesCommand;
 import io.github.cxmetrics.cli.survey.CsatCommand;
 import io.github.cxmetrics.cli.survey.NpsCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
@@ -72,24 +75,43 @@ public final class Main {
     commandLine
         .getSubcommands()
         .values()
-        .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        .forEach(
+            command ->
+                command
+                    .getCommandSpec()
+                    .mixinStandardHelpOptions(true)
+                    .versionProvider(new Version()));
     if (args.length == 0) {
       commandLine.usage(commandLine.getErr());
       return USAGE;
     }
-    return commandLine.execute(args);
+    try {
+      return commandLine.execute(args);
+    } catch (Error e) { // picocli hands on exceptions only
+      return failed(e);
+    }
   }
 
   private int usage(ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    if (command.getParent() == null
+        && problem instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      err.println(
+          "cxm: no command "
+              + PrintableText.quoted(unmatched.getUnmatched().get(0))
+              + "; the commands are "
+              + String.join(", ", command.getSubcommands().keySet()));
+      return USAGE;
+    }
     err.println("cxm: " + problem.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(problem, err)) {
-      err.println(
-          "Try '" + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+      err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
     return USAGE;
   }
 
-  private int failed(Exception problem) {
+  private int failed(Throwable problem) {
     int code = codeOf(problem);
     err.println("cxm: " + messageOf(problem));
     if (debug) {
@@ -100,24 +122,36 @@ public final class Main {
     return code;
   }
 
-  private static int codeOf(Exception problem) {
-    if (problem instanceof UsageException
-        || problem instanceof UnknownColumnException
-        || problem instanceof NoSuchFileException
-        || problem instanceof AccessDeniedException) {
-      return USAGE;
+  /** What the input says wrong is bad data; a file or stream that fails is for the user to mend. */
+  private static int codeOf(Throwable problem) {
+    if (problem instanceof BadDataException) {
+      return BAD_DATA;
     }
-    return problem instanceof BadDataException || problem instanceof IOException
-        ? BAD_DATA
+    return problem instanceof UsageException
+            || problem instanceof UnknownColumnException
+            || problem instanceof IOException
+            || problem instanceof UncheckedIOException
+            || problem instanceof InvalidPathException
+            || problem instanceof OutOfMemoryError
+        ? USAGE
         : DEFECT;
   }
 
-  private static String messageOf(Exception problem) {
+  private static String messageOf(Throwable problem) {
     if (problem instanceof NoSuchFileException missing) {
-      return "no such file: " + missing.getFile();
+      return "no such file: " + PrintableText.of(missing.getFile());
     }
     if (problem instanceof AccessDeniedException denied) {
-      return "file may not be read or written: " + denied.getFile();
+      return "file may not be read or written: " + PrintableText.of(denied.getFile());
+    }
+    if (problem instanceof InvalidPathException path) {
+      return "file name must be one that this locale can write, was "
+          + PrintableText.quoted(path.getInput())
+          + " (for names beyond ASCII set LC_ALL=C.UTF-8)";
+    }
+    if (problem instanceof OutOfMemoryError) {
+      return "out of memory: every segment and period is held until the end. Ask for fewer of them,"
+          + " or give Java more, such as JAVA_TOOL_OPTIONS=-Xmx4g";
     }
     return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }

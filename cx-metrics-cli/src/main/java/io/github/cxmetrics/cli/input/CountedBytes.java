@@ -35,6 +35,12 @@ final class CountedBytes extends FilterInputStream {
     return n;
   }
 
+  /** Not asked of the file: a named pipe cannot say, and fails when it is asked. */
+  @Override
+  public int available() {
+    return 0;
+  }
+
   @Override
   public boolean markSupported() {
     return false;

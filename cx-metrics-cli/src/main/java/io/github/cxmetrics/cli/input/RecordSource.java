@@ -41,9 +41,14 @@ public interface RecordSource extends Closeable {
    */
   static RecordSource open(String argument, InputOptions options, List<String> columns)
       throws IOException {
-    return argument.equals(STANDARD_INPUT)
-        ? open(System.in, "standard input", options, columns)
-        : open(Files.newInputStream(Path.of(argument)), argument, options, columns);
+    InputStream bytes =
+        argument.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(argument));
+    return open(bytes, nameOf(argument), options, columns);
+  }
+
+  /** What messages and reports call the input of an argument. */
+  static String nameOf(String argument) {
+    return argument.equals(STANDARD_INPUT) ? "standard input" : argument;
   }
 
   /**

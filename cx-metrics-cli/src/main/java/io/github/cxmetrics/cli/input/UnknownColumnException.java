@@ -3,7 +3,6 @@ package io.github.cxmetrics.cli.input;
 import io.github.cxmetrics.cli.output.PrintableText;
 import java.io.Serial;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Thrown when an input does not have a wanted column; names the one that may have been meant. */
 public final class UnknownColumnException extends RuntimeException {
@@ -26,8 +25,8 @@ public final class UnknownColumnException extends RuntimeException {
             + PrintableText.quoted(column)
             + NearestName.of(column, columns)
                 .map(name -> ", did you mean " + PrintableText.quoted(name) + "?")
-                .orElse("")
-            + (columns.isEmpty() ? "" : " Its columns: " + listed(columns)));
+                .orElse(".")
+            + (columns.isEmpty() ? "" : " Its columns: " + PrintableText.list(columns)));
     this.column = column;
   }
 
@@ -35,16 +34,4 @@ public final class UnknownColumnException extends RuntimeException {
   public String column() {
     return column;
   }
-
-  private static String listed(List<String> columns) {
-    String shown =
-        columns.stream()
-            .limit(MAX_LISTED)
-            .map(PrintableText::abbreviated)
-            .collect(Collectors.joining(", "));
-    int more = columns.size() - MAX_LISTED;
-    return more > 0 ? shown + " and " + more + " more" : shown;
-  }
-
-  private static final int MAX_LISTED = 30;
 }

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.cli.options;
 
+import io.github.cxmetrics.cli.input.SpacedText;
+
 /**
  * A condition on the text of a column, as given to {@code --where}.
  *
@@ -17,7 +19,7 @@ public record ColumnCondition(String column, String value, boolean equal) {
       throw new UsageException(
           option + " must have the form COLUMN=VALUE or COLUMN!=VALUE, was " + text);
     }
-    return new ColumnCondition(column, text.substring(at + 1).strip(), !negated);
+    return new ColumnCondition(column, SpacedText.trim(text.substring(at + 1)), !negated);
   }
 
   public boolean holds(String cell) {

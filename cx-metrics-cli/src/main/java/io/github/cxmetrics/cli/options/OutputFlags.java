@@ -62,7 +62,7 @@ public final class OutputFlags {
       names = "--decimals",
       paramLabel = "N",
       description =
-          "Decimals of scores in tables, 0 to 15; the numbers themselves are never" + " rounded.")
+          "Decimals of scores in tables, 0 to 15; the numbers themselves are never rounded.")
   public @Nullable Integer decimals;
 
   @Option(

@@ -22,8 +22,8 @@ record AtomicFile(Path file) implements OutputTarget {
 
   @Override
   public void write(Content content) throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      writeTo(file, content, StandardOpenOption.WRITE);
+    if (isStream()) {
+      writeTo(file, content, StandardOpenOption.APPEND);
       return;
     }
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -35,6 +35,13 @@ record AtomicFile(Path file) implements OutputTarget {
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** Behind /dev/stdout and the like may be a regular file that others write to as well. */
+  private boolean isStream() {
+    Path path = file.toAbsolutePath().normalize();
+    return Files.exists(file)
+        && (!Files.isRegularFile(file) || path.startsWith("/dev") || path.startsWith("/proc"));
   }
 
   private static void writeTo(Path path, Content content, StandardOpenOption... options)

@@ -33,7 +33,8 @@ public interface OutputTarget {
       content.writeTo(out);
       out.flush();
       if (stream.checkError()) {
-        throw new IOException("output stream must accept all of the result, was closed before");
+        throw new IOException(
+            "standard output must take the whole report, was closed or full before its end");
       }
     };
   }

@@ -1,5 +1,8 @@
 package io.github.cxmetrics.cli.output;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /**
  * Text that cannot move the cursor or reverse its neighbours: control characters, directional marks
  * and halves of surrogate pairs written as Java escapes.
@@ -28,6 +31,17 @@ public final class PrintableText {
       return of(text);
     }
     return of(text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED))) + "…";
+  }
+
+  /** Texts as an error lists them: printable, and the first of many only. */
+  public static String list(Collection<String> texts) {
+    String shown =
+        texts.stream()
+            .limit(MAX_LISTED)
+            .map(PrintableText::abbreviated)
+            .collect(Collectors.joining(", "));
+    int more = texts.size() - MAX_LISTED;
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   private static String escapedFrom(int first, String text) {
@@ -75,4 +89,5 @@ public final class PrintableText {
   }
 
   private static final int MAX_QUOTED = 60;
+  private static final int MAX_LISTED = 30;
 }

@@ -32,8 +32,8 @@ final class ComparisonFlags {
       names = "--baseline",
       paramLabel = "SEGMENT",
       description =
-          "With --by: compare every other segment with this one. Several columns are written"
-              + " 'A / B'.")
+          "With --by: compare every other segment with this one; '' is the empty one, of several"
+              + " columns write 'A / B'.")
   @Nullable String baseline;
 
   @Option(
@@ -73,7 +73,7 @@ final class ComparisonFlags {
           "comparisons are of whole files or segments: leave out --period, or select one period"
               + " by --where");
     }
-    if ((baseline != null || rest) && selection.by.isEmpty()) {
+    if ((baseline != null || rest) && selection.by().isEmpty()) {
       throw new UsageException(
           (rest ? "--compare-rest" : "--baseline")
               + " needs --by COLUMN, which makes the segments");

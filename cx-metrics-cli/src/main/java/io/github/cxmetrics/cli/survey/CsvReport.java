@@ -16,7 +16,9 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A report for programs that read CSV: one row a score at full precision, empty cells where there
@@ -54,12 +56,13 @@ final class CsvReport<S extends SurveyScore<S>> {
 
   private void addScores(
       TextTable table, Scores<S> scores, String kind, Optional<Comparison> comparison) {
+    Map<SegmentKey, Difference> differences = comparison.map(CsvReport::bySegment).orElse(Map.of());
     for (Row<S> row : scores.rows()) {
       List<String> cells = new ArrayList<>(List.of(kind + "segment"));
       cells.addAll(row.segment().values());
       row.period().map(CalendarPeriod::label).ifPresent(cells::add);
       addNumbers(cells, row.score());
-      addDifference(cells, comparison.flatMap(all -> differenceOf(row.segment(), all)));
+      addDifference(cells, Optional.ofNullable(differences.get(row.segment())));
       table.add(cells);
     }
     List<String> cells = new ArrayList<>(List.of(kind + "total"));
@@ -70,11 +73,9 @@ final class CsvReport<S extends SurveyScore<S>> {
     table.add(cells);
   }
 
-  private static Optional<Difference> differenceOf(SegmentKey segment, Comparison comparison) {
+  private static Map<SegmentKey, Difference> bySegment(Comparison comparison) {
     return comparison.segments().stream()
-        .filter(each -> each.segment().equals(segment))
-        .map(SegmentDifference::difference)
-        .findFirst();
+        .collect(Collectors.toMap(SegmentDifference::segment, SegmentDifference::difference));
   }
 
   private void addNumbers(List<String> cells, S score) {

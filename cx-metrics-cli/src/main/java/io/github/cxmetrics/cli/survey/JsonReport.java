@@ -78,6 +78,7 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeNumberField("level", report.level().probability());
     json.writeStringField("score", query.score());
     writeTexts(json, "missing", query.missing().stream().sorted().toList());
+    json.writeStringField("missingPolicy", query.missingPolicy().toString());
     writeTexts(json, "where", query.where().stream().map(ColumnCondition::toString).toList());
     writeTexts(json, "by", query.segments());
     if (query.time().isPresent()) {

@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.survey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A segment by its name. Segments are ordered value by value, numbers by size and before words, so
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  */
 record SegmentKey(List<String> values) implements Comparable<SegmentKey> {
 
+  private static final String EMPTY = "(empty)";
+  private static final String SEPARATOR = " / ";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
   @Override
@@ -35,9 +38,19 @@ record SegmentKey(List<String> values) implements Comparable<SegmentKey> {
     return bySize != 0 ? bySize : a.compareTo(b);
   }
 
+  /** How reports show a value: an empty cell is named. */
+  static String shown(String value) {
+    return value.isEmpty() ? EMPTY : value;
+  }
+
+  /** The name as reports show it. */
+  String title() {
+    return values.stream().map(SegmentKey::shown).collect(Collectors.joining(SEPARATOR));
+  }
+
   /** The name as {@code --baseline} takes it. */
   @Override
   public String toString() {
-    return String.join(" / ", values);
+    return String.join(SEPARATOR, values);
   }
 }

@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.options.ValueList;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,12 +42,12 @@ final class SelectionFlags {
 
   @Option(
       names = "--missing",
-      split = ",",
-      paramLabel = "TOKEN",
+      converter = ValueList.Converter.class,
+      paramLabel = "TOKEN[,TOKEN]",
       description =
           "Cells that mean 'not answered', such as 11,Blank; empty cells always do. Missing answers"
               + " are counted and enter no score.")
-  List<String> missing = new ArrayList<>();
+  private List<ValueList> missing = new ArrayList<>();
 
   @Option(
       names = "--missing-policy",
@@ -61,16 +63,18 @@ final class SelectionFlags {
       names = "--where",
       paramLabel = "COL=VALUE",
       description =
-          "Only records whose cell equals the value, or differs with COL!=VALUE;"
-              + " repeatable, all must hold.")
+          "Only records whose cell is this text, or another with COL!=VALUE; COL= means empty"
+              + " cells. Repeatable, all must hold.")
   List<String> where = new ArrayList<>();
 
   @Option(
       names = "--by",
-      split = ",",
-      paramLabel = "COLUMN",
-      description = "A row for each value of these columns.")
-  List<String> by = new ArrayList<>();
+      converter = ValueList.Converter.class,
+      paramLabel = "COL[,COL]",
+      description =
+          "A row for each value of these columns; a name with a comma in double quotes, as in"
+              + " '\"How, exactly?\",channel'.")
+  private List<ValueList> by = new ArrayList<>();
 
   @Option(
       names = "--time",
@@ -102,9 +106,18 @@ final class SelectionFlags {
   @Option(
       names = "--week-start",
       paramLabel = "DAY",
-      defaultValue = "monday",
-      description = "The first day of a week (default: ${DEFAULT-VALUE}).")
-  DayOfWeek weekStart = DayOfWeek.MONDAY;
+      description = "With --period week: the first day of a week (default: monday).")
+  @Nullable DayOfWeek weekStart;
+
+  /** The cells that mean "not answered". */
+  Set<String> missing() {
+    return Set.copyOf(ValueList.all(missing));
+  }
+
+  /** The columns that make the segments. */
+  List<String> by() {
+    return ValueList.all(by);
+  }
 
   List<ColumnCondition> conditions() {
     return where.stream().map(text -> ColumnCondition.parse("--where", text)).toList();
@@ -112,6 +125,9 @@ final class SelectionFlags {
 
   /** The calendar, if periods are asked for. */
   Optional<CalendarGrid> calendar() {
+    if (weekStart != null && period != CalendarUnit.WEEK) {
+      throw new UsageException("--week-start has an effect only with --period week");
+    }
     if (period == null) {
       if (time != null || zone != null || !timeFormats.isEmpty()) {
         throw new UsageException(
@@ -128,7 +144,8 @@ final class SelectionFlags {
           "--period needs --zone ZONE, the time zone whose calendar counts, such as Asia/Seoul"
               + " or UTC");
     }
-    return Optional.of(new CalendarGrid(period, zoneId(zone), weekStart));
+    return Optional.of(
+        new CalendarGrid(period, zoneId(zone), weekStart == null ? DayOfWeek.MONDAY : weekStart));
   }
 
   private static ZoneId zoneId(String name) {

@@ -2,14 +2,17 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.input.TimestampParser;
+import io.github.cxmetrics.cli.options.FileRoles;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.OutputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.time.CalendarGrid;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -43,23 +46,38 @@ public final class SurveyFlags {
     }
   }
 
-  void check() {
-    if (Set.copyOf(selection.by).size() < selection.by.size()) {
-      throw new UsageException("--by must name a column once, was " + selection.by);
+  void check() throws IOException {
+    List<String> by = selection.by();
+    if (Set.copyOf(by).size() < by.size()) {
+      throw new UsageException("--by must name a column once, was " + PrintableText.list(by));
     }
     input.check();
     output.check();
     comparison.check(selection);
+    checkFiles();
+  }
+
+  private void checkFiles() throws IOException {
+    FileRoles files = new FileRoles().reads("FILE", file);
+    if (comparison.file != null) {
+      files.reads("--compare", comparison.file);
+    }
+    if (input.rejects != null) {
+      files.writes("--rejects", input.rejects);
+    }
+    if (output.output != null) {
+      files.writes("--output", output.output);
+    }
   }
 
   <S> SurveyQuery<S> query(RatingDefinition<S> definition) {
     return new SurveyQuery<>(
         definition,
         selection.score,
-        selection.missing.stream().map(String::strip).collect(Collectors.toSet()),
-        selection.missingPolicy == SelectionFlags.MissingPolicy.FAIL,
+        selection.missing(),
+        selection.missingPolicy,
         selection.conditions(),
-        selection.by,
+        selection.by(),
         selection.calendar().map(this::timeOfAnswer));
   }
 

@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.cli.input.TimestampParser;
 import io.github.cxmetrics.cli.options.ColumnCondition;
+import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.time.CalendarGrid;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param definition what is made of the answers
  * @param score the column of the answers
  * @param missing the cells that mean "not answered", beside empty ones
- * @param missingFails whether a missing answer is an error
+ * @param missingPolicy what becomes of missing answers
  * @param where the conditions that records must meet
  * @param segments the columns that make the segments
  * @param time how periods are told, if they are asked for
@@ -25,7 +26,7 @@ record SurveyQuery<S>(
     RatingDefinition<S> definition,
     String score,
     Set<String> missing,
-    boolean missingFails,
+    MissingPolicy missingPolicy,
     List<ColumnCondition> where,
     List<String> segments,
     Optional<TimeOfAnswer> time) {

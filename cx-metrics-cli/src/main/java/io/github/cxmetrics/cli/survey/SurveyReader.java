@@ -11,6 +11,7 @@ import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.ProgressMeter;
+import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.cli.survey.SurveyQuery.TimeOfAnswer;
 import io.github.cxmetrics.survey.RatingScale;
 import java.io.IOException;
@@ -66,8 +67,8 @@ final class SurveyReader<S> {
   Split<S> readSplit(String file, List<ColumnCondition> baseline) throws IOException {
     Split<S> split =
         new Split<>(
-            new SurveyTable<>(file, query.definition()),
-            new SurveyTable<>(file, query.definition()));
+            new SurveyTable<>(RecordSource.nameOf(file), query.definition()),
+            new SurveyTable<>(RecordSource.nameOf(file), query.definition()));
     InputOptions options =
         input.options(
             problem -> {
@@ -133,7 +134,7 @@ final class SurveyReader<S> {
     }
     String answer = cell(source, SCORE);
     if (answer.isEmpty() || query.missing().contains(answer)) {
-      if (query.missingFails()) {
+      if (query.missingPolicy() == MissingPolicy.FAIL) {
         throw source.badCell(SCORE, "be answered under --missing-policy fail");
       }
       table.addMissing(segment, period);
@@ -163,10 +164,20 @@ final class SurveyReader<S> {
       return "";
     }
     RatingScale scale = query.definition().scale();
-    RatingScale halves = scale.withStepsPerPoint(2);
-    return halves.accepts(value)
-        ? " (for answers in halves: --scale " + scale.lowest() + "-" + scale.highest() + "/2)"
-        : " (if this means 'not answered', name it in --missing)";
+    if (value < scale.lowest() || value > scale.highest()) {
+      return " (if this means 'not answered', name it in --missing)";
+    }
+    String range = " --scale " + scale.lowest() + "-" + scale.highest();
+    if (scale.stepsPerPoint() == 1 && isInSteps(value, 2)) {
+      return " (for answers in halves:" + range + "/2)";
+    }
+    return scale.stepsPerPoint() == 1 && isInSteps(value, 3)
+        ? " (for answers in thirds:" + range + "/3)"
+        : "";
+  }
+
+  private static boolean isInSteps(double value, int stepsPerPoint) {
+    return RatingScale.of(0, 1).withStepsPerPoint(stepsPerPoint).accepts(value - Math.floor(value));
   }
 
   private SegmentKey segment(RecordSource source) {

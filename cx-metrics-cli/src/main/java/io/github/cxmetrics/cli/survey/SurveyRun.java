@@ -3,8 +3,10 @@ package io.github.cxmetrics.cli.survey;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.input.BadRecordListener;
 import io.github.cxmetrics.cli.options.InputFlags;
+import io.github.cxmetrics.cli.options.OutputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.OutputTarget;
+import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.survey.SurveyReport.Comparison;
 import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
@@ -18,8 +20,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -32,8 +37,11 @@ import java.util.stream.LongStream;
  */
 final class SurveyRun<S extends SurveyScore<S>> {
 
-  /** More rows than this come from a wrong time in the file, not from a wish to read them. */
+  /** More periods than this come from a wrong time in the file, not from a wish to read them. */
   private static final long MOST_PERIODS = 100_000;
+
+  /** More rows than this, empty ones included, nobody reads and no memory holds. */
+  private static final long MOST_ROWS = 1_000_000;
 
   private final SurveyFlags flags;
   private final RatingDefinition<S> definition;
@@ -50,7 +58,8 @@ final class SurveyRun<S extends SurveyScore<S>> {
       SurveyFlags flags,
       RatingDefinition<S> definition,
       ScoreView<S> view,
-      UnaryOperator<S> reading) {
+      UnaryOperator<S> reading)
+      throws IOException {
     flags.check();
     this.flags = flags;
     this.definition = definition;
@@ -138,19 +147,24 @@ final class SurveyRun<S extends SurveyScore<S>> {
     }
     long first = table.firstPeriod().getAsLong();
     long last = table.lastPeriod().getAsLong();
-    if (last - first >= MOST_PERIODS) {
+    List<SegmentKey> segments = ordered(table);
+    long periods = last - first + 1;
+    if (periods > MOST_PERIODS || periods * segments.size() > MOST_ROWS) {
       throw new UsageException(
           "--period must give at most "
               + MOST_PERIODS
+              + " periods and "
+              + MOST_ROWS
               + " rows, was "
-              + (last - first + 1)
-              + " from "
+              + periods
+              + " periods from "
               + calendar.period(first).label()
               + " to "
               + calendar.period(last).label()
+              + (segments.size() == 1 ? "" : " for each of " + segments.size() + " segments")
               + ": is a time in the file wrong, or the period too short?");
     }
-    for (SegmentKey segment : ordered(table)) {
+    for (SegmentKey segment : segments) {
       LongStream.rangeClosed(first, last)
           .forEach(
               period ->
@@ -164,18 +178,19 @@ final class SurveyRun<S extends SurveyScore<S>> {
 
   private List<SegmentKey> ordered(SurveyTable<S> table) {
     List<SegmentKey> segments = table.segments();
-    switch (flags.output.sort) {
-      case KEY -> {}
-      case N -> segments.sort(Comparator.comparing(segment -> -table.segment(segment).n()));
-      case SCORE ->
-          segments.sort(
-              Comparator.comparing(
-                  segment -> {
-                    double value = reading.apply(table.segment(segment)).score(level).value();
-                    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : -value;
-                  }));
+    if (flags.output.sort == OutputFlags.Sort.KEY) {
+      return segments;
     }
+    Map<SegmentKey, Double> places = new HashMap<>();
+    segments.forEach(segment -> places.put(segment, place(reading.apply(table.segment(segment)))));
+    segments.sort(Comparator.comparing(places::get));
     return segments;
+  }
+
+  /** Where a segment stands: low before high, without a score last. */
+  private double place(S score) {
+    double value = flags.output.sort == OutputFlags.Sort.N ? score.n() : score.score(level).value();
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : -value;
   }
 
   /** Each segment, and all answers, against the same of the baseline. */
@@ -183,7 +198,7 @@ final class SurveyRun<S extends SurveyScore<S>> {
     Difference total =
         reading.apply(main.total()).differenceFrom(reading.apply(baseline.total()), level);
     TreeMap<SegmentKey, Difference> differences = new TreeMap<>();
-    if (!flags.selection.by.isEmpty()) {
+    if (!flags.selection.by().isEmpty()) {
       for (SegmentKey segment : main.segments()) {
         differences.put(
             segment,
@@ -221,23 +236,26 @@ final class SurveyRun<S extends SurveyScore<S>> {
               SegmentComparison.withRest(
                   reading.apply(table.total()), scores, comparison.adjustment, level)));
     }
-    SegmentKey baseline =
-        scores.keySet().stream()
-            .filter(segment -> segment.toString().equals(comparison.baseline))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--baseline must be one of the segments "
-                            + scores.keySet()
-                            + ", was "
-                            + comparison.baseline));
+    SegmentKey baseline = baseline(comparison.baseline, scores.keySet());
     return Optional.of(
         comparison(
             table,
-            baseline.toString(),
+            baseline.title(),
             Optional.empty(),
             SegmentComparison.withBaseline(baseline, scores, comparison.adjustment, level)));
+  }
+
+  private static SegmentKey baseline(String name, Set<SegmentKey> segments) {
+    List<SegmentKey> named =
+        segments.stream().filter(segment -> segment.toString().equals(name)).toList();
+    if (named.size() != 1) {
+      throw new UsageException(
+          "--baseline must be one of the segments "
+              + PrintableText.list(segments.stream().map(SegmentKey::title).toList())
+              + (named.isEmpty() ? ", was " : ", was the name of several: ")
+              + PrintableText.quoted(name));
+    }
+    return named.get(0);
   }
 
   private Comparison comparison(

@@ -6,6 +6,7 @@ import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.output.TableFormat;
 import io.github.cxmetrics.cli.output.TextTable;
+import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.cli.survey.SurveyReport.Comparison;
 import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
@@ -31,7 +32,6 @@ final class TableReport<S extends SurveyScore<S>> {
   private static final Rounding P_VALUE = new Rounding(4, RoundingMode.HALF_UP);
   private static final double SMALLEST_P_SHOWN = 0.0001;
   private static final String TOTAL = "Total";
-  private static final String EMPTY = "(empty)";
 
   private final SurveyReport<S> report;
   private final ScoreView<S> view;
@@ -76,7 +76,9 @@ final class TableReport<S extends SurveyScore<S>> {
   }
 
   private String heading() {
+    boolean asPassives = report.query().missingPolicy() == MissingPolicy.PASSIVE;
     return report.query().definition().describe()
+        + (asPassives ? ", missing answers count as passives" : "")
         + "; "
         + report.level()
         + " "
@@ -126,31 +128,32 @@ final class TableReport<S extends SurveyScore<S>> {
         .keySet()
         .forEach(t -> columns.add(Column.right(t)));
     columns.add(Column.right("missing"));
-    if (anyLowN(scores)) {
+    boolean noted = anyLowN(scores);
+    if (noted) {
       columns.add(Column.left("note"));
     }
     TextTable table = TextTable.of(columns);
     for (Row<S> row : scores.rows()) {
       List<String> cells = new ArrayList<>();
-      row.segment().values().forEach(value -> cells.add(value.isEmpty() ? EMPTY : value));
+      row.segment().values().forEach(value -> cells.add(SegmentKey.shown(value)));
       row.period().map(CalendarPeriod::label).ifPresent(cells::add);
-      table.add(withNumbers(cells, row.score(), scores));
+      table.add(withNumbers(cells, row.score(), noted));
     }
     List<String> total = new ArrayList<>(List.of(TOTAL));
     while (total.size() < report.query().segments().size() + (periods ? 1 : 0)) {
       total.add("");
     }
-    return table.add(withNumbers(total, scores.total(), scores));
+    return table.add(withNumbers(total, scores.total(), noted));
   }
 
-  private List<String> withNumbers(List<String> cells, S score, Scores<S> all) {
+  private List<String> withNumbers(List<String> cells, S score, boolean noted) {
     Estimate headline = view.headline(score, report.level());
     cells.add(number(score.n()));
     cells.add(view.style().show(headline.value()));
     cells.add(headline.isDefined() ? view.style().show(headline.interval()) : NumberStyle.ABSENT);
     cells.addAll(view.details(score, report.level()).values());
     cells.add(number(score.missing()));
-    if (anyLowN(all)) {
+    if (noted) {
       cells.add(isLowN(score) ? "low n" : "");
     }
     return cells;
@@ -174,7 +177,7 @@ final class TableReport<S extends SurveyScore<S>> {
     TextTable table = TextTable.of(columns);
     for (SegmentDifference segment : comparison.segments()) {
       List<String> cells = new ArrayList<>();
-      segment.segment().values().forEach(value -> cells.add(value.isEmpty() ? EMPTY : value));
+      segment.segment().values().forEach(value -> cells.add(SegmentKey.shown(value)));
       table.add(withDifference(cells, segment.difference()));
     }
     Optional<Difference> total = comparison.total();

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every format: files, encodings, compression and damage. */
 class RecordSourceTest {
+
+  @Test
+  void namedPipesThatCannotSayWhatIsAvailableAreRead() throws IOException {
+    InputStream pipe =
+        new ByteArrayInputStream("score\n9\n".getBytes(UTF_8)) {
+          @Override
+          public synchronized int available() {
+            throw new UncheckedIOException(new IOException("Illegal seek"));
+          }
+        };
+
+    try (RecordSource source =
+        RecordSource.open(pipe, "/dev/fd/63", InputOptions.DEFAULT, List.of("score"))) {
+      assertThat(source.next()).isTrue();
+      assertThat(source.text(0)).isEqualTo("9");
+      assertThat(source.next()).isFalse();
+    }
+  }
 
   private static final InputOptions DEFAULT = InputOptions.DEFAULT;
 

@@ -104,6 +104,7 @@ class OutputTargetTest {
 
     assertThatThrownBy(() -> target.write(out -> out.append("x")))
         .isInstanceOf(IOException.class)
-        .hasMessage("output stream must accept all of the result, was closed before");
+        .hasMessage(
+            "standard output must take the whole report, was closed or full before its end");
   }
 }

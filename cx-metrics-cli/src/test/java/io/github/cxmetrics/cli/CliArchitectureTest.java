@@ -1,0 +1,76 @@
+package io.github.cxmetrics.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+
+/** Arrows point down: the entry, the families' commands, their options, input, output. */
+@AnalyzeClasses(
+    packages = CliArchitectureTest.CLI,
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class CliArchitectureTest {
+
+  static final String CLI = "io.github.cxmetrics.cli";
+
+  private static final String INPUT = CLI + ".input";
+  private static final String OUTPUT = CLI + ".output";
+  private static final String OPTIONS = CLI + ".options";
+
+  /* A family's commands have a package of their own beside the shared ones. */
+  private static final String[] COMMANDS = {CLI, CLI + ".survey"};
+
+  @ArchTest
+  static final ArchRule inputAndOutputKnowNoCommandsAndNoOptions =
+      noClasses()
+          .that()
+          .resideInAnyPackage(INPUT, OUTPUT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(concat(COMMANDS, OPTIONS));
+
+  @ArchTest
+  static final ArchRule outputDoesNotKnowInput =
+      noClasses()
+          .that()
+          .resideInAPackage(OUTPUT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(INPUT);
+
+  @ArchTest
+  static final ArchRule optionsKnowNoCommands =
+      noClasses()
+          .that()
+          .resideInAPackage(OPTIONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(COMMANDS);
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("io.github.cxmetrics.(cli..)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule picocliStaysWithOptionsAndCommands =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(concat(COMMANDS, OPTIONS))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule arithmeticIsLeftToTheCore =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.commons.math3..");
+
+  private static String[] concat(String[] packages, String more) {
+    String[] all = Arrays.copyOf(packages, packages.length + 1);
+    all[packages.length] = more;
+    return all;
+  }
+}
