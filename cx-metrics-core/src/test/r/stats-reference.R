@@ -176,7 +176,8 @@ save("proportion-difference-reference.csv", stack(lapply(levels, function(level)
     k1 <- pairs$k1[i]; n1 <- pairs$n1[i]; k2 <- pairs$k2[i]; n2 <- pairs$n2[i]
     pool <- (k1 + k2) / (n1 + n2); d <- k1 / n1 - k2 / n2; n <- n1 + n2
     pooled <- if (d == 0) 0 else d / sqrt(pool * (1 - pool) * (1 / n1 + 1 / n2))
-    unpooled <- if (d == 0) 0 else d / sqrt(k1 / n1 * (1 - k1 / n1) / n1 + k2 / n2 * (1 - k2 / n2) / n2)
+    unpooled_error <- sqrt(k1 / n1 * (1 - k1 / n1) / n1 + k2 / n2 * (1 - k2 / n2) / n2)
+    unpooled <- d / unpooled_error # Wald gives no verdict without variance
     if (d != 0) suppressWarnings(stopifnot(abs(
       prop.test(c(k1, k2), c(n1, n2), correct = FALSE)$p.value - two_sided(pooled)) < 1e-12))
     one <- function(method, ends, z) data.frame(
@@ -184,7 +185,7 @@ save("proportion-difference-reference.csv", stack(lapply(levels, function(level)
       low = ends[1], high = ends[2], statistic = z, p = two_sided(z))
     rbind(one("NEWCOMBE", newcombe(k1, n1, k2, n2, level), pooled),
           one("MIETTINEN_NURMINEN", miettinen_nurminen(k1, n1, k2, n2, level), pooled * sqrt((n - 1) / n)),
-          one("WALD", difference_wald(k1, n1, k2, n2, level), unpooled))
+          if (unpooled_error > 0) one("WALD", difference_wald(k1, n1, k2, n2, level), unpooled))
   })))))
 
 # Differences of net scores -------------------------------------------------------------------
@@ -196,7 +197,9 @@ net_difference <- function(outer, middle) function(x, y, level) {
   }
   a <- moments(x); b <- moments(y); d <- a[1] - b[1]; error <- sqrt(a[2] + b[2])
   z <- if (d == 0) 0 else d / error
-  list(ends = clip(d + c(-1, 1) * z_of(level) * error, -2, 2), statistic = z, p = two_sided(z))
+  observed <- (x[1] - x[3]) / sum(x) - (y[1] - y[3]) / sum(y) # the interval always holds it
+  ends <- range(d + c(-1, 1) * z_of(level) * error, observed)
+  list(ends = clip(ends, -2, 2), statistic = z, p = two_sided(z))
 }
 net_welch <- function(x, y, level) {
   u <- rep(c(1, 0, -1), x); v <- rep(c(1, 0, -1), y)

@@ -22,7 +22,7 @@ public interface Result extends Serializable {
   long n();
 
   /**
-   * Every number of this result, each with its interval, in the order a report would list them.
+   * Every number of this result that has an interval, in the order a report would list them.
    *
    * @param level the confidence level of the intervals
    * @return an unmodifiable map from a stable name ({@code "nps"}, {@code "promoterShare"}) to its

@@ -25,6 +25,12 @@ public final class Tally implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /**
+   * The largest total that is merged or read: 2<sup>62</sup>. Adding one by one gets nowhere near
+   * what is left above it, so that no count ever overflows.
+   */
+  public static final long MOST = 1L << 62;
+
   private static final int LARGE_BATCH = 1024;
   private static final int CHUNK = 1 << 16;
   private static final int TABLE = 256;
@@ -196,8 +202,8 @@ public final class Tally implements Serializable {
       start = end;
     }
     fold(work);
-    for (int value = lowest; value <= highest; value++) {
-      counts[index(value)] += work[value - lowest];
+    for (int unit = 0; unit <= highest - lowest; unit++) {
+      counts[unit * stepsPerUnit] += work[unit];
     }
     return -1;
   }
@@ -380,14 +386,14 @@ public final class Tally implements Serializable {
    *
    * @param other a tally of the same range; it is left as it was
    * @throws IllegalArgumentException if the ranges differ
-   * @throws ArithmeticException if the total would pass 2<sup>63</sup> - 1; nothing changed then
+   * @throws ArithmeticException if the total would pass {@link #MOST}; nothing changed then
    */
   public void merge(Tally other) {
     if (lowest != other.lowest || highest != other.highest || stepsPerUnit != other.stepsPerUnit) {
       throw new IllegalArgumentException(
           "cannot merge tallies of different ranges: " + range() + " and " + other.range());
     }
-    Math.addExact(total(), other.total());
+    addCounts(total(), other.total());
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
@@ -440,17 +446,32 @@ public final class Tally implements Serializable {
    *
    * @param in where to read
    * @return the new tally
-   * @throws StateFormatException if the counts are not there or their total passes 2<sup>63</sup> -
-   *     1
+   * @throws StateFormatException if the counts are not there or their total passes {@link #MOST}
    */
   public Tally readFrom(StateReader in) {
     Tally read = new Tally(lowest, highest, stepsPerUnit);
-    long room = Long.MAX_VALUE;
+    long room = MOST;
     for (int i = 0; i < counts.length; i++) {
       read.counts[i] = in.readCount(0, room, "count of step " + i);
       room -= read.counts[i];
     }
     return read;
+  }
+
+  /**
+   * The sum of two counts that states hold.
+   *
+   * @param a a count
+   * @param b another
+   * @return their sum
+   * @throws ArithmeticException if it passes {@link #MOST}
+   */
+  public static long addCounts(long a, long b) {
+    if (a > MOST - b) {
+      throw new ArithmeticException(
+          "counts must sum to at most " + MOST + ", was " + a + " + " + b);
+    }
+    return a + b;
   }
 
   private String range() {

@@ -12,8 +12,8 @@ import java.io.Serializable;
  * <p>The samples must not share subjects: a segment is compared with its complement, never with a
  * total that contains it. If a sample is empty, or too small for the method, the statistic and the
  * p-value are NaN and the interval is as wide as the difference can be; the value is NaN only if a
- * sample is empty. Where both samples have no variance at all a method without made-up answers
- * cannot judge: equal values give statistic 0 and p 1, unequal ones an infinite statistic and p 0.
+ * sample is empty. The same holds where neither sample has any variance, which a method without
+ * made-up answers cannot judge.
  *
  * @param estimate the observed difference and its interval; its n is the sum of both samples
  * @param statistic the standardised difference (z or t), positive if the first is greater
@@ -35,7 +35,10 @@ public record Difference(Estimate estimate, double statistic, double pValue)
     PValueAdjustment.checkPValue(pValue);
   }
 
-  /** A difference judged by the normal law: {@code centre} over {@code error} is the statistic. */
+  /**
+   * A difference judged by the normal law: {@code centre} over {@code error} is the statistic. The
+   * interval is drawn around the centre, and as far as the observed value where that lies outside.
+   */
   static Difference normal(
       double value,
       long n,
@@ -44,8 +47,14 @@ public record Difference(Estimate estimate, double statistic, double pValue)
       double centre,
       double error,
       ConfidenceLevel level) {
-    Interval interval = bounds.around(centre, Normal.quantile(level) * error, level);
-    double statistic = standardised(centre, error);
+    if (error == 0) {
+      return unjudged(value, n, method, bounds, level);
+    }
+    double halfWidth = Normal.quantile(level) * error;
+    Interval interval =
+        bounds.between(
+            Math.min(value, centre - halfWidth), Math.max(value, centre + halfWidth), level);
+    double statistic = centre / error;
     return new Difference(
         new Estimate(value, interval, n, method), statistic, Normal.twoSided(statistic));
   }
@@ -55,11 +64,6 @@ public record Difference(Estimate estimate, double statistic, double pValue)
       double value, long n, String method, Bounds bounds, ConfidenceLevel level) {
     return new Difference(
         new Estimate(value, bounds.all(level), n, method), Double.NaN, Double.NaN);
-  }
-
-  /** The difference in standard errors; 0 or infinite if the error is 0. */
-  static double standardised(double difference, double error) {
-    return difference == 0 ? 0 : difference / error;
   }
 
   /**
@@ -103,9 +107,10 @@ public record Difference(Estimate estimate, double statistic, double pValue)
    * yet clear"}.
    *
    * <p>The verdict is "clearly higher" or "clearly lower" if the difference {@linkplain
-   * #isSignificant() is significant}, otherwise "not yet clear". It follows the p-value, so that it
-   * respects an adjustment for several comparisons; near the border it can disagree with the
-   * interval, which belongs to a single comparison and sometimes to a slightly different test.
+   * #isSignificant() is significant} and statistic and value agree on its sign (with a handful of
+   * answers an adjusted statistic may not), otherwise "not yet clear". It follows the p-value, so
+   * that it respects an adjustment for several comparisons; near the border it can disagree with
+   * the interval, which belongs to a single comparison and sometimes to a slightly different test.
    *
    * @param rounding how the three numbers are rounded
    * @param unit the unit in which the difference is expressed, such as {@code "points"}; may be
@@ -130,9 +135,9 @@ public record Difference(Estimate estimate, double statistic, double pValue)
   }
 
   private String verdict() {
-    if (!isSignificant()) {
+    if (!isSignificant() || Math.signum(statistic) != Math.signum(estimate.value())) {
       return "not yet clear";
     }
-    return estimate.value() > 0 ? "clearly higher" : "clearly lower";
+    return statistic > 0 ? "clearly higher" : "clearly lower";
   }
 }

@@ -18,9 +18,8 @@ public final class MeanDifference {
   /**
    * Welch's t interval and test, which do not assume equal variances.
    *
-   * <p>For fewer than two observations on a side the value stands without a verdict; without any
-   * the value is NaN. If both variances are 0 the interval has width 0 and {@link Difference} says
-   * what the test gives.
+   * <p>For fewer than two observations on a side, and if both variances are 0, the value stands
+   * without a verdict and with the widest interval; without observations the value is NaN.
    *
    * <p>Source: Welch, B. L. (1947), The Generalization of "Student's" Problem when Several
    * Different Population Variances are Involved, Biometrika 34(1-2), doi:10.1093/biomet/34.1-2.28.
@@ -60,9 +59,12 @@ public final class MeanDifference {
     MeanInterval.checkVariance("first sample variance", variance1);
     MeanInterval.checkVariance("second sample variance", variance2);
     double squaredError = variance1 / n1 + variance2 / n2;
+    if (squaredError == 0) {
+      return Difference.unjudged(value, n, LABEL, bounds, level);
+    }
     double error = Math.sqrt(squaredError);
-    double statistic = Difference.standardised(value, error);
-    double share = error == 0 ? 0.5 : variance1 / n1 / squaredError;
+    double statistic = value / error;
+    double share = variance1 / n1 / squaredError;
     double freedom = 1 / (share * share / (n1 - 1) + (1 - share) * (1 - share) / (n2 - 1));
     Interval interval = bounds.around(value, StudentT.above(level.tail(), freedom) * error, level);
     return new Difference(

@@ -18,10 +18,10 @@ import io.github.cxmetrics.ConfidenceLevel;
 public enum NetScoreDifference {
   /**
    * 3/4 positive, 3/2 neutral and 3/4 negative made-up answers are added to each sample; interval
-   * and test both rest on the difference of these adjusted scores and its standard error. With a
-   * handful of answers the observed difference can therefore lie outside the interval. It is never
-   * without variance. With 10 or 20 answers a sample its exact type I error at nominal 5 % stays
-   * below 5 % where that of Wald exceeds it.
+   * and test both rest on the difference of these adjusted scores and its standard error; where the
+   * observed difference lies outside the interval, as it can with a handful of answers, the
+   * interval is drawn out to it. It is never without variance. With 10 or 20 answers a sample its
+   * exact type I error at nominal 5 % stays below 5 % where that of Wald exceeds it.
    *
    * <p>Source: Rocks, B. (2016), Interval Estimation for the "Net Promoter Score", The American
    * Statistician 70(4), doi:10.1080/00031305.2016.1198279.

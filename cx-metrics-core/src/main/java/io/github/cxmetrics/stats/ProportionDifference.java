@@ -107,7 +107,7 @@ public enum ProportionDifference {
   }
 
   private Difference tested(double value, long n, Interval interval, double error) {
-    double statistic = Difference.standardised(value, error);
+    double statistic = value == 0 ? 0 : value / error; // without variance the shares are equal
     return new Difference(
         new Estimate(value, interval, n, label), statistic, Normal.twoSided(statistic));
   }

@@ -135,14 +135,10 @@ public final class RatingAccumulator<R> implements Accumulator<RatingAccumulator
   @Override
   public RatingAccumulator<R> merge(RatingAccumulator<R> other) {
     if (!definition.equals(other.definition)) {
-      throw new IllegalArgumentException(
-          "cannot merge answers of different definitions: "
-              + definition.describe()
-              + " and "
-              + other.definition.describe());
+      header().requireSame(other.header());
     }
-    long missingInAll = Math.addExact(missing, other.missing);
-    long rejectedInAll = Math.addExact(rejected, other.rejected);
+    long missingInAll = Tally.addCounts(missing, other.missing);
+    long rejectedInAll = Tally.addCounts(rejected, other.rejected);
     answers.merge(other.answers);
     missing = missingInAll;
     rejected = rejectedInAll;
@@ -174,8 +170,8 @@ public final class RatingAccumulator<R> implements Accumulator<RatingAccumulator
 
   @Override
   public RatingAccumulator<R> readFrom(StateReader in) {
-    long missingRead = in.readCount();
-    long rejectedRead = in.readCount();
+    long missingRead = in.readCount(0, Tally.MOST, "number of missing answers");
+    long rejectedRead = in.readCount(0, Tally.MOST, "number of rejected answers");
     return new RatingAccumulator<>(definition, answers.readFrom(in), missingRead, rejectedRead);
   }
 

@@ -51,18 +51,21 @@ public record Ratings(RatingScale scale, List<Long> counts, long missing, long r
               + ", was "
               + counts.size());
     }
+    long total = 0;
     for (long count : counts) {
-      requireCount(count);
+      total = requireCount(count, total);
     }
-    requireCount(missing);
-    requireCount(rejected);
+    requireCount(missing, 0);
+    requireCount(rejected, 0);
     counts = Collections.unmodifiableList(Longs.asList(Longs.toArray(counts)));
   }
 
-  private static void requireCount(long count) {
-    if (count < 0) {
-      throw new IllegalArgumentException("count of answers must be at least 0, was " + count);
+  private static long requireCount(long count, long others) {
+    if (count < 0 || count > Long.MAX_VALUE - others) {
+      throw new IllegalArgumentException(
+          "count of answers must be at least 0 and their sum fit into 63 bits, was " + count);
     }
+    return others + count;
   }
 
   /**
@@ -254,7 +257,7 @@ public record Ratings(RatingScale scale, List<Long> counts, long missing, long r
     return squaredDeviations() / n();
   }
 
-  /** {@code mean} with its interval. */
+  /** {@code mean} with its interval; median and variances have none. */
   @Override
   public Map<String, Estimate> estimates(ConfidenceLevel level) {
     return Map.of("mean", mean(level));

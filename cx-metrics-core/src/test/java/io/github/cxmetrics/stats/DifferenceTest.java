@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class DifferenceTest {
 
   private static Difference difference(double value, double low, double high, double p) {
-    return new Difference(new Estimate(value, new Interval(low, high, P95), 200, "Wald"), 1.5, p);
+    return new Difference(
+        new Estimate(value, new Interval(low, high, P95), 200, "Wald"), Math.signum(value) * 2, p);
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.Rounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,14 +43,41 @@ class NetScoreDifferenceTest {
 
   @ParameterizedTest
   @EnumSource(names = {"WALD", "WELCH"})
-  void withoutVarianceEqualScoresAreEqualAndOthersInfinitelyFarApart(NetScoreDifference method) {
-    Difference equal = method.of(5, 0, 0, 9, 0, 0, P95);
-    assertThat(equal.statistic()).isZero();
-    assertThat(equal.pValue()).isEqualTo(1);
+  void withoutVarianceThereIsNoVerdict(NetScoreDifference method) {
     Difference opposite = method.of(0, 0, 5, 9, 0, 0, P95);
-    assertThat(opposite.statistic()).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(opposite.pValue()).isZero();
-    assertThat(opposite.estimate().interval()).isEqualTo(new Interval(-2, -2, P95));
+    assertThat(opposite.estimate().value()).isEqualTo(-2);
+    assertThat(opposite.estimate().interval()).isEqualTo(new Interval(-2, 2, P95));
+    assertThat(opposite.statistic()).isNaN();
+    assertThat(opposite.pValue()).isNaN();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void wordsNeverContradictTheNumbers(NetScoreDifference method) {
+    long[] few = {0, 1, 2, 7};
+    long[] many = {0, 3, 184, 999_990};
+    for (ConfidenceLevel level : new ConfidenceLevel[] {ConfidenceLevel.P90, P95}) {
+      for (int i = 0; i < 4096; i++) {
+        Difference difference =
+            method.of(
+                few[i & 3],
+                few[i >> 2 & 3],
+                few[i >> 4 & 3],
+                many[i >> 6 & 3],
+                many[i >> 8 & 3],
+                many[i >> 10 & 3],
+                level);
+        if (!difference.estimate().isDefined()) {
+          continue;
+        }
+        double value = difference.estimate().value();
+        assertThat(difference.estimate().interval().contains(value)).isTrue();
+        String words = difference.inWords(Rounding.ONE_DECIMAL, "");
+        assertThat(words.endsWith("higher") && !(value > 0 && difference.statistic() > 0))
+            .isFalse();
+        assertThat(words.endsWith("lower") && !(value < 0 && difference.statistic() < 0)).isFalse();
+      }
+    }
   }
 
   @Test

@@ -55,9 +55,9 @@ class CesTest {
         .isThrownBy(
             () -> Ces.accumulator(CesDefinition.V2).merge(Ces.accumulator(CesDefinition.V1)))
         .withMessage(
-            "cannot merge answers of different definitions: "
-                + "CES on 1..7, easy 5..7, difficult 1..3 and "
-                + "CES on 1..5, low is good, easy 1..2, difficult 4..5");
+            "cannot merge states of different definitions: "
+                + "ces[CES on 1..7, easy 5..7, difficult 1..3] and "
+                + "ces[CES on 1..5, low is good, easy 1..2, difficult 4..5]");
   }
 
   @Test

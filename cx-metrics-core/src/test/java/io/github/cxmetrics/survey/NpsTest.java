@@ -143,9 +143,9 @@ class NpsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Nps.accumulator().merge(employees))
         .withMessage(
-            "cannot merge answers of different definitions: "
-                + "NPS on 0..10, promoters 9..10, detractors 0..6 and "
-                + "eNPS on 0..10, promoters 9..10, detractors 0..6");
+            "cannot merge states of different definitions: "
+                + "nps[NPS on 0..10, promoters 9..10, detractors 0..6] and "
+                + "nps[eNPS on 0..10, promoters 9..10, detractors 0..6]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Nps.of(9).differenceFrom(employees.result()))
         .withMessageStartingWith("cannot compare scores of different definitions: NPS on 0..10");

@@ -140,6 +140,9 @@ class RatingsTest {
         .withMessage("ratings must have 5 counts on the scale 1..5, was 2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Ratings(RatingScale.ONE_TO_FIVE, List.of(1L, 2L, -3L, 0L, 0L), 0, 0))
-        .withMessage("count of answers must be at least 0, was -3");
+        .withMessage("count of answers must be at least 0 and their sum fit into 63 bits, was -3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Nps.ofCounts(Long.MAX_VALUE, 1, 0))
+        .withMessageEndingWith("was " + Long.MAX_VALUE);
   }
 }
