@@ -5,6 +5,9 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often each number of a small range occurred: whole numbers, or steps of a fraction of one.
  *
- * <p><b>Merge</b> exact. <b>Cost</b> eight bytes a step of the range; batches of 4,096 values and
+ * <p><b>Merge</b> exact. <b>Cost</b> eight bytes a step of the range; batches of 1,024 values and
  * more keep 4 KiB of working space from the first one on. Adding allocates nothing. <b>Wire</b> one
  * count a step, lowest first.
  *
@@ -22,10 +25,16 @@ public final class Tally implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int LARGE_BATCH = 4096;
+  private static final int LARGE_BATCH = 1024;
   private static final int CHUNK = 1 << 16;
   private static final int TABLE = 256;
   private static final int TABLES = 4;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int EIGHT = 8;
+  private static final int HALF_BYTE = 0xF;
+  private static final long NOT_HALF_BYTES = 0xF0F0F0F0F0F0F0F0L;
 
   private final int lowest;
   private final int highest;
@@ -36,6 +45,10 @@ public final class Tally implements Serializable {
    * Large batches are counted into four interleaved tables and folded at the end. One table would
    * wait for its own last store whenever a value repeats; and because nothing is folded before the
    * whole batch has been seen, a bad value leaves the tally unchanged.
+   *
+   * Numbers of half a byte, which nearly all scales have, are counted two at a time: the index is the
+   * pair. On columns of NPS answers that takes a third off the time from bytes and half from ints,
+   * and half at 1,024 answers (NpsBenchmark.addAll, AMD EPYC, JDK 17).
    */
   private transient int @Nullable [] tables;
 
@@ -126,10 +139,13 @@ public final class Tally implements Serializable {
     Objects.checkFromToIndex(from, to, values.length);
     if (to - from < LARGE_BATCH) {
       int bad = firstOutside(values, from, to);
-      for (int i = from; bad < 0 && i < to; i++) {
-        counts[index(values[i])]++;
+      if (bad < 0) {
+        addOneByOne(values, from, to);
       }
       return bad;
+    }
+    if (fitsHalfByte()) {
+      return addAllPairs(values, from, to);
     }
     int[] work = cleanTables();
     for (int start = from; start < to; ) {
@@ -137,15 +153,15 @@ public final class Tally implements Serializable {
       countBytes(values, start, end, work);
       start = end;
     }
+    fold(work);
     for (int i = 0; i < TABLE; i++) {
-      if (seen(work, i) > 0 && !accepts((byte) i)) {
+      if (work[i] > 0 && !accepts((byte) i)) {
         return firstOutside(values, from, to);
       }
     }
     for (int i = 0; i < TABLE; i++) {
-      long seen = seen(work, i);
-      if (seen > 0) {
-        counts[index((byte) i)] += seen;
+      if (work[i] > 0) {
+        counts[index((byte) i)] += work[i];
       }
     }
     return -1;
@@ -162,14 +178,15 @@ public final class Tally implements Serializable {
    */
   public int addAll(int[] values, int from, int to) {
     Objects.checkFromToIndex(from, to, values.length);
+    if (to - from >= LARGE_BATCH && fitsHalfByte()) {
+      return addAllPairs(values, from, to);
+    }
     int bad = firstOutside(values, from, to);
     if (bad >= 0) {
       return bad;
     }
     if (to - from < LARGE_BATCH) {
-      for (int i = from; i < to; i++) {
-        counts[index(values[i])]++;
-      }
+      addOneByOne(values, from, to);
       return -1;
     }
     int[] work = cleanTables();
@@ -178,10 +195,86 @@ public final class Tally implements Serializable {
       countInts(values, start, end, lowest, work);
       start = end;
     }
+    fold(work);
     for (int value = lowest; value <= highest; value++) {
-      counts[index(value)] += seen(work, value - lowest);
+      counts[index(value)] += work[value - lowest];
     }
     return -1;
+  }
+
+  private boolean fitsHalfByte() {
+    return lowest >= 0 && highest <= HALF_BYTE;
+  }
+
+  private int addAllPairs(byte[] values, int from, int to) {
+    int[] work = cleanTables();
+    int rest = to - (to - from) % EIGHT;
+    long bits = 0;
+    for (int start = from; start < rest; ) {
+      int end = rest - start > CHUNK ? start + CHUNK : rest;
+      bits |= countPairs(values, start, end, work);
+      start = end;
+    }
+    fold(work);
+    boolean good = (bits & NOT_HALF_BYTES) == 0 && 2 * pairsInside(work) == rest - from;
+    if (!good || firstOutside(values, rest, to) >= 0) {
+      return firstOutside(values, from, to);
+    }
+    addPairs(work);
+    addOneByOne(values, rest, to);
+    return -1;
+  }
+
+  private int addAllPairs(int[] values, int from, int to) {
+    int[] work = cleanTables();
+    int rest = to - (to - from) % EIGHT;
+    int bits = 0;
+    for (int start = from; start < rest; ) {
+      int end = rest - start > CHUNK ? start + CHUNK : rest;
+      bits |= countPairs(values, start, end, work);
+      start = end;
+    }
+    fold(work);
+    boolean good = (bits & ~HALF_BYTE) == 0 && 2 * pairsInside(work) == rest - from;
+    if (!good || firstOutside(values, rest, to) >= 0) {
+      return firstOutside(values, from, to);
+    }
+    addPairs(work);
+    addOneByOne(values, rest, to);
+    return -1;
+  }
+
+  /** How many pairs of two accepted numbers were counted. */
+  private long pairsInside(int[] work) {
+    long pairs = 0;
+    for (int second = lowest; second <= highest; second++) {
+      for (int first = lowest; first <= highest; first++) {
+        pairs += work[pair(first, second)];
+      }
+    }
+    return pairs;
+  }
+
+  private void addPairs(int[] work) {
+    for (int second = lowest; second <= highest; second++) {
+      for (int first = lowest; first <= highest; first++) {
+        int pairs = work[pair(first, second)];
+        counts[index(first)] += pairs;
+        counts[index(second)] += pairs;
+      }
+    }
+  }
+
+  private void addOneByOne(byte[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      counts[index(values[i])]++;
+    }
+  }
+
+  private void addOneByOne(int[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      counts[index(values[i])]++;
+    }
   }
 
   private int[] cleanTables() {
@@ -195,11 +288,47 @@ public final class Tally implements Serializable {
     return work;
   }
 
-  private static long seen(int[] work, int index) {
-    return (long) work[index]
-        + work[TABLE + index]
-        + work[2 * TABLE + index]
-        + work[3 * TABLE + index];
+  /** Adds the other tables to the first; no array is so long that an int could overflow. */
+  private static void fold(int[] work) {
+    for (int i = 0; i < TABLE; i++) {
+      work[i] += work[TABLE + i] + work[2 * TABLE + i] + work[3 * TABLE + i];
+    }
+  }
+
+  /** Counts eights of bytes by pairs; returns all bits that were set in one of the eight. */
+  private static long countPairs(byte[] values, int from, int to, int[] work) {
+    long bits = 0;
+    for (int i = from; i < to; i += EIGHT) {
+      long eight = (long) EIGHT_BYTES.get(values, i);
+      bits |= eight;
+      long pairs = eight | eight >>> 4;
+      work[(int) pairs & 0xFF]++;
+      work[TABLE + ((int) (pairs >>> 16) & 0xFF)]++;
+      work[2 * TABLE + ((int) (pairs >>> 32) & 0xFF)]++;
+      work[3 * TABLE + ((int) (pairs >>> 48) & 0xFF)]++;
+    }
+    return bits;
+  }
+
+  /** Counts eights of ints by pairs; returns all bits that were set in one of them. */
+  private static int countPairs(int[] values, int from, int to, int[] work) {
+    int bits = 0;
+    for (int i = from; i < to; i += EIGHT) {
+      bits |= countPair(values[i], values[i + 1], work, 0);
+      bits |= countPair(values[i + 2], values[i + 3], work, TABLE);
+      bits |= countPair(values[i + 4], values[i + 5], work, 2 * TABLE);
+      bits |= countPair(values[i + 6], values[i + 7], work, 3 * TABLE);
+    }
+    return bits;
+  }
+
+  private static int countPair(int first, int second, int[] work, int table) {
+    work[table + (pair(first, second) & 0xFF)]++;
+    return first | second;
+  }
+
+  private static int pair(int first, int second) {
+    return first | second << 4;
   }
 
   private static void countBytes(byte[] values, int from, int to, int[] work) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TallyTest {
@@ -37,17 +38,29 @@ class TallyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 3, 4_095, 4_096, 4_099, 200_003})
-  void batchesEqualOneByOne(int size) {
-    byte[] scores = scores(size, -3, 3);
-    int from = Math.min(size, 2);
-    long[] expected = countedOneByOne(scores, from, size, new Tally(-3, 3, 1));
-    Tally bytes = new Tally(-3, 3, 1);
-    Tally ints = new Tally(-3, 3, 1);
-    assertThat(bytes.addAll(scores, from, size)).isEqualTo(-1);
-    assertThat(ints.addAll(widened(scores), from, size)).isEqualTo(-1);
-    assertThat(bytes.toArray()).isEqualTo(expected);
-    assertThat(ints.toArray()).isEqualTo(expected);
+  @CsvSource({"-3, 3", "0, 10", "1, 5", "3, 3", "0, 15", "0, 16", "-1, 14", "0, 100", "-128, 127"})
+  void batchesEqualOneByOne(int lowest, int highest) {
+    for (int size : new int[] {0, 1, 3, 1_023, 1_026, 1_029, 1_033, 10_007, 200_003}) {
+      byte[] scores = scores(size, lowest, highest);
+      int from = Math.min(size, 2);
+      long[] expected = countedOneByOne(scores, from, size, new Tally(lowest, highest, 1));
+      Tally bytes = new Tally(lowest, highest, 1);
+      Tally ints = new Tally(lowest, highest, 1);
+      assertThat(bytes.addAll(scores, from, size)).isEqualTo(-1);
+      assertThat(ints.addAll(widened(scores), from, size)).isEqualTo(-1);
+      assertThat(bytes.toArray()).isEqualTo(expected);
+      assertThat(ints.toArray()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void largeBatchesKnowStepsBetweenWholeNumbers() {
+    byte[] scores = scores(5_000, 1, 7);
+    Tally halves = new Tally(1, 7, 2);
+    Tally twin = new Tally(1, 7, 2);
+    long[] expected = countedOneByOne(scores, 0, scores.length, twin);
+    assertThat(halves.addAll(scores, 0, scores.length)).isEqualTo(-1);
+    assertThat(halves.toArray()).isEqualTo(expected);
   }
 
   @Test
@@ -62,19 +75,35 @@ class TallyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 10", "1, 5", "0, 15", "-3, 3", "0, 100"})
+  void badValueInABatchChangesNothing(int lowest, int highest) {
+    int[] bads = {lowest - 1, highest + 1, -128, 127, highest + 16};
+    for (int size : new int[] {10, 1_029, 10_003, 70_000}) {
+      byte[] good = scores(size, lowest, highest);
+      for (int bad : bads) {
+        for (int at = size - 10; at < size; at++) {
+          byte[] scores = good.clone();
+          scores[at] = (byte) bad;
+          scores[size - 1] = (byte) bad;
+          Tally tally = new Tally(lowest, highest, 1);
+          assertThat(tally.addAll(scores, 0, size)).isEqualTo(at);
+          assertThat(tally.addAll(widened(scores), 0, size)).isEqualTo(at);
+          assertThat(tally.total()).isZero();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {10, 10_000})
-  void badValueInABatchChangesNothing(int size) {
-    for (int bad : new int[] {-1, 11, -128, 127}) {
-      byte[] scores = scores(size, 0, 10);
-      scores[size - 2] = (byte) bad;
+  void badValueWiderThanAByteChangesNothing(int size) {
+    for (int bad : new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE, 256, 1 << 20, -256}) {
+      int[] scores = new int[size];
+      scores[3] = bad;
       Tally tally = new Tally(0, 10, 1);
-      assertThat(tally.addAll(scores, 0, size)).isEqualTo(size - 2);
-      assertThat(tally.addAll(widened(scores), 0, size)).isEqualTo(size - 2);
+      assertThat(tally.addAll(scores, 0, size)).isEqualTo(3);
       assertThat(tally.total()).isZero();
     }
-    int[] scores = new int[size];
-    scores[3] = Integer.MIN_VALUE;
-    assertThat(new Tally(0, 10, 1).addAll(scores, 0, size)).isEqualTo(3);
   }
 
   @Test
