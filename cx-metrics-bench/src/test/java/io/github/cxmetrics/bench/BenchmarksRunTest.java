@@ -47,6 +47,8 @@ class BenchmarksRunTest {
     Options once =
         new OptionsBuilder()
             .include("^" + benchmark.getName() + "\\.")
+            .param("groups", "1000")
+            .param("size", "1024")
             .mode(Mode.SingleShotTime)
             .warmupIterations(0)
             .measurementIterations(1)
