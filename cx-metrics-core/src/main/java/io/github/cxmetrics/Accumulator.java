@@ -28,6 +28,8 @@ public interface Accumulator<A extends Accumulator<A, R>, R> extends Serializabl
    * @param other an accumulator of the same definition; it is left as it was
    * @return this accumulator
    * @throws IllegalArgumentException if the definitions differ; this accumulator is then unchanged
+   * @throws ArithmeticException if a count would pass 2<sup>62</sup>; a composed accumulator may
+   *     then hold part of the other one
    */
   A merge(A other);
 
@@ -39,7 +41,8 @@ public interface Accumulator<A extends Accumulator<A, R>, R> extends Serializabl
   A copy();
 
   /**
-   * The answer for the data seen so far; it may be asked for at any time and never throws.
+   * The answer for the data seen so far. It may be asked for at any time and does not throw for any
+   * data, none included; {@link Metric#perSubject} names its one condition.
    *
    * @return an immutable result that later additions do not move
    */

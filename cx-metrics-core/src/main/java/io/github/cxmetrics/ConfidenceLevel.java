@@ -1,6 +1,7 @@
 package io.github.cxmetrics;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 
 /**
  * The long-run share of intervals that hold the true value, strictly between 0 and 1.
@@ -32,9 +33,9 @@ public record ConfidenceLevel(double probability) implements Serializable {
               + probability
               + (probability >= 50 && probability < 100
                   ? " (for "
-                      + Rounding.plain(probability)
+                      + shifted(probability, 0)
                       + " % write "
-                      + asFraction(probability)
+                      + shifted(probability, -2)
                       + ")"
                   : ""));
     }
@@ -56,10 +57,11 @@ public record ConfidenceLevel(double probability) implements Serializable {
    */
   @Override
   public String toString() {
-    return Rounding.plain(probability * 100) + " %";
+    return shifted(probability, 2) + " %";
   }
 
-  private static String asFraction(double percent) {
-    return Rounding.plain(percent / 100);
+  /** The digits of the number as it was typed, with the decimal point moved. */
+  private static String shifted(double number, int places) {
+    return BigDecimal.valueOf(number).movePointRight(places).stripTrailingZeros().toPlainString();
   }
 }

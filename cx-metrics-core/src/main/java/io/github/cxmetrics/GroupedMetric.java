@@ -4,12 +4,12 @@ import java.util.SortedMap;
 
 /** A metric for each value of a text key. */
 record GroupedMetric<T, A extends Accumulator<A, R>, R>(
-    Metric<T, A, R> metric, Field<? super T, String> key)
+    Metric<T, A, R> metric, String keyName, Field<? super T, String> key)
     implements Metric<T, GroupsAccumulator<A, R>, SortedMap<String, R>> {
 
   @Override
   public GroupsAccumulator<A, R> newAccumulator() {
-    return new GroupsAccumulator<>(metric.newAccumulator());
+    return new GroupsAccumulator<>(keyName, metric.newAccumulator());
   }
 
   @Override

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The state of a metric for each value of a text key.
  *
  * <p><b>Merge</b> group by group, as the grouped metric. <b>Cost</b> a hash-map entry and an
- * accumulator a group; adding to a known group allocates nothing. <b>Wire</b> kind {@code by},
- * version 1: the number of groups as a count, then for each group, in ascending order of its key,
- * the key as text and the payload of its accumulator.
+ * accumulator a group; adding to a known group allocates nothing. <b>Wire</b> kind {@code by}, the
+ * definition is the name of the key, version 1: the number of groups as a count, then for each
+ * group, in ascending order of its key, the key as text and the payload of its accumulator.
  *
  * @param <A> the accumulator of one group
  * @param <R> the result of one group
@@ -33,10 +33,16 @@ public final class GroupsAccumulator<A extends Accumulator<A, R>, R>
   @Serial private static final long serialVersionUID = 1L;
 
   private final A empty;
+  private final StateHeader header;
   private final HashMap<String, A> groups = new HashMap<>();
 
-  GroupsAccumulator(A empty) {
+  GroupsAccumulator(String keyName, A empty) {
+    this(empty, new StateHeader("by", 1, keyName, List.of(empty.header())));
+  }
+
+  private GroupsAccumulator(A empty, StateHeader header) {
     this.empty = empty;
+    this.header = header;
   }
 
   static void checkKey(@Nullable String key) {
@@ -63,7 +69,7 @@ public final class GroupsAccumulator<A extends Accumulator<A, R>, R>
 
   @Override
   public GroupsAccumulator<A, R> merge(GroupsAccumulator<A, R> other) {
-    header().requireSame(other.header());
+    header.requireSame(other.header);
     for (Map.Entry<String, A> group : other.groups.entrySet()) {
       A known = groups.get(group.getKey());
       if (known != null) {
@@ -77,7 +83,7 @@ public final class GroupsAccumulator<A extends Accumulator<A, R>, R>
 
   @Override
   public GroupsAccumulator<A, R> copy() {
-    return new GroupsAccumulator<A, R>(empty.copy()).merge(this);
+    return new GroupsAccumulator<A, R>(empty.copy(), header).merge(this);
   }
 
   @Override
@@ -87,7 +93,7 @@ public final class GroupsAccumulator<A extends Accumulator<A, R>, R>
 
   @Override
   public StateHeader header() {
-    return new StateHeader("by", 1, "", List.of(empty.header()));
+    return header;
   }
 
   @Override
@@ -103,7 +109,7 @@ public final class GroupsAccumulator<A extends Accumulator<A, R>, R>
 
   @Override
   public GroupsAccumulator<A, R> readFrom(StateReader in) {
-    GroupsAccumulator<A, R> read = new GroupsAccumulator<>(empty.copy());
+    GroupsAccumulator<A, R> read = new GroupsAccumulator<>(empty.copy(), header);
     StateReader part = in.part(0);
     int size = in.readLength(1);
     String previous = null;

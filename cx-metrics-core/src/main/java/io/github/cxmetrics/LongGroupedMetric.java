@@ -4,12 +4,12 @@ import java.util.SortedMap;
 
 /** A metric for each value of a {@code long} key. */
 record LongGroupedMetric<T, A extends Accumulator<A, R>, R>(
-    Metric<T, A, R> metric, LongField<? super T> key)
+    Metric<T, A, R> metric, String keyName, LongField<? super T> key)
     implements Metric<T, LongGroupsAccumulator<A, R>, SortedMap<Long, R>> {
 
   @Override
   public LongGroupsAccumulator<A, R> newAccumulator() {
-    return new LongGroupsAccumulator<>(metric.newAccumulator());
+    return new LongGroupsAccumulator<>(keyName, metric.newAccumulator());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.Serial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Merge</b> group by group, as the grouped metric. <b>Cost</b> 16 to 32 bytes and an
  * accumulator a group; adding to a known group boxes and allocates nothing. <b>Wire</b> kind {@code
- * byLong}, version 1: the number of groups as a count, then for each group, in ascending order of
- * its key, the key in eight bytes and the payload of its accumulator.
+ * byLong}, the definition is the name of the key, version 1: the number of groups as a count, then
+ * for each group, in ascending order of its key, the key in eight bytes and the payload of its
+ * accumulator.
  *
  * @param <A> the accumulator of one group
  * @param <R> the result of one group
@@ -32,12 +34,21 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
 
   /* Open addressing with linear probing, at most half full; a null group marks a free slot. */
   private final A empty;
+  private final StateHeader header;
   private long[] keys = new long[FEWEST_SLOTS];
   private @Nullable Accumulator<?, ?>[] groups = slots(FEWEST_SLOTS);
   private int size;
 
-  LongGroupsAccumulator(A empty) {
+  /* Unknown to whoever chooses keys, so that nobody can choose keys that share a slot. */
+  private final long salt = ThreadLocalRandom.current().nextLong();
+
+  LongGroupsAccumulator(String keyName, A empty) {
+    this(empty, new StateHeader("byLong", 1, keyName, List.of(empty.header())));
+  }
+
+  private LongGroupsAccumulator(A empty, StateHeader header) {
     this.empty = empty;
+    this.header = header;
   }
 
   private static @Nullable Accumulator<?, ?>[] slots(int count) {
@@ -72,7 +83,7 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
   /** The slot that holds the key, or the free slot where it belongs. */
   private int slotOf(long key) {
     int mask = keys.length - 1;
-    int slot = (int) (mix(key) & mask);
+    int slot = (int) (mix(key ^ salt) & mask);
     while (groups[slot] != null && keys[slot] != key) {
       slot = slot + 1 & mask;
     }
@@ -114,7 +125,7 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
 
   @Override
   public LongGroupsAccumulator<A, R> merge(LongGroupsAccumulator<A, R> other) {
-    header().requireSame(other.header());
+    header.requireSame(other.header);
     for (int i = 0; i < other.keys.length; i++) {
       A theirs = other.groupAt(i);
       if (theirs != null) {
@@ -131,7 +142,7 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
 
   @Override
   public LongGroupsAccumulator<A, R> copy() {
-    return new LongGroupsAccumulator<A, R>(empty.copy()).merge(this);
+    return new LongGroupsAccumulator<A, R>(empty.copy(), header).merge(this);
   }
 
   @Override
@@ -148,7 +159,7 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
 
   @Override
   public StateHeader header() {
-    return new StateHeader("byLong", 1, "", List.of(empty.header()));
+    return header;
   }
 
   @Override
@@ -165,7 +176,7 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
 
   @Override
   public LongGroupsAccumulator<A, R> readFrom(StateReader in) {
-    LongGroupsAccumulator<A, R> read = new LongGroupsAccumulator<>(empty.copy());
+    LongGroupsAccumulator<A, R> read = new LongGroupsAccumulator<>(empty.copy(), header);
     StateReader part = in.part(0);
     int count = in.readLength(Long.BYTES);
     long previous = 0;

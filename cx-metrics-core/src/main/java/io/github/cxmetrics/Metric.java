@@ -19,6 +19,10 @@ import java.util.stream.Collector;
  * Accumulator#result()}). It is immutable and serialisable. Variants come from combinators: {@link
  * #where}, {@link #from}, {@link #by}, {@link #and}, {@link #perSubject}.
  *
+ * <p>Fields and conditions are code, not state: which column was read, or which records a {@link
+ * #where} let through, is not in the bytes. What must not be confused is given a name: {@link
+ * #by(String, Field)}, {@link #byLong(String, LongField)}.
+ *
  * <p>To implement one, write {@link #newAccumulator()} and {@link #add}.
  *
  * @param <T> the record
@@ -99,7 +103,20 @@ public interface Metric<T, A extends Accumulator<A, R>, R>
    */
   default Metric<T, GroupsAccumulator<A, R>, SortedMap<String, R>> by(
       Field<? super T, String> key) {
-    return new GroupedMetric<>(this, key);
+    return by("", key);
+  }
+
+  /**
+   * This metric for each value of a named text key. The name becomes part of the state's
+   * definition, so that states grouped by different keys neither merge nor decode into each other.
+   *
+   * @param keyName what the key is, such as {@code "country"}
+   * @param key the group a record belongs to; never null
+   * @return the grouped metric; its result is ordered by key and holds only keys that were seen
+   */
+  default Metric<T, GroupsAccumulator<A, R>, SortedMap<String, R>> by(
+      String keyName, Field<? super T, String> key) {
+    return new GroupedMetric<>(this, keyName, key);
   }
 
   /**
@@ -110,7 +127,20 @@ public interface Metric<T, A extends Accumulator<A, R>, R>
    */
   default Metric<T, LongGroupsAccumulator<A, R>, SortedMap<Long, R>> byLong(
       LongField<? super T> key) {
-    return new LongGroupedMetric<>(this, key);
+    return byLong("", key);
+  }
+
+  /**
+   * This metric for each value of a named {@code long} key. The name becomes part of the state's
+   * definition: months in Paris and weeks in UTC are both numbers, and must not merge.
+   *
+   * @param keyName what the key is, such as {@code "month in Europe/Paris"}
+   * @param key the group a record belongs to
+   * @return the grouped metric; its result is ordered by key and holds only keys that were seen
+   */
+  default Metric<T, LongGroupsAccumulator<A, R>, SortedMap<Long, R>> byLong(
+      String keyName, LongField<? super T> key) {
+    return new LongGroupedMetric<>(this, keyName, key);
   }
 
   /**

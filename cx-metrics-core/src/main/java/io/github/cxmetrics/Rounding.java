@@ -70,11 +70,4 @@ public record Rounding(int decimals, RoundingMode mode) implements Serializable 
     boolean roundsToZero = !Double.isInfinite(value) && new BigDecimal(text).signum() == 0;
     return roundsToZero ? text : "+" + text;
   }
-
-  /** The shortest plain decimal form of a number that people typed, such as a level: 95 or 99.9. */
-  static String plain(double value) {
-    BigDecimal rounded =
-        BigDecimal.valueOf(value).setScale(10, RoundingMode.HALF_EVEN).stripTrailingZeros();
-    return rounded.toPlainString();
-  }
 }

@@ -57,10 +57,21 @@ public final class SubjectsAccumulator<
   @Override
   public S result() {
     B folded = population.newAccumulator();
-    for (X subject : subjects.result().values()) {
-      population.add(folded, subject);
-    }
+    subjects.result().forEach((subject, result) -> addTo(folded, subject, result));
     return folded.result();
+  }
+
+  private void addTo(B folded, Object subject, X result) {
+    try {
+      population.add(folded, result);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "population must accept the result of each subject, was that of '"
+              + subject
+              + "': "
+              + e.getMessage(),
+          e);
+    }
   }
 
   @Override

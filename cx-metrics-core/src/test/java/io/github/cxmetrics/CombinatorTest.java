@@ -190,4 +190,34 @@ class CombinatorTest {
             .collect(groupingBy(Answer::country, groupingBy(Answer::account, NPS)));
     assertThat(result).isEqualTo(expected);
   }
+
+  @Test
+  void keysWithNamesDoNotMix() {
+    var months = NPS.byLong("month in Europe/Paris", Answer::account).newAccumulator();
+    var weeks = NPS.byLong("week in UTC", Answer::account).newAccumulator();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> months.merge(weeks))
+        .withMessageContaining("byLong[month in Europe/Paris](nps[")
+        .withMessageContaining("byLong[week in UTC](nps[");
+    assertThatThrownBy(() -> months.decode(weeks.encode()))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessage(
+            "state of kind byLong must be of definition [month in Europe/Paris],"
+                + " was [week in UTC]");
+    var countries = NPS.by("country", Answer::country).newAccumulator();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> countries.merge(NPS.by(Answer::country).newAccumulator()));
+  }
+
+  @Test
+  void subjectWhoseResultThePopulationRejectsIsNamed() {
+    var perCustomer = NPS.perSubject(Answer::customer, Nps.metric(one -> 11));
+    var accumulator = perCustomer.newAccumulator();
+    perCustomer.add(accumulator, answer("KR", 9));
+    assertThatIllegalArgumentException()
+        .isThrownBy(accumulator::result)
+        .withMessage(
+            "population must accept the result of each subject, was that of 'a': "
+                + "NPS score must be a whole number in 0..10, was 11");
+  }
 }

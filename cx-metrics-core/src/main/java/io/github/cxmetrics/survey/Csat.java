@@ -8,6 +8,7 @@ import io.github.cxmetrics.IntField;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.ProportionDifference;
 import io.github.cxmetrics.stats.ProportionInterval;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,6 +64,21 @@ public record Csat(CsatDefinition definition, Ratings ratings) implements Survey
     RatingAccumulator<Csat> all = accumulator(definition);
     all.addAll(answers, 0, answers.length);
     return all.result();
+  }
+
+  /**
+   * The score of answers that are known by class only.
+   *
+   * @param satisfied how many were satisfied
+   * @param answers how many answered
+   * @return the result; its {@link #ratings()} stand on 0, 1
+   * @throws IllegalArgumentException if a count is negative or more were satisfied than answered
+   */
+  public static Csat ofCounts(long satisfied, long answers) {
+    return new Csat(
+        CsatDefinition.CLASSES_ONLY,
+        new Ratings(
+            CsatDefinition.CLASSES_ONLY.scale(), List.of(answers - satisfied, satisfied), 0, 0));
   }
 
   /**

@@ -12,6 +12,9 @@ public record CsatDefinition(RatingScale scale, Box satisfied) implements Rating
   /** 1 to 5, satisfied customers answer 4 or 5. */
   public static final CsatDefinition ONE_TO_FIVE = of(RatingScale.ONE_TO_FIVE);
 
+  /* Answers known by class only stand on 0, 1. */
+  static final CsatDefinition CLASSES_ONLY = of(RatingScale.of(0, 1));
+
   /**
    * Checks that the satisfied answers are on the scale.
    *
@@ -38,6 +41,14 @@ public record CsatDefinition(RatingScale scale, Box satisfied) implements Rating
     int points = scale.highest() - scale.lowest() + 1;
     int satisfied = points <= 3 ? 1 : points <= 7 ? 2 : 3;
     return new CsatDefinition(scale, scale.best(satisfied));
+  }
+
+  /** Scores known by class only compare with any scale. */
+  @Override
+  public void requireComparable(RatingDefinition<Csat> other) {
+    if (!equals(CLASSES_ONLY) && !other.equals(CLASSES_ONLY)) {
+      RatingDefinition.super.requireComparable(other);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.NetScoreDifference;
 import io.github.cxmetrics.stats.NetScoreInterval;
 import io.github.cxmetrics.stats.ProportionInterval;
+import io.github.cxmetrics.survey.NpsDefinition.MissingAnswers;
 import java.util.List;
 import java.util.Map;
 
@@ -202,9 +203,7 @@ public record Nps(NpsDefinition definition, Ratings ratings) implements SurveySc
    *     {@linkplain #ofCounts of counts}
    */
   public Difference differenceFrom(Nps baseline, NetScoreDifference method, ConfidenceLevel level) {
-    if (!definition.isClassesOnly() && !baseline.definition.isClassesOnly()) {
-      definition.requireComparable(baseline.definition);
-    }
+    definition.requireComparable(baseline.definition);
     return method
         .of(
             promoters(),
@@ -223,14 +222,10 @@ public record Nps(NpsDefinition definition, Ratings ratings) implements SurveySc
     return new Nps(definition, ratings.without(part.ratings));
   }
 
-  /**
-   * The same answers with every missing answer counted as a passive, which moves the score towards
-   * zero. Only for reproducing products that keep skipped questions in the denominator.
-   *
-   * @return a score known by class only, with nothing missing
-   */
-  public Nps countingMissingAsPassives() {
-    return ofCounts(promoters(), Math.addExact(passives(), missing()), detractors());
+  /** The answers given and, if the definition reads them as passives, the missing ones. */
+  @Override
+  public long n() {
+    return ratings.n() + (definition.missing() == MissingAnswers.PASSIVE ? missing() : 0);
   }
 
   /** Ten points. */

@@ -7,25 +7,39 @@ package io.github.cxmetrics.survey;
  * @param scale the scale of the question, high being good
  * @param detractorMaximum the highest answer of a detractor
  * @param promoterMinimum the lowest answer of a promoter
+ * @param missing what missing answers count as
  * @since 0.1
  */
 public record NpsDefinition(
-    String name, RatingScale scale, int detractorMaximum, int promoterMinimum)
+    String name,
+    RatingScale scale,
+    int detractorMaximum,
+    int promoterMinimum,
+    MissingAnswers missing)
     implements RatingDefinition<Nps> {
 
+  /** What a question that was asked and not answered counts as. */
+  public enum MissingAnswers {
+    /** Nothing: it stands beside the score. The default, and what the field agrees on. */
+    EXCLUDED,
+    /**
+     * A passive, which moves the score towards zero. Only for reproducing products that keep
+     * skipped questions in the denominator.
+     */
+    PASSIVE
+  }
+
   /** The definition of Reichheld (2003): 0 to 10, promoters answer 9 or 10, detractors 0 to 6. */
-  public static final NpsDefinition STANDARD =
-      new NpsDefinition("NPS", RatingScale.ZERO_TO_TEN, 6, 9);
+  public static final NpsDefinition STANDARD = of(RatingScale.ZERO_TO_TEN, 6, 9);
 
   /**
    * The employee Net Promoter Score: the same classes under its own name, so that employees and
    * customers never merge.
    */
-  public static final NpsDefinition EMPLOYEE =
-      new NpsDefinition("eNPS", RatingScale.ZERO_TO_TEN, 6, 9);
+  public static final NpsDefinition EMPLOYEE = STANDARD.withName("eNPS");
 
   /* Answers known by class only stand on -1, 0, +1. */
-  static final NpsDefinition CLASSES_ONLY = new NpsDefinition("NPS", RatingScale.of(-1, 1), -1, 1);
+  static final NpsDefinition CLASSES_ONLY = of(RatingScale.of(-1, 1), -1, 1);
 
   /**
    * Checks the classes.
@@ -34,6 +48,7 @@ public record NpsDefinition(
    * @param scale as the record component
    * @param detractorMaximum as the record component
    * @param promoterMinimum as the record component
+   * @param missing as the record component
    * @throws IllegalArgumentException if the name is blank, low is good on the scale, or the classes
    *     overlap or leave the scale
    */
@@ -68,7 +83,28 @@ public record NpsDefinition(
    * @return the definition
    */
   public static NpsDefinition of(RatingScale scale, int detractorMaximum, int promoterMinimum) {
-    return new NpsDefinition("NPS", scale, detractorMaximum, promoterMinimum);
+    return new NpsDefinition(
+        "NPS", scale, detractorMaximum, promoterMinimum, MissingAnswers.EXCLUDED);
+  }
+
+  /**
+   * The same classes under another name.
+   *
+   * @param name what the score is called
+   * @return the definition
+   */
+  public NpsDefinition withName(String name) {
+    return new NpsDefinition(name, scale, detractorMaximum, promoterMinimum, missing);
+  }
+
+  /**
+   * The same classes with another reading of missing answers.
+   *
+   * @param missing what missing answers count as
+   * @return the definition
+   */
+  public NpsDefinition withMissing(MissingAnswers missing) {
+    return new NpsDefinition(name, scale, detractorMaximum, promoterMinimum, missing);
   }
 
   /**
@@ -89,8 +125,16 @@ public record NpsDefinition(
     return new Box(scale.lowest(), detractorMaximum);
   }
 
-  boolean isClassesOnly() {
-    return equals(CLASSES_ONLY);
+  /** Scores known by class only compare with any scale, as long as they have the same name. */
+  @Override
+  public void requireComparable(RatingDefinition<Nps> other) {
+    boolean byClass =
+        other instanceof NpsDefinition that
+            && name.equals(that.name)
+            && (equals(CLASSES_ONLY) || that.equals(CLASSES_ONLY));
+    if (!byClass) {
+      RatingDefinition.super.requireComparable(other);
+    }
   }
 
   @Override
@@ -105,7 +149,14 @@ public record NpsDefinition(
 
   @Override
   public String describe() {
-    return name + " on " + scale + ", promoters " + promoters() + ", detractors " + detractors();
+    return name
+        + " on "
+        + scale
+        + ", promoters "
+        + promoters()
+        + ", detractors "
+        + detractors()
+        + (missing == MissingAnswers.PASSIVE ? ", missing answers are passives" : "");
   }
 
   @Override

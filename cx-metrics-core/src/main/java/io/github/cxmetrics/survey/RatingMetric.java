@@ -15,7 +15,11 @@ import io.github.cxmetrics.Metric;
  * @param <R> the result
  * @since 0.1
  */
-public interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R>, R> {
+public sealed interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R>, R>
+    permits IntRatingMetric,
+        DoubleRatingMetric,
+        MissingAwareRatingMetric,
+        RejectCountingRatingMetric {
 
   /**
    * A score of answers that are whole numbers.

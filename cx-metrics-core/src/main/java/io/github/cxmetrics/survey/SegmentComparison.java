@@ -1,6 +1,7 @@
 package io.github.cxmetrics.survey;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.PValueAdjustment;
@@ -24,7 +25,7 @@ import java.util.SortedMap;
  * @since 0.1
  */
 @SuppressWarnings("serial") // an ImmutableSortedMap, which is serialisable
-public record SegmentComparison<K extends Comparable<K>>(
+public record SegmentComparison<K extends Comparable<? super K>>(
     SortedMap<K, Difference> differences, PValueAdjustment adjustment, int comparisons)
     implements Serializable {
 
@@ -45,6 +46,21 @@ public record SegmentComparison<K extends Comparable<K>>(
   }
 
   /**
+   * Compares each segment with all answers outside it, by Holm's method and at 95 %.
+   *
+   * @param total the score of all answers, which contains every segment
+   * @param segments the scores of the segments
+   * @param <K> what segments are known by
+   * @param <S> the score
+   * @return a difference (segment minus rest) for each segment
+   * @throws IllegalArgumentException if a segment is not part of the total
+   */
+  public static <K extends Comparable<? super K>, S extends SurveyScore<S>>
+      SegmentComparison<K> withRest(S total, Map<K, S> segments) {
+    return withRest(total, segments, PValueAdjustment.HOLM, ConfidenceLevel.P95);
+  }
+
+  /**
    * Compares each segment with all answers outside it.
    *
    * @param total the score of all answers, which contains every segment
@@ -56,13 +72,29 @@ public record SegmentComparison<K extends Comparable<K>>(
    * @return a difference (segment minus rest) for each segment
    * @throws IllegalArgumentException if a segment is not part of the total
    */
-  public static <K extends Comparable<K>, S extends SurveyScore<S>> SegmentComparison<K> withRest(
-      S total, SortedMap<K, S> segments, PValueAdjustment adjustment, ConfidenceLevel level) {
+  public static <K extends Comparable<? super K>, S extends SurveyScore<S>>
+      SegmentComparison<K> withRest(
+          S total, Map<K, S> segments, PValueAdjustment adjustment, ConfidenceLevel level) {
     Map<K, Difference> differences = new LinkedHashMap<>();
     segments.forEach(
         (key, segment) ->
             differences.put(key, segment.differenceFrom(total.without(segment), level)));
     return of(differences, adjustment);
+  }
+
+  /**
+   * Compares each other segment with one of them, by Holm's method and at 95 %.
+   *
+   * @param baseline the segment to compare with
+   * @param segments the scores of the segments, which share no answers
+   * @param <K> what segments are known by
+   * @param <S> the score
+   * @return a difference (segment minus baseline) for each segment but the baseline
+   * @throws IllegalArgumentException if there is no such segment
+   */
+  public static <K extends Comparable<? super K>, S extends SurveyScore<S>>
+      SegmentComparison<K> withBaseline(K baseline, Map<K, S> segments) {
+    return withBaseline(baseline, segments, PValueAdjustment.HOLM, ConfidenceLevel.P95);
   }
 
   /**
@@ -77,16 +109,16 @@ public record SegmentComparison<K extends Comparable<K>>(
    * @return a difference (segment minus baseline) for each segment but the baseline
    * @throws IllegalArgumentException if there is no such segment
    */
-  public static <K extends Comparable<K>, S extends SurveyScore<S>>
+  public static <K extends Comparable<? super K>, S extends SurveyScore<S>>
       SegmentComparison<K> withBaseline(
-          K baseline,
-          SortedMap<K, S> segments,
-          PValueAdjustment adjustment,
-          ConfidenceLevel level) {
+          K baseline, Map<K, S> segments, PValueAdjustment adjustment, ConfidenceLevel level) {
     S reference = segments.get(baseline);
     if (reference == null) {
       throw new IllegalArgumentException(
-          "baseline must be one of the segments " + segments.keySet() + ", was " + baseline);
+          "baseline must be one of the segments "
+              + ImmutableSortedSet.copyOf(segments.keySet())
+              + ", was "
+              + baseline);
     }
     Map<K, Difference> differences = new LinkedHashMap<>();
     segments.forEach(
@@ -106,7 +138,7 @@ public record SegmentComparison<K extends Comparable<K>>(
    * @param <K> what segments are known by
    * @return the differences with adjusted p-values
    */
-  public static <K extends Comparable<K>> SegmentComparison<K> of(
+  public static <K extends Comparable<? super K>> SegmentComparison<K> of(
       Map<K, Difference> differences, PValueAdjustment adjustment) {
     double[] adjusted =
         adjustment.adjust(differences.values().stream().mapToDouble(Difference::pValue).toArray());

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.wire;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -17,7 +18,8 @@ import java.util.List;
  * @param parts the headers of the states inside this one, in the order of the payload
  * @since 0.1
  */
-public record StateHeader(String kind, int version, String definition, List<StateHeader> parts) {
+public record StateHeader(String kind, int version, String definition, List<StateHeader> parts)
+    implements Serializable {
 
   private static final int MAX_VERSION = 0xFFFF;
   private static final int MAX_PARTS = 0xFF;
@@ -30,7 +32,8 @@ public record StateHeader(String kind, int version, String definition, List<Stat
    * @param version as the record component
    * @param definition as the record component
    * @param parts as the record component
-   * @throws IllegalArgumentException if the kind is empty or the version outside 1..65535
+   * @throws IllegalArgumentException if the kind is empty, the version outside 1..65535, or there
+   *     are more parts or levels than a reader accepts
    */
   public StateHeader {
     if (kind.isEmpty()) {
@@ -41,6 +44,14 @@ public record StateHeader(String kind, int version, String definition, List<Stat
           "state version must be in 1.." + MAX_VERSION + ", was " + version);
     }
     parts = List.copyOf(parts);
+    if (parts.size() > MAX_PARTS || depth(parts) > MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "state must have at most "
+              + MAX_PARTS
+              + " parts and nest at most "
+              + MAX_DEPTH
+              + " deep");
+    }
   }
 
   /**
@@ -66,6 +77,10 @@ public record StateHeader(String kind, int version, String definition, List<Stat
       throw new IllegalArgumentException(
           "cannot merge states of different definitions: " + this + " and " + other);
     }
+  }
+
+  private static int depth(List<StateHeader> parts) {
+    return parts.stream().mapToInt(part -> 1 + depth(part.parts)).max().orElse(0);
   }
 
   void writeTo(StateWriter out) {

@@ -63,6 +63,15 @@ class CsatTest {
   }
 
   @Test
+  void countsAreEnough() {
+    Csat counted = Csat.ofCounts(81, 100);
+    assertThat(counted.score().value()).isEqualTo(0.81);
+    assertThat(counted.differenceFrom(Csat.of(CsatDefinition.ONE_TO_FIVE, 5, 1)).estimate().value())
+        .isCloseTo(0.31, within(1e-12));
+    assertThatIllegalArgumentException().isThrownBy(() -> Csat.ofCounts(2, 1));
+  }
+
+  @Test
   void emptyDataHasNoScoreAndTheWidestInterval() {
     Csat none = Csat.of(CsatDefinition.ONE_TO_FIVE);
     assertThat(none.score().value()).isNaN();

@@ -121,10 +121,18 @@ class NpsTest {
     RatingAccumulator<Nps> accumulator = Nps.accumulator();
     accumulator.addAll(new int[] {10, 10, 0}, 0, 3);
     accumulator.addMissing();
-    Nps read = accumulator.result().countingMissingAsPassives();
+    assertThat(accumulator.result().score().value()).isCloseTo(100.0 / 3, within(1e-12));
+    NpsDefinition keepingMissing =
+        NpsDefinition.STANDARD.withMissing(NpsDefinition.MissingAnswers.PASSIVE);
+    Nps read = new Nps(keepingMissing, accumulator.result().ratings());
     assertThat(read.score().value()).isEqualTo(25);
     assertThat(read.n()).isEqualTo(4);
-    assertThat(read.missing()).isZero();
+    assertThat(read.passives()).isEqualTo(1);
+    assertThat(read.missing()).isEqualTo(1);
+    assertThat(keepingMissing.describe())
+        .isEqualTo("NPS on 0..10, promoters 9..10, detractors 0..6, missing answers are passives");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read.differenceFrom(accumulator.result()));
   }
 
   @Test
@@ -149,6 +157,9 @@ class NpsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Nps.of(9).differenceFrom(employees.result()))
         .withMessageStartingWith("cannot compare scores of different definitions: NPS on 0..10");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> employees.result().differenceFrom(Nps.ofCounts(1, 1, 1)));
+    assertThat(Nps.of(10, 0).differenceFrom(Nps.ofCounts(1, 0, 1)).estimate().value()).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> employees.add(11))
         .withMessage("eNPS score must be a whole number in 0..10, was 11");

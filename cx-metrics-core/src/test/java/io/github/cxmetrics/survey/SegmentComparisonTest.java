@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.PValueAdjustment;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,22 @@ class SegmentComparisonTest {
         .isThrownBy(
             () -> SegmentComparison.withBaseline("fax", segments(), PValueAdjustment.HOLM, P95))
         .withMessage("baseline must be one of the segments [app, kiosk, phone, web], was fax");
+  }
+
+  @Test
+  void holmAtNinetyFivePercentIsTheDefault() {
+    assertThat(SegmentComparison.withRest(TOTAL, segments()))
+        .isEqualTo(SegmentComparison.withRest(TOTAL, segments(), PValueAdjustment.HOLM, P95));
+    assertThat(SegmentComparison.withBaseline("web", segments()))
+        .isEqualTo(SegmentComparison.withBaseline("web", segments(), PValueAdjustment.HOLM, P95));
+  }
+
+  @Test
+  void segmentsMayBeKnownByDate() {
+    Map<LocalDate, Nps> days =
+        Map.of(LocalDate.of(2026, 1, 1), Nps.ofCounts(5, 1, 1), LocalDate.of(2026, 1, 2), TOTAL);
+    assertThat(SegmentComparison.withBaseline(LocalDate.of(2026, 1, 1), days).comparisons())
+        .isEqualTo(1);
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class StateWireTest {
@@ -200,13 +203,31 @@ class StateWireTest {
   }
 
   @Test
-  void deeplyNestedHeadersAreRefused() {
-    StateHeader nested = HEADER;
-    for (int i = 0; i < 40; i++) {
-      nested = new StateHeader("test", 3, "on 0..10", List.of(nested));
+  void deeplyNestedHeadersAreRefusedWhenMade() {
+    StateHeader deepest = HEADER;
+    for (int i = 0; i < 32; i++) {
+      deepest = new StateHeader("test", 3, "on 0..10", List.of(deepest));
     }
-    assertRefused(
-        StateWriter.encode(nested, out -> {}), in -> in, "state must nest at most 32 deep");
+    StateHeader nested = deepest;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StateHeader("test", 3, "on 0..10", List.of(nested)))
+        .withMessage("state must have at most 255 parts and nest at most 32 deep");
+  }
+
+  @Test
+  void deeplyNestedHeadersAreRefusedWhenRead() {
+    byte[] level = HexFormat.of().parseHex("0174" + "01" + "00" + "01");
+    byte[] state = new byte[4 + 40 * level.length + 4];
+    System.arraycopy(HexFormat.of().parseHex("43584d01"), 0, state, 0, 4);
+    for (int i = 0; i < 40; i++) {
+      System.arraycopy(level, 0, state, 4 + i * level.length, level.length);
+    }
+    CRC32C checksum = new CRC32C();
+    checksum.update(state, 0, state.length - 4);
+    ByteBuffer.wrap(state)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(state.length - 4, (int) checksum.getValue());
+    assertRefused(state, in -> in, "state must nest at most 32 deep");
   }
 
   @Test
