@@ -2,11 +2,15 @@ package io.github.cxmetrics.cli;
 
 import io.github.cxmetrics.cli.input.BadDataException;
 import io.github.cxmetrics.cli.input.UnknownColumnException;
+import io.github.cxmetrics.cli.options.EnumWord;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.survey.CesCommand;
 import io.github.cxmetrics.cli.survey.CsatCommand;
 import io.github.cxmetrics.cli.survey.NpsCommand;
+import io.github.cxmetrics.stats.NetScoreInterval;
+import io.github.cxmetrics.stats.PValueAdjustment;
+import io.github.cxmetrics.stats.ProportionInterval;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -64,7 +68,10 @@ public final class Main {
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
             .addSubcommand(new DemoCommand(out, this::execute))
-            .addSubcommand(new HelpCommand());
+            .addSubcommand(new HelpCommand())
+            .registerConverter(NetScoreInterval.class, new EnumWord<>(NetScoreInterval.class))
+            .registerConverter(ProportionInterval.class, new EnumWord<>(ProportionInterval.class))
+            .registerConverter(PValueAdjustment.class, new EnumWord<>(PValueAdjustment.class));
     commandLine
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(err)

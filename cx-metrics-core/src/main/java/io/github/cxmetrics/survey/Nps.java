@@ -25,7 +25,7 @@ import java.util.Map;
  * formula is wanted; see {@link NetScoreInterval}. <b>Empty data</b> {@code NaN} with interval
  * [-100, 100]. <b>Rejects</b> answers that are not on the scale, with {@link
  * IllegalArgumentException}. <b>Merge</b> exact, see {@link RatingAccumulator}. <b>Cost</b> 88
- * bytes of counts; {@code add} is an array increment; a result with its interval costs about a
+ * bytes of counts; {@code add} is an array increment; a result with its interval costs a fifth of a
  * microsecond. <b>Wire</b> kind {@code nps}, version 1, table at {@link RatingAccumulator}.
  * <b>Source</b> Reichheld, F. F. (2003), <i>The One Number You Need to Grow</i>, Harvard Business
  * Review 81(12); intervals and differences as {@link NetScoreInterval} and {@link

@@ -36,7 +36,9 @@ public interface RatingDefinition<R> extends Serializable {
   RatingScale scale();
 
   /**
-   * The whole definition in words; different definitions of one kind differ in them.
+   * The whole definition in words; different definitions of one kind differ in them. They stand in
+   * the bytes of every state and are compared when it is read or merged, so once released they
+   * never change.
    *
    * @return for example {@code "NPS on 0..10, promoters 9..10, detractors 0..6"}
    */

@@ -10,7 +10,6 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.NetScoreInterval;
-import io.github.cxmetrics.stats.PValueAdjustment;
 import io.github.cxmetrics.stats.SampleSize;
 import io.github.cxmetrics.survey.Csat;
 import io.github.cxmetrics.survey.CsatDefinition;
@@ -106,17 +105,12 @@ class ReadmeExamplesTest {
     String words = change.inWords(Rounding.ONE_DECIMAL, "points");
     // "+4.0 points, 95 % interval -2.3 to +10.3: not yet clear"
 
-    SortedMap<String, Nps> byCountry =
-        answers.stream().collect(Nps.metric(Answer::score).by(Answer::country));
-    var whichDiffer =
-        SegmentComparison.withRest( // each against its complement
-            answers.stream().collect(Nps.metric(Answer::score)),
-            byCountry,
-            PValueAdjustment.HOLM,
-            ConfidenceLevel.P95);
+    Nps total = answers.stream().collect(Nps.metric(Answer::score));
+    var byCountry = answers.stream().collect(Nps.metric(Answer::score).by(Answer::country));
+    var whichDiffer = SegmentComparison.withRest(total, byCountry); // each against its complement
 
-    long needed =
-        SampleSize.forNetScoreMargin(0.6, 0.05, ConfidenceLevel.P95); // 922 answers for ±5 points
+    // 922 answers for a margin of 5 points
+    long needed = SampleSize.forNetScoreMargin(0.6, 0.05, ConfidenceLevel.P95);
     // end
     assertThat(words).isEqualTo("+4.0 points, 95 % interval -2.3 to +10.3: not yet clear");
     assertThat(whichDiffer.comparisons()).isEqualTo(2);

@@ -15,7 +15,6 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code cxm ces}. */
 @Command(
     name = "ces",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = {
       "Customer effort: the mean answer with its interval; the shares who found it easy and"
           + " difficult, and their net, beside it.",
@@ -73,7 +74,7 @@ public final class CesCommand implements Callable<Integer> {
       paramLabel = "METHOD",
       defaultValue = "wilson",
       description =
-          "The interval of the easy share: wilson, clopper_pearson, jeffreys, agresti_coull or wald"
+          "The interval of the easy share: wilson, clopper-pearson, jeffreys, agresti-coull or wald"
               + " (default: ${DEFAULT-VALUE}). The mean has Student's t.")
   ProportionInterval interval = ProportionInterval.WILSON;
 
@@ -91,7 +92,7 @@ public final class CesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     flags.checkHasNoPassives();
-    new SurveyRun<>(flags, definition(), new View(), UnaryOperator.identity()).run(out);
+    new SurveyRun<>(flags, definition(), new View()).run(out);
     return 0;
   }
 

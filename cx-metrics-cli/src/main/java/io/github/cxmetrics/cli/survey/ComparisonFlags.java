@@ -46,7 +46,7 @@ final class ComparisonFlags {
       paramLabel = "METHOD",
       defaultValue = "holm",
       description =
-          "How p-values of several comparisons are adjusted: holm, benjamini_hochberg or none"
+          "How p-values of several comparisons are adjusted: holm, benjamini-hochberg or none"
               + " (default: ${DEFAULT-VALUE}).")
   PValueAdjustment adjustment = PValueAdjustment.HOLM;
 

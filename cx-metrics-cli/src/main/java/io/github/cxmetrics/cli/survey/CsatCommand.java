@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code cxm csat}. */
 @Command(
     name = "csat",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = {
       "Customer satisfaction: the share of satisfied answers with its interval; mean, POMP and"
           + " percent of maximum beside it.",
@@ -67,7 +68,7 @@ public final class CsatCommand implements Callable<Integer> {
       paramLabel = "METHOD",
       defaultValue = "wilson",
       description =
-          "wilson, clopper_pearson, jeffreys, agresti_coull or wald (default: ${DEFAULT-VALUE}).")
+          "wilson, clopper-pearson, jeffreys, agresti-coull or wald (default: ${DEFAULT-VALUE}).")
   ProportionInterval interval = ProportionInterval.WILSON;
 
   private final PrintStream out;
@@ -84,7 +85,7 @@ public final class CsatCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     flags.checkHasNoPassives();
-    new SurveyRun<>(flags, definition(), new View(), UnaryOperator.identity()).run(out);
+    new SurveyRun<>(flags, definition(), new View()).run(out);
     return 0;
   }
 

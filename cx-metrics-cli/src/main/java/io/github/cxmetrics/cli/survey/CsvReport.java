@@ -91,7 +91,7 @@ final class CsvReport<S extends SurveyScore<S>> {
         headline.method());
     view.classes(score).values().forEach(count -> cells.add(Long.toString(count)));
     cells.add(exact(score.ratings().mean(report.level()).value()));
-    cells.add(String.join(" ", Flags.of(score)));
+    cells.add(String.join(" ", Warnings.of(score)));
   }
 
   private void addDifference(List<String> cells, Optional<Difference> difference) {

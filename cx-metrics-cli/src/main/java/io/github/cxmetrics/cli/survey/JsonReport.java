@@ -86,6 +86,8 @@ final class JsonReport<S extends SurveyScore<S>> {
       json.writeStringField("time", time.column());
       json.writeStringField("period", time.calendar().unit().name().toLowerCase(Locale.ROOT));
       json.writeStringField("zone", time.calendar().zone().getId());
+      json.writeStringField(
+          "weekStart", time.calendar().weekStart().name().toLowerCase(Locale.ROOT));
     }
     json.writeEndObject();
   }
@@ -165,7 +167,7 @@ final class JsonReport<S extends SurveyScore<S>> {
       json.writeEndObject();
     }
     json.writeEndObject();
-    writeTexts(json, "flags", Flags.of(score));
+    writeTexts(json, "flags", Warnings.of(score));
   }
 
   private void writeComparison(JsonGenerator json, Comparison comparison) throws IOException {

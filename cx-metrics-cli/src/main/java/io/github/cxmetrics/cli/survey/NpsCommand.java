@@ -9,12 +9,12 @@ import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.stats.NetScoreInterval;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.NpsDefinition;
+import io.github.cxmetrics.survey.NpsDefinition.MissingAnswers;
 import io.github.cxmetrics.survey.RatingScale;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code cxm nps}. */
 @Command(
     name = "nps",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = {
       "Net Promoter Score: promoters minus detractors, in points from -100 to +100, with its"
           + " interval.",
@@ -68,7 +70,7 @@ public final class NpsCommand implements Callable<Integer> {
       paramLabel = "METHOD",
       defaultValue = "tango",
       description =
-          "tango, adjusted_wald, wald, student_t, agresti_min or bonett_price (default:"
+          "tango, adjusted-wald, wald, student-t, agresti-min or bonett-price (default:"
               + " ${DEFAULT-VALUE}).")
   NetScoreInterval interval = NetScoreInterval.TANGO;
 
@@ -86,10 +88,7 @@ public final class NpsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NpsDefinition definition = definition();
-    boolean asPassives = flags.selection.missingPolicy == MissingPolicy.PASSIVE;
-    UnaryOperator<Nps> reading =
-        asPassives ? Nps::countingMissingAsPassives : UnaryOperator.identity();
-    new SurveyRun<>(flags, definition, new View(definition.name()), reading).run(out);
+    new SurveyRun<>(flags, definition, new View(definition.name())).run(out);
     return 0;
   }
 
@@ -106,7 +105,17 @@ public final class NpsCommand implements Callable<Integer> {
     int promoters = promotersFrom == null ? preset.promoterMinimum() : promotersFrom;
     int detractors = detractorsTo == null ? preset.detractorMaximum() : detractorsTo;
     return ScaleOption.checked(
-        "--scale", () -> new NpsDefinition(preset.name(), asked, detractors, promoters));
+        "--scale",
+        () ->
+            NpsDefinition.of(asked, detractors, promoters)
+                .withName(preset.name())
+                .withMissing(missing()));
+  }
+
+  private MissingAnswers missing() {
+    return flags.selection.missingPolicy == MissingPolicy.PASSIVE
+        ? MissingAnswers.PASSIVE
+        : MissingAnswers.EXCLUDED;
   }
 
   private final class View implements ScoreView<Nps> {

@@ -6,7 +6,6 @@ import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.output.TableFormat;
 import io.github.cxmetrics.cli.output.TextTable;
-import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.cli.survey.SurveyReport.Comparison;
 import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
@@ -76,9 +75,7 @@ final class TableReport<S extends SurveyScore<S>> {
   }
 
   private String heading() {
-    boolean asPassives = report.query().missingPolicy() == MissingPolicy.PASSIVE;
     return report.query().definition().describe()
-        + (asPassives ? ", missing answers count as passives" : "")
         + "; "
         + report.level()
         + " "
@@ -197,7 +194,8 @@ final class TableReport<S extends SurveyScore<S>> {
         : "; p-values of "
             + comparison.comparisons()
             + " segments, adjustment: "
-            + comparison.adjustment();
+            + comparison.adjustment()
+            + "; intervals each on its own";
   }
 
   private List<String> withDifference(List<String> cells, Difference difference) {

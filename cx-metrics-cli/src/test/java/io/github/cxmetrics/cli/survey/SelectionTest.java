@@ -90,12 +90,13 @@ class SelectionTest {
     assertThat(report.at("definition", "missingPolicy").value()).isEqualTo("passive");
     assertThat(report.at("input", "missing").value()).isEqualTo(2L);
     assertThat(report.at("total", "n").value()).isEqualTo(6L);
+    assertThat(report.at("total", "missing").value()).isEqualTo(2L);
     assertThat(report.at("total", "counts", "passives").value()).isEqualTo(3L);
     assertThat((double) report.at("total", "value").value()).isCloseTo(100.0 / 6, within(1e-12));
     assertThat(
             CommandRun.good(
                 "nps", survey, "--score", "score", "--missing", 11, "--missing-policy", "passive"))
-        .contains("missing answers count as passives");
+        .contains("NPS on 0..10, promoters 9..10, detractors 0..6, missing answers are passives;");
   }
 
   @Test

@@ -4,9 +4,9 @@ import io.github.cxmetrics.survey.SurveyScore;
 import java.util.List;
 
 /** The warnings a score carries in JSON and CSV. */
-final class Flags {
+final class Warnings {
 
-  private Flags() {}
+  private Warnings() {}
 
   static List<String> of(SurveyScore<?> score) {
     if (score.n() == 0) {

@@ -1,0 +1,99 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.cli.options.OutputFlags.Sort;
+import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.survey.SurveyReport.Row;
+import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
+import io.github.cxmetrics.survey.SurveyScore;
+import io.github.cxmetrics.time.CalendarGrid;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * Makes the rows of a report out of a table.
+ *
+ * @param query which segments and periods were asked for
+ * @param sort the order of segments
+ * @param level the confidence level of all intervals
+ * @param <S> the score
+ */
+record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, ConfidenceLevel level) {
+
+  /** More periods than this come from a wrong time in the file, not from a wish to read them. */
+  private static final long MOST_PERIODS = 100_000;
+
+  /** More rows than this, empty ones included, nobody reads and no memory holds. */
+  private static final long MOST_ROWS = 1_000_000;
+
+  /** The score of each segment and period that was asked for, and of all answers. */
+  Scores<S> of(SurveyTable<S> table) {
+    List<Row<S>> rows = new ArrayList<>();
+    if (query.time().isPresent()) {
+      addPeriods(query.time().get().calendar(), table, rows);
+    } else if (!query.segments().isEmpty()) {
+      for (SegmentKey segment : ordered(table)) {
+        rows.add(new Row<>(segment, Optional.empty(), table.segment(segment)));
+      }
+    }
+    return new Scores<>(table.file(), table.counts(), rows, table.total());
+  }
+
+  private void addPeriods(CalendarGrid calendar, SurveyTable<S> table, List<Row<S>> rows) {
+    if (table.firstPeriod().isEmpty()) {
+      return;
+    }
+    long first = table.firstPeriod().getAsLong();
+    long last = table.lastPeriod().getAsLong();
+    List<SegmentKey> segments = ordered(table);
+    long periods = last - first + 1;
+    if (periods > MOST_PERIODS || periods * segments.size() > MOST_ROWS) {
+      throw new UsageException(
+          "--period must give at most "
+              + MOST_PERIODS
+              + " periods and "
+              + MOST_ROWS
+              + " rows, was "
+              + periods
+              + " periods from "
+              + calendar.period(first).label()
+              + " to "
+              + calendar.period(last).label()
+              + (segments.size() == 1 ? "" : " for each of " + segments.size() + " segments")
+              + ": is a time in the file wrong, or the period too short?");
+    }
+    for (SegmentKey segment : segments) {
+      LongStream.rangeClosed(first, last)
+          .forEach(
+              period ->
+                  rows.add(
+                      new Row<>(
+                          segment,
+                          Optional.of(calendar.period(period)),
+                          table.cell(segment, period))));
+    }
+  }
+
+  /** The segments of a table in the order they are shown. */
+  List<SegmentKey> ordered(SurveyTable<S> table) {
+    List<SegmentKey> segments = table.segments();
+    if (sort == Sort.KEY) {
+      return segments;
+    }
+    Map<SegmentKey, Double> places = new HashMap<>();
+    segments.forEach(segment -> places.put(segment, place(table.segment(segment))));
+    segments.sort(Comparator.comparing(places::get));
+    return segments;
+  }
+
+  /** Where a segment stands: low before high, without a score last. */
+  private double place(S score) {
+    double value = sort == Sort.N ? score.n() : score.score(level).value();
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : -value;
+  }
+}

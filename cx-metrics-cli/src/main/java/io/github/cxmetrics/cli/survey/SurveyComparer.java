@@ -1,0 +1,95 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.PrintableText;
+import io.github.cxmetrics.cli.survey.SurveyReport.Comparison;
+import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
+import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.survey.SegmentComparison;
+import io.github.cxmetrics.survey.SurveyScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Compares the scores of tables and of segments.
+ *
+ * @param flags what is compared with what
+ * @param rows how the scores are shown
+ * @param <S> the score
+ */
+record SurveyComparer<S extends SurveyScore<S>>(ComparisonFlags flags, ScoreRows<S> rows) {
+
+  /** Each segment, and all answers, against the same of the baseline. */
+  Comparison compareTables(SurveyTable<S> main, SurveyTable<S> baseline) {
+    Difference total = main.total().differenceFrom(baseline.total(), rows.level());
+    TreeMap<SegmentKey, Difference> differences = new TreeMap<>();
+    if (!rows.query().segments().isEmpty()) {
+      for (SegmentKey segment : main.segments()) {
+        differences.put(
+            segment, main.segment(segment).differenceFrom(baseline.segment(segment), rows.level()));
+      }
+    }
+    String against = flags.file == null ? String.join(" and ", flags.where) : baseline.file();
+    return comparison(
+        main, against, Optional.of(total), SegmentComparison.of(differences, flags.adjustment));
+  }
+
+  /** Each segment against another one or the rest, if that was asked for. */
+  Optional<Comparison> compareSegments(SurveyTable<S> table) {
+    if (flags.baseline == null && !flags.rest) {
+      return Optional.empty();
+    }
+    SortedMap<SegmentKey, S> scores = new TreeMap<>();
+    for (SegmentKey segment : table.segments()) {
+      scores.put(segment, table.segment(segment));
+    }
+    if (flags.baseline == null) {
+      return Optional.of(
+          comparison(
+              table,
+              "the rest",
+              Optional.empty(),
+              SegmentComparison.withRest(table.total(), scores, flags.adjustment, rows.level())));
+    }
+    SegmentKey baseline = baseline(flags.baseline, scores.keySet());
+    return Optional.of(
+        comparison(
+            table,
+            baseline.title(),
+            Optional.empty(),
+            SegmentComparison.withBaseline(baseline, scores, flags.adjustment, rows.level())));
+  }
+
+  private static SegmentKey baseline(String name, Set<SegmentKey> segments) {
+    List<SegmentKey> named =
+        segments.stream().filter(segment -> segment.toString().equals(name)).toList();
+    if (named.size() != 1) {
+      throw new UsageException(
+          "--baseline must be one of the segments "
+              + PrintableText.list(segments.stream().map(SegmentKey::title).toList())
+              + (named.isEmpty() ? ", was " : ", was the name of several: ")
+              + PrintableText.quoted(name));
+    }
+    return named.get(0);
+  }
+
+  private Comparison comparison(
+      SurveyTable<S> table,
+      String against,
+      Optional<Difference> total,
+      SegmentComparison<SegmentKey> segments) {
+    List<SegmentDifference> inOrder = new ArrayList<>();
+    for (SegmentKey segment : rows.ordered(table)) {
+      Difference difference = segments.differences().get(segment);
+      if (difference != null) {
+        inOrder.add(new SegmentDifference(segment, difference));
+      }
+    }
+    return new Comparison(
+        against, segments.adjustment().label(), segments.comparisons(), total, inOrder);
+  }
+}
