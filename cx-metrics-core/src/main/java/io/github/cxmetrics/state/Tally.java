@@ -5,10 +5,6 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,31 +28,16 @@ public final class Tally implements Serializable {
   public static final long MOST = 1L << 62;
 
   private static final int LARGE_BATCH = 1024;
-  private static final int CHUNK = 1 << 16;
-  private static final int TABLE = 256;
-  private static final int TABLES = 4;
-
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int EIGHT = 8;
+  private static final int MOST_STEPS = 256;
   private static final int HALF_BYTE = 0xF;
-  private static final long NOT_HALF_BYTES = 0xF0F0F0F0F0F0F0F0L;
 
   private final int lowest;
   private final int highest;
   private final int stepsPerUnit;
   private final long[] counts;
 
-  /*
-   * Large batches are counted into four interleaved tables and folded at the end. One table would
-   * wait for its own last store whenever a value repeats; and because nothing is folded before the
-   * whole batch has been seen, a bad value leaves the tally unchanged.
-   *
-   * Numbers of half a byte, which nearly all scales have, are counted two at a time: the index is the
-   * pair. On columns of NPS answers that takes a third off the time from bytes and half from ints,
-   * and half at 1,024 answers (NpsBenchmark.addAll, AMD EPYC, JDK 17).
-   */
-  private transient int @Nullable [] tables;
+  /* Nothing of a large batch reaches the counts before all of it has been seen and found good. */
+  private transient @Nullable BatchTables tables;
 
   /**
    * An empty tally.
@@ -79,10 +60,10 @@ public final class Tally implements Serializable {
 
   private static int steps(int lowest, int highest, int stepsPerUnit) {
     long units = (long) highest - lowest;
-    if (units < 0 || stepsPerUnit < 1 || units * stepsPerUnit >= TABLE) {
+    if (units < 0 || stepsPerUnit < 1 || units * stepsPerUnit >= MOST_STEPS) {
       throw new IllegalArgumentException(
           "tally must have 1 to "
-              + TABLE
+              + MOST_STEPS
               + " steps, was "
               + lowest
               + ".."
@@ -153,21 +134,16 @@ public final class Tally implements Serializable {
     if (fitsHalfByte()) {
       return addAllPairs(values, from, to);
     }
-    int[] work = cleanTables();
-    for (int start = from; start < to; ) {
-      int end = to - start > CHUNK ? start + CHUNK : to;
-      countBytes(values, start, end, work);
-      start = end;
-    }
-    fold(work);
-    for (int i = 0; i < TABLE; i++) {
-      if (work[i] > 0 && !accepts((byte) i)) {
+    BatchTables batch = cleanTables();
+    batch.countBytes(values, from, to);
+    for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
+      if (!accepts(value) && batch.count(value & 0xFF) > 0) {
         return firstOutside(values, from, to);
       }
     }
-    for (int i = 0; i < TABLE; i++) {
-      if (work[i] > 0) {
-        counts[index((byte) i)] += work[i];
+    for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
+      if (accepts(value)) {
+        counts[index(value)] += batch.count(value & 0xFF);
       }
     }
     return -1;
@@ -195,15 +171,10 @@ public final class Tally implements Serializable {
       addOneByOne(values, from, to);
       return -1;
     }
-    int[] work = cleanTables();
-    for (int start = from; start < to; ) {
-      int end = to - start > CHUNK ? start + CHUNK : to;
-      countInts(values, start, end, lowest, work);
-      start = end;
-    }
-    fold(work);
+    BatchTables batch = cleanTables();
+    batch.countInts(values, from, to, lowest);
     for (int unit = 0; unit <= highest - lowest; unit++) {
-      counts[unit * stepsPerUnit] += work[unit];
+      counts[unit * stepsPerUnit] += batch.count(unit);
     }
     return -1;
   }
@@ -213,58 +184,44 @@ public final class Tally implements Serializable {
   }
 
   private int addAllPairs(byte[] values, int from, int to) {
-    int[] work = cleanTables();
-    int rest = to - (to - from) % EIGHT;
-    long bits = 0;
-    for (int start = from; start < rest; ) {
-      int end = rest - start > CHUNK ? start + CHUNK : rest;
-      bits |= countPairs(values, start, end, work);
-      start = end;
-    }
-    fold(work);
-    boolean good = (bits & NOT_HALF_BYTES) == 0 && 2 * pairsInside(work) == rest - from;
-    if (!good || firstOutside(values, rest, to) >= 0) {
+    int rest = to - (to - from) % BatchTables.STRIDE;
+    BatchTables batch = cleanTables();
+    boolean fits = batch.countPairs(values, from, rest);
+    if (!fits || pairsInside(batch) != (rest - from) / 2 || firstOutside(values, rest, to) >= 0) {
       return firstOutside(values, from, to);
     }
-    addPairs(work);
+    addPairs(batch);
     addOneByOne(values, rest, to);
     return -1;
   }
 
   private int addAllPairs(int[] values, int from, int to) {
-    int[] work = cleanTables();
-    int rest = to - (to - from) % EIGHT;
-    int bits = 0;
-    for (int start = from; start < rest; ) {
-      int end = rest - start > CHUNK ? start + CHUNK : rest;
-      bits |= countPairs(values, start, end, work);
-      start = end;
-    }
-    fold(work);
-    boolean good = (bits & ~HALF_BYTE) == 0 && 2 * pairsInside(work) == rest - from;
-    if (!good || firstOutside(values, rest, to) >= 0) {
+    int rest = to - (to - from) % BatchTables.STRIDE;
+    BatchTables batch = cleanTables();
+    boolean fits = batch.countPairs(values, from, rest);
+    if (!fits || pairsInside(batch) != (rest - from) / 2 || firstOutside(values, rest, to) >= 0) {
       return firstOutside(values, from, to);
     }
-    addPairs(work);
+    addPairs(batch);
     addOneByOne(values, rest, to);
     return -1;
   }
 
-  /** How many pairs of two accepted numbers were counted. */
-  private long pairsInside(int[] work) {
+  /** How many pairs of two numbers of the range were counted. */
+  private long pairsInside(BatchTables batch) {
     long pairs = 0;
     for (int second = lowest; second <= highest; second++) {
       for (int first = lowest; first <= highest; first++) {
-        pairs += work[pair(first, second)];
+        pairs += batch.pairs(first, second);
       }
     }
     return pairs;
   }
 
-  private void addPairs(int[] work) {
+  private void addPairs(BatchTables batch) {
     for (int second = lowest; second <= highest; second++) {
       for (int first = lowest; first <= highest; first++) {
-        int pairs = work[pair(first, second)];
+        int pairs = batch.pairs(first, second);
         counts[index(first)] += pairs;
         counts[index(second)] += pairs;
       }
@@ -283,84 +240,15 @@ public final class Tally implements Serializable {
     }
   }
 
-  private int[] cleanTables() {
-    int[] work = tables;
-    if (work == null) {
-      work = new int[TABLES * TABLE];
-      tables = work;
+  private BatchTables cleanTables() {
+    BatchTables batch = tables;
+    if (batch == null) {
+      batch = new BatchTables();
+      tables = batch;
     } else {
-      Arrays.fill(work, 0);
+      batch.clear();
     }
-    return work;
-  }
-
-  /** Adds the other tables to the first; no array is so long that an int could overflow. */
-  private static void fold(int[] work) {
-    for (int i = 0; i < TABLE; i++) {
-      work[i] += work[TABLE + i] + work[2 * TABLE + i] + work[3 * TABLE + i];
-    }
-  }
-
-  /** Counts eights of bytes by pairs; returns all bits that were set in one of the eight. */
-  private static long countPairs(byte[] values, int from, int to, int[] work) {
-    long bits = 0;
-    for (int i = from; i < to; i += EIGHT) {
-      long eight = (long) EIGHT_BYTES.get(values, i);
-      bits |= eight;
-      long pairs = eight | eight >>> 4;
-      work[(int) pairs & 0xFF]++;
-      work[TABLE + ((int) (pairs >>> 16) & 0xFF)]++;
-      work[2 * TABLE + ((int) (pairs >>> 32) & 0xFF)]++;
-      work[3 * TABLE + ((int) (pairs >>> 48) & 0xFF)]++;
-    }
-    return bits;
-  }
-
-  /** Counts eights of ints by pairs; returns all bits that were set in one of them. */
-  private static int countPairs(int[] values, int from, int to, int[] work) {
-    int bits = 0;
-    for (int i = from; i < to; i += EIGHT) {
-      bits |= countPair(values[i], values[i + 1], work, 0);
-      bits |= countPair(values[i + 2], values[i + 3], work, TABLE);
-      bits |= countPair(values[i + 4], values[i + 5], work, 2 * TABLE);
-      bits |= countPair(values[i + 6], values[i + 7], work, 3 * TABLE);
-    }
-    return bits;
-  }
-
-  private static int countPair(int first, int second, int[] work, int table) {
-    work[table + (pair(first, second) & 0xFF)]++;
-    return first | second;
-  }
-
-  private static int pair(int first, int second) {
-    return first | second << 4;
-  }
-
-  private static void countBytes(byte[] values, int from, int to, int[] work) {
-    int i = from;
-    for (; i <= to - TABLES; i += TABLES) {
-      work[values[i] & 0xFF]++;
-      work[TABLE + (values[i + 1] & 0xFF)]++;
-      work[2 * TABLE + (values[i + 2] & 0xFF)]++;
-      work[3 * TABLE + (values[i + 3] & 0xFF)]++;
-    }
-    for (; i < to; i++) {
-      work[values[i] & 0xFF]++;
-    }
-  }
-
-  private static void countInts(int[] values, int from, int to, int lowest, int[] work) {
-    int i = from;
-    for (; i <= to - TABLES; i += TABLES) {
-      work[values[i] - lowest]++;
-      work[TABLE + values[i + 1] - lowest]++;
-      work[2 * TABLE + values[i + 2] - lowest]++;
-      work[3 * TABLE + values[i + 3] - lowest]++;
-    }
-    for (; i < to; i++) {
-      work[values[i] - lowest]++;
-    }
+    return batch;
   }
 
   private int firstOutside(byte[] values, int from, int to) {
