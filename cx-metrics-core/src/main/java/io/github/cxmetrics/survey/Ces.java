@@ -75,7 +75,7 @@ public record Ces(CesDefinition definition, Ratings ratings) implements SurveySc
    * @return a new accumulator
    */
   public static RatingAccumulator<Ces> accumulator(CesDefinition definition) {
-    return new RatingAccumulator<>(definition);
+    return RatingAccumulator.of(definition);
   }
 
   /**

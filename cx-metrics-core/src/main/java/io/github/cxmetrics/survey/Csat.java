@@ -88,7 +88,7 @@ public record Csat(CsatDefinition definition, Ratings ratings) implements Survey
    * @return a new accumulator
    */
   public static RatingAccumulator<Csat> accumulator(CsatDefinition definition) {
-    return new RatingAccumulator<>(definition);
+    return RatingAccumulator.of(definition);
   }
 
   /**

@@ -8,7 +8,7 @@ record DoubleRatingMetric<T, R>(RatingDefinition<R> definition, DoubleField<T> a
 
   @Override
   public RatingAccumulator<R> newAccumulator() {
-    return new RatingAccumulator<>(definition);
+    return RatingAccumulator.of(definition);
   }
 
   @Override

@@ -8,7 +8,7 @@ record IntRatingMetric<T, R>(RatingDefinition<R> definition, IntField<T> answer)
 
   @Override
   public RatingAccumulator<R> newAccumulator() {
-    return new RatingAccumulator<>(definition);
+    return RatingAccumulator.of(definition);
   }
 
   @Override

@@ -103,7 +103,7 @@ public record Nps(NpsDefinition definition, Ratings ratings) implements SurveySc
    * @return a new accumulator
    */
   public static RatingAccumulator<Nps> accumulator(NpsDefinition definition) {
-    return new RatingAccumulator<>(definition);
+    return RatingAccumulator.of(definition);
   }
 
   /**

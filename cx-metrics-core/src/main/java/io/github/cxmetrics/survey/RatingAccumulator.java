@@ -39,10 +39,6 @@ public final class RatingAccumulator<R> implements Accumulator<RatingAccumulator
   private long missing;
   private long rejected;
 
-  RatingAccumulator(RatingDefinition<R> definition) {
-    this(definition, newTally(definition.scale()), 0, 0);
-  }
-
   /**
    * An empty accumulator of any definition.
    *
@@ -51,7 +47,9 @@ public final class RatingAccumulator<R> implements Accumulator<RatingAccumulator
    * @return a new accumulator
    */
   public static <R> RatingAccumulator<R> of(RatingDefinition<R> definition) {
-    return new RatingAccumulator<>(definition);
+    RatingScale scale = definition.scale();
+    return new RatingAccumulator<>(
+        definition, new Tally(scale.lowest(), scale.highest(), scale.stepsPerPoint()), 0, 0);
   }
 
   private RatingAccumulator(
@@ -60,10 +58,6 @@ public final class RatingAccumulator<R> implements Accumulator<RatingAccumulator
     this.answers = answers;
     this.missing = missing;
     this.rejected = rejected;
-  }
-
-  private static Tally newTally(RatingScale scale) {
-    return new Tally(scale.lowest(), scale.highest(), scale.stepsPerPoint());
   }
 
   /**

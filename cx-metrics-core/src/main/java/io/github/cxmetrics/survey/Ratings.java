@@ -100,7 +100,7 @@ public record Ratings(RatingScale scale, List<Long> counts, long missing, long r
    * @return a new accumulator
    */
   public static RatingAccumulator<Ratings> accumulator(RatingScale scale) {
-    return new RatingAccumulator<>(new RatingsDefinition(scale));
+    return RatingAccumulator.of(new RatingsDefinition(scale));
   }
 
   @Override

@@ -45,6 +45,12 @@ import java.time.temporal.ChronoField;
 public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
     implements Serializable {
 
+  private static final long SECONDS_PER_DAY = 86_400;
+  private static final int DAYS_PER_WEEK = 7;
+  private static final int MONTHS_PER_QUARTER = 3;
+  private static final int MONTHS_PER_YEAR = 12;
+  private static final long EPOCH_MONTH = 1970L * MONTHS_PER_YEAR;
+
   /**
    * Checks that nothing is missing.
    *
@@ -133,10 +139,4 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
   private long weekZeroEpochDay() {
     return -Math.floorMod(DayOfWeek.THURSDAY.getValue() - weekStart.getValue(), DAYS_PER_WEEK);
   }
-
-  private static final long SECONDS_PER_DAY = 86_400;
-  private static final int DAYS_PER_WEEK = 7;
-  private static final int MONTHS_PER_QUARTER = 3;
-  private static final int MONTHS_PER_YEAR = 12;
-  private static final long EPOCH_MONTH = 1970L * MONTHS_PER_YEAR;
 }

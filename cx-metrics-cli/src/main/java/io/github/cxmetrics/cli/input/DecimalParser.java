@@ -7,6 +7,9 @@ package io.github.cxmetrics.cli.input;
  */
 public final class DecimalParser {
 
+  private static final String RULE = "be a decimal number such as 9 or 4.5";
+  private static final int MAX_SHORT_DIGITS = 9;
+
   private DecimalParser() {}
 
   /**
@@ -71,7 +74,4 @@ public final class DecimalParser {
     }
     return i;
   }
-
-  private static final String RULE = "be a decimal number such as 9 or 4.5";
-  private static final int MAX_SHORT_DIGITS = 9;
 }

@@ -8,6 +8,8 @@ import java.util.zip.GZIPInputStream;
 /** Tells gzip by its first two bytes and unpacks it, all members of it. */
 final class GzipDetection {
 
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private GzipDetection() {}
 
   static InputStream unpacked(InputStream bytes) throws IOException {
@@ -36,6 +38,4 @@ final class GzipDetection {
       return next < 0 ? 0 : Math.max(1, super.available());
     }
   }
-
-  private static final int BUFFER_BYTES = 1 << 16;
 }

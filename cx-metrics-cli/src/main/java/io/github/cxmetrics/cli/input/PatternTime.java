@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Times of a pattern of {@link DateTimeFormatter}, resolved strictly. */
 record PatternTime(DateTimeFormatter formatter) implements TimeFormat {
 
+  private static final ZonedDateTime PROBE =
+      ZonedDateTime.of(2017, 5, 13, 9, 30, 15, 0, ZoneOffset.UTC);
+
   /** Checks by writing and reading one date that the pattern holds enough to name a day. */
   static PatternTime of(String pattern) {
     try {
@@ -64,7 +67,4 @@ record PatternTime(DateTimeFormatter formatter) implements TimeFormat {
     return formatter.parseUnresolved(text, position) != null
         && position.getIndex() == text.length();
   }
-
-  private static final ZonedDateTime PROBE =
-      ZonedDateTime.of(2017, 5, 13, 9, 30, 15, 0, ZoneOffset.UTC);
 }

@@ -3,6 +3,10 @@ package io.github.cxmetrics.cli.input;
 /** Texts as spreadsheets leave them: with spaces, no-break spaces and stray marks around. */
 public final class SpacedText {
 
+  private static final char NO_BREAK_SPACE = '\u00A0';
+  private static final char ZERO_WIDTH_SPACE = '\u200B';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private SpacedText() {}
 
   /** The text without what is not seen at its ends; the same object if there is nothing. */
@@ -32,8 +36,4 @@ public final class SpacedText {
         : c >= NO_BREAK_SPACE
             && (Character.isSpaceChar(c) || c == ZERO_WIDTH_SPACE || c == BYTE_ORDER_MARK);
   }
-
-  private static final char NO_BREAK_SPACE = '\u00A0';
-  private static final char ZERO_WIDTH_SPACE = '\u200B';
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 }

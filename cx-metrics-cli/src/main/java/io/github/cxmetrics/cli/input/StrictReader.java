@@ -18,6 +18,9 @@ import java.util.zip.ZipException;
  */
 final class StrictReader extends Reader {
 
+  private static final int BUFFER = 1 << 16;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private final String name;
   private final CountedBytes packed;
   private final CharsetDecoder decoder;
@@ -163,7 +166,4 @@ final class StrictReader extends Reader {
     return BadDataException.inShape(
         name, line, "gzip data", "be complete", "cut short or damaged: " + e.getMessage());
   }
-
-  private static final int BUFFER = 1 << 16;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 }

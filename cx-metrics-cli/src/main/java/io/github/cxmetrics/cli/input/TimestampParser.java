@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimestampParser {
 
+  private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+  private static final long LAST = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
+
   private final List<TimeFormat> formats;
   private final @Nullable ZoneId zone;
   private final String rule;
@@ -83,7 +86,4 @@ public final class TimestampParser {
     }
     return millis;
   }
-
-  private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
-  private static final long LAST = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
 }

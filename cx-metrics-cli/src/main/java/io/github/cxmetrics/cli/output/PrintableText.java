@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  */
 public final class PrintableText {
 
+  private static final int MAX_QUOTED = 60;
+  private static final int MAX_LISTED = 30;
+
   private PrintableText() {}
 
   /** The text with everything unprintable escaped; the same object if nothing is. */
@@ -87,7 +90,4 @@ public final class PrintableText {
         || codePoint == 0x200F
         || codePoint == 0x061C;
   }
-
-  private static final int MAX_QUOTED = 60;
-  private static final int MAX_LISTED = 30;
 }

@@ -13,6 +13,10 @@ import java.util.function.LongSupplier;
  */
 public final class ProgressMeter implements AutoCloseable {
 
+  private static final long QUIET_NANOS = 1_000_000_000;
+  private static final long REDRAW_NANOS = 250_000_000;
+  private static final long CLOCK_MASK = 0x3FF;
+
   private final PrintStream out;
   private final boolean terminal;
   private final long totalBytes;
@@ -96,8 +100,4 @@ public final class ProgressMeter implements AutoCloseable {
       return false;
     }
   }
-
-  private static final long QUIET_NANOS = 1_000_000_000;
-  private static final long REDRAW_NANOS = 250_000_000;
-  private static final long CLOCK_MASK = 0x3FF;
 }

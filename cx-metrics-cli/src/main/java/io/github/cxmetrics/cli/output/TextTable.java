@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 /** Rows under titled columns, written in any {@link TableFormat}. */
 public final class TextTable {
 
+  private static final String MARKDOWN_SIGNS = "\\|`*<";
+
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -157,6 +159,4 @@ public final class TextTable {
     }
     return escaped.toString();
   }
-
-  private static final String MARKDOWN_SIGNS = "\\|`*<";
 }
