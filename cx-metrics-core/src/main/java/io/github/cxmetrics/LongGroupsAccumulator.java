@@ -32,11 +32,12 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
 
   private static final int FEWEST_SLOTS = 16;
 
-  /* Open addressing with linear probing, at most half full; a null group marks a free slot. */
   private final A empty;
   private final StateHeader header;
+
+  /* Open addressing with linear probing, at most half full; a null group marks a free slot. */
   private long[] keys = new long[FEWEST_SLOTS];
-  private @Nullable Accumulator<?, ?>[] groups = slots(FEWEST_SLOTS);
+  private @Nullable Accumulator<?, ?>[] groups = new Accumulator<?, ?>[FEWEST_SLOTS];
   private int size;
 
   /* Unknown to whoever chooses keys, so that nobody can choose keys that share a slot. */
@@ -49,10 +50,6 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
   private LongGroupsAccumulator(A empty, StateHeader header) {
     this.empty = empty;
     this.header = header;
-  }
-
-  private static @Nullable Accumulator<?, ?>[] slots(int count) {
-    return new @Nullable Accumulator<?, ?>[count];
   }
 
   @Nullable A find(long key) {
@@ -101,7 +98,7 @@ public final class LongGroupsAccumulator<A extends Accumulator<A, R>, R>
     long[] oldKeys = keys;
     @Nullable Accumulator<?, ?>[] oldGroups = groups;
     keys = new long[2 * oldKeys.length];
-    groups = slots(2 * oldKeys.length);
+    groups = new Accumulator<?, ?>[2 * oldKeys.length];
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldGroups[i] != null) {
         int slot = slotOf(oldKeys[i]);
