@@ -69,6 +69,12 @@ public interface AccumulatorContract<T, A extends Accumulator<A, R>, R> {
   }
 
   @Test
+  default void addingIsSeen() {
+    assertThat(fold(records(40, new Random(SEED))).encode())
+        .isNotEqualTo(metric().newAccumulator().encode());
+  }
+
+  @Test
   default void mergeIsAssociativeAndCommutative() {
     Random random = new Random(SEED);
     for (int size = 0; size < 20; size++) {

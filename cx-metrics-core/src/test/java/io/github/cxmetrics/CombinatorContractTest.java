@@ -48,6 +48,11 @@ class CombinatorContractTest {
     public Optional<Answer> record(Random random) {
       return Optional.of(Answer.random(random));
     }
+
+    @Override
+    public Optional<Optional<Answer>> rejectedRecord() {
+      return Optional.of(Optional.of(Answer.random(new Random(1)).withScore(11)));
+    }
   }
 
   @Nested

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -219,5 +220,83 @@ class CombinatorTest {
         .withMessage(
             "population must accept the result of each subject, was that of 'a': "
                 + "NPS score must be a whole number in 0..10, was 11");
+  }
+
+  @Test
+  void checkReachesEveryPart() {
+    NpsDefinition upToFive = NpsDefinition.of(RatingScale.ONE_TO_FIVE, 3, 5);
+    Metric<Answer, RatingAccumulator<Nps>, Nps> narrow = Nps.metric(upToFive, Answer::score);
+    for (Metric<Answer, ?, ?> both :
+        List.of(NPS.and(narrow), narrow.and(NPS), NPS.and(narrow.by(Answer::country)))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> both.check(answer("KR", 7)))
+          .withMessage("NPS score must be a whole number in 1..5, was 7");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NPS.by(Answer::country).check(answer("\uDC00", 9)));
+  }
+
+  @Test
+  void checkOfAMetricThatDoesNotOverrideItAddsToAnAccumulatorOfItsOwn() {
+    Metric<Answer, RatingAccumulator<Nps>, Nps> plain =
+        new Metric<>() {
+          @Override
+          public RatingAccumulator<Nps> newAccumulator() {
+            return Nps.accumulator();
+          }
+
+          @Override
+          public void add(RatingAccumulator<Nps> accumulator, Answer record) {
+            accumulator.add(record.score());
+          }
+        };
+    plain.check(answer("KR", 10));
+    assertThatIllegalArgumentException().isThrownBy(() -> plain.check(answer("KR", 11)));
+  }
+
+  @Test
+  void composedStatesOfDifferentPartsDoNotMix() {
+    NpsDefinition upToFive = NpsDefinition.of(RatingScale.ONE_TO_FIVE, 3, 5);
+    Metric<Answer, RatingAccumulator<Nps>, Nps> narrow = Nps.metric(upToFive, Answer::score);
+    var both = NPS.and(NPS).newAccumulator();
+    NPS.add(both.second(), answer("KR", 9));
+    var other = NPS.and(narrow).newAccumulator();
+    assertThatIllegalArgumentException().isThrownBy(() -> other.merge(both));
+    assertThat(other.result().first().n()).isZero();
+    assertThatThrownBy(
+            () ->
+                NPS.by(Answer::country)
+                    .decode(narrow.by(Answer::country).newAccumulator().encode()))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessageStartingWith("state of kind nps must be of definition [NPS on 0..10");
+    var people = NPS.perSubject(Answer::customer, NPS.from(one -> answer("KR", 9)));
+    var others = NPS.perSubject(Answer::customer, narrow.from(one -> answer("KR", 5)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> people.newAccumulator().merge(others.newAccumulator()));
+  }
+
+  @Test
+  void longKeysOutOfOrderInTheirBytesAreRefused() {
+    var metric = NPS.byLong(Answer::account);
+    for (long[] keys : new long[][] {{5, 5}, {5, 4}}) {
+      byte[] forged =
+          StateWriter.encode(
+              metric.newAccumulator().header(),
+              out -> {
+                out.writeCount(2);
+                for (long key : keys) {
+                  out.writeLong(key);
+                  NPS.newAccumulator().writeTo(out);
+                }
+              });
+      assertThatThrownBy(() -> metric.decode(forged))
+          .isInstanceOf(StateFormatException.class)
+          .hasMessage("group keys must ascend, was " + keys[1] + " after 5");
+    }
+  }
+
+  @Test
+  void collectorPromisesNoOrderOnly() {
+    assertThat(NPS.characteristics()).containsExactly(Collector.Characteristics.UNORDERED);
   }
 }

@@ -14,6 +14,7 @@ class EstimateTest {
     assertThat(HALF.width()).isEqualTo(1);
     assertThat(HALF.halfWidth()).isEqualTo(0.5);
     assertThat(HALF.contains(-0.25)).isTrue();
+    assertThat(HALF.contains(0.75)).isTrue();
     assertThat(HALF.contains(0.76)).isFalse();
     assertThat(HALF.contains(Double.NaN)).isFalse();
   }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateHeader;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,5 +155,55 @@ class TallyTest {
         .withMessage(
             "cannot merge tallies of different ranges: "
                 + "0..10 with 1 steps a unit and 1..5 with 2 steps a unit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 5_000})
+  void largeBatchesOfWholeNumbersOnAScaleInHalves(int size) {
+    for (int highest : new int[] {7, 100}) {
+      byte[] scores = scores(size, 1, highest);
+      Tally bytes = new Tally(1, highest, 2);
+      Tally ints = new Tally(1, highest, 2);
+      bytes.addAll(scores, 0, size);
+      ints.addAll(widened(scores), 0, size);
+      long[] expected = countedOneByOne(scores, 0, size, new Tally(1, highest, 2));
+      assertThat(bytes.toArray()).isEqualTo(expected);
+      assertThat(ints.toArray()).isEqualTo(expected);
+    }
+  }
+
+  private static Tally read(long... counts) {
+    StateHeader header = StateHeader.of("tally", 1, "");
+    byte[] state =
+        StateWriter.encode(
+            header,
+            out -> {
+              for (long count : counts) {
+                out.writeCount(count);
+              }
+            });
+    return StateReader.decode(state, header, in -> new Tally(1, counts.length, 1).readFrom(in));
+  }
+
+  @Test
+  void totalsUpToTheMostAreReadAndMerged() {
+    Tally full = read(Tally.MOST - 3, 1, 2);
+    assertThat(full.total()).isEqualTo(Tally.MOST);
+    Tally nearly = read(Tally.MOST - 5, 0, 0);
+    nearly.merge(read(1, 2, 2));
+    assertThat(nearly.total()).isEqualTo(Tally.MOST);
+    assertThat(nearly.toArray()).containsExactly(Tally.MOST - 4, 2, 2);
+  }
+
+  @Test
+  void totalsPastTheMostAreRefused() {
+    assertThatExceptionOfType(StateFormatException.class)
+        .isThrownBy(() -> read(Tally.MOST - 3, 1, 3))
+        .withMessage("count of step 2 must be in 0..2, was 3");
+    Tally full = read(Tally.MOST, 0, 0);
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> full.merge(read(0, 0, 1)))
+        .withMessage("counts must sum to at most " + Tally.MOST + ", was " + Tally.MOST + " + 1");
+    assertThat(full.toArray()).containsExactly(Tally.MOST, 0, 0);
   }
 }

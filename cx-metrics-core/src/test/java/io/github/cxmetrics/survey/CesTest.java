@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.stats.Difference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CesTest {
@@ -99,5 +100,40 @@ class CesTest {
     assertThat(none.score().interval()).isEqualTo(new Interval(1, 7, P95));
     assertThat(none.net(P95).interval()).isEqualTo(new Interval(-1, 1, P95));
     assertThat(none.lowN()).isTrue();
+  }
+
+  @Test
+  void definitionsDoNotMix() {
+    Ces strict = Ces.of(CesDefinition.V2_STRICT, 7, 6);
+    Ces usual = Ces.of(CesDefinition.V2, 7, 6, 5);
+    assertThatIllegalArgumentException().isThrownBy(() -> strict.differenceFrom(usual));
+    assertThatIllegalArgumentException().isThrownBy(() -> usual.without(strict));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Ces(CesDefinition.V1, usual.ratings()))
+        .withMessage("answers must stand on the scale 1..5, low is good, was 1..7");
+    assertThat(usual.without(Ces.of(CesDefinition.V2, 5)))
+        .isEqualTo(Ces.of(CesDefinition.V2, 7, 6));
+  }
+
+  @Test
+  void recordsAreReadByTheirField() {
+    Ces collected = Stream.of(7, 6, 1).collect(Ces.metric(CesDefinition.V2, Integer::intValue));
+    assertThat(collected).isEqualTo(Ces.of(CesDefinition.V2, 7, 6, 1));
+  }
+
+  @Test
+  void widestMarginIsATenthOfTheScale() {
+    assertThat(Ces.of(CesDefinition.V2).widestMargin()).isEqualTo(0.6);
+    assertThat(Ces.of(CesDefinition.V1).widestMargin()).isEqualTo(0.4);
+  }
+
+  @Test
+  void boxesMustLieOnTheScale() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CesDefinition(RatingScale.ONE_TO_FIVE, new Box(4, 6), new Box(1, 2)))
+        .withMessage("easy answers must lie on the scale 1..5, was 4..6");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CesDefinition(RatingScale.ONE_TO_FIVE, new Box(4, 5), new Box(0, 2)))
+        .withMessage("difficult answers must lie on the scale 1..5, was 0..2");
   }
 }

@@ -117,4 +117,20 @@ class CsatTest {
     few.add(5);
     assertThat(few.result().lowN()).as("30 of 30 satisfied: within 0.06 of each side").isFalse();
   }
+
+  @Test
+  void complementIsWhatRemains() {
+    Csat all = Csat.of(CsatDefinition.ONE_TO_FIVE, 5, 4, 1);
+    assertThat(all.without(Csat.of(CsatDefinition.ONE_TO_FIVE, 4)))
+        .isEqualTo(Csat.of(CsatDefinition.ONE_TO_FIVE, 5, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Csat(CsatDefinition.of(RatingScale.ONE_TO_SEVEN), all.ratings()))
+        .withMessage("answers must stand on the scale 1..7, was 1..5");
+  }
+
+  @Test
+  void scaleFromZeroHasAPercentOfMaximum() {
+    assertThat(Csat.of(CsatDefinition.of(RatingScale.ZERO_TO_TEN), 5).estimates())
+        .containsKey("percentOfMaximum");
+  }
 }

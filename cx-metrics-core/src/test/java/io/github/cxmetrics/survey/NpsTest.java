@@ -227,4 +227,28 @@ class NpsTest {
     assertThat(score.value()).isCloseTo(1e-10, within(1e-20));
     assertThat(score.interval().halfWidth()).isCloseTo(9.24e-5, within(1e-6));
   }
+
+  @Test
+  void definitionsDoNotMix() {
+    Nps stars =
+        NpsDefinition.of(RatingScale.STARS, 3, 5)
+            .read(Csat.of(CsatDefinition.ONE_TO_FIVE, 5).ratings());
+    assertThatIllegalArgumentException().isThrownBy(() -> Nps.of(9).without(stars));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Nps(NpsDefinition.STANDARD, stars.ratings()))
+        .withMessage("answers must stand on the scale 0..10, was 1..5");
+    assertThat(NpsDefinition.EMPLOYEE.name()).isEqualTo("eNPS");
+    assertThat(NpsDefinition.EMPLOYEE).isNotEqualTo(NpsDefinition.STANDARD);
+  }
+
+  @Test
+  void skippedRecordsAreNotReadAndNotRejected() {
+    RatingMetric<Integer, Nps> metric =
+        Nps.<Integer>metric(score -> score).missingWhere(score -> score < 0);
+    metric.check(-1);
+    assertThat(metric.accepts(-1)).isTrue();
+    assertThat(metric.accepts(11)).isFalse();
+    assertThat(metric.countingRejects().accepts(11)).isTrue();
+    assertThatIllegalArgumentException().isThrownBy(() -> metric.check(11));
+  }
 }

@@ -89,4 +89,21 @@ class RatingScaleTest {
         .isThrownBy(() -> new Box(5, 4))
         .withMessage("box must have from <= to, was 5..4");
   }
+
+  @Test
+  void theLargestScalesArePossible() {
+    assertThat(RatingScale.of(-1000, -745).size()).isEqualTo(256);
+    assertThat(RatingScale.of(745, 1000).size()).isEqualTo(256);
+    assertThatIllegalArgumentException().isThrownBy(() -> RatingScale.of(744, 1000));
+    assertThatIllegalArgumentException().isThrownBy(() -> RatingScale.of(999, 1001));
+    assertThatIllegalArgumentException().isThrownBy(() -> RatingScale.of(-1001, -999));
+    assertThat(RatingScale.ONE_TO_FIVE.best(5)).isEqualTo(RatingScale.ONE_TO_FIVE.everything());
+  }
+
+  @Test
+  void boxesThatTouchOverlap() {
+    assertThat(new Box(1, 3).overlaps(new Box(3, 5))).isTrue();
+    assertThat(new Box(3, 5).overlaps(new Box(1, 3))).isTrue();
+    assertThat(new Box(1, 2).overlaps(new Box(3, 5))).isFalse();
+  }
 }

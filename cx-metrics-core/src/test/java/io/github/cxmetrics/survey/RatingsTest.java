@@ -9,6 +9,8 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RatingsTest {
@@ -144,5 +146,21 @@ class RatingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Nps.ofCounts(Long.MAX_VALUE, 1, 0))
         .withMessageEndingWith("was " + Long.MAX_VALUE);
+  }
+
+  @Test
+  void theMeanIsItsOneEstimate() {
+    assertThat(FIVE.estimates()).containsOnly(Map.entry("mean", FIVE.mean(P95)));
+  }
+
+  @Test
+  void anyRatingIsAMetricOfItsOwn() {
+    assertThat(
+            Stream.of(5, 4, 4, 2)
+                .collect(Ratings.metric(RatingScale.ONE_TO_FIVE, Integer::intValue)))
+        .isEqualTo(FIVE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ratings.accumulator(RatingScale.ONE_TO_FIVE).add(6))
+        .withMessage("rating must be a whole number in 1..5, was 6");
   }
 }
