@@ -42,7 +42,7 @@ public interface Accumulator<A extends Accumulator<A, R>, R> extends Serializabl
 
   /**
    * The answer for the data seen so far. It may be asked for at any time and does not throw for any
-   * data, none included; {@link Metric#perSubject} names its one condition.
+   * data, none included; {@link Metric#perSubject(Field, Metric)} names its one condition.
    *
    * @return an immutable result that later additions do not move
    */

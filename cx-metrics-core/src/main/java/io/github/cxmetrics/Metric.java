@@ -17,7 +17,7 @@ import java.util.stream.Collector;
  * groupingBy(Answer::country, metric)} work as they are; stream engines use the same four verbs
  * ({@link #newAccumulator()}, {@link #add}, {@link Accumulator#merge}, {@link
  * Accumulator#result()}). It is immutable and serialisable. Variants come from combinators: {@link
- * #where}, {@link #from}, {@link #by}, {@link #and}, {@link #perSubject}.
+ * #where}, {@link #from}, {@link #by(Field)}, {@link #and}, {@link #perSubject(Field, Metric)}.
  *
  * <p>Fields and conditions are code, not state: which column was read, or which records a {@link
  * #where} let through, is not in the bytes. What must not be confused is given a name: {@link
@@ -170,11 +170,30 @@ public interface Metric<T, A extends Accumulator<A, R>, R>
   default <B extends Accumulator<B, S>, S>
       Metric<T, SubjectsAccumulator<GroupsAccumulator<A, R>, R, B, S>, S> perSubject(
           Field<? super T, String> subject, Metric<? super R, B, S> population) {
-    return new SubjectMetric<>(by(subject), population);
+    return perSubject("", subject, population);
   }
 
   /**
-   * As {@link #perSubject}, with subjects known by a number.
+   * As {@link #perSubject(Field, Metric)}, with a name for what a subject is, which becomes part of
+   * the state's definition as in {@link #by(String, Field)}.
+   *
+   * @param subjectName what the subject is, such as {@code "customer"}
+   * @param subject whose record it is; never null
+   * @param population takes the result of each subject as its record, as there
+   * @param <B> the population's accumulator
+   * @param <S> the population's result
+   * @return the composed metric; its state keeps an accumulator for each subject
+   */
+  default <B extends Accumulator<B, S>, S>
+      Metric<T, SubjectsAccumulator<GroupsAccumulator<A, R>, R, B, S>, S> perSubject(
+          String subjectName,
+          Field<? super T, String> subject,
+          Metric<? super R, B, S> population) {
+    return new SubjectMetric<>(by(subjectName, subject), population);
+  }
+
+  /**
+   * As {@link #perSubject(Field, Metric)}, with subjects known by a number.
    *
    * @param subject whose record it is
    * @param population takes the result of each subject as its record, as there
@@ -185,7 +204,23 @@ public interface Metric<T, A extends Accumulator<A, R>, R>
   default <B extends Accumulator<B, S>, S>
       Metric<T, SubjectsAccumulator<LongGroupsAccumulator<A, R>, R, B, S>, S> perSubjectLong(
           LongField<? super T> subject, Metric<? super R, B, S> population) {
-    return new SubjectMetric<>(byLong(subject), population);
+    return perSubjectLong("", subject, population);
+  }
+
+  /**
+   * As {@link #perSubject(String, Field, Metric)}, with subjects known by a number.
+   *
+   * @param subjectName what the subject is, such as {@code "account"}
+   * @param subject whose record it is
+   * @param population takes the result of each subject as its record, as there
+   * @param <B> the population's accumulator
+   * @param <S> the population's result
+   * @return the composed metric; its state keeps an accumulator for each subject
+   */
+  default <B extends Accumulator<B, S>, S>
+      Metric<T, SubjectsAccumulator<LongGroupsAccumulator<A, R>, R, B, S>, S> perSubjectLong(
+          String subjectName, LongField<? super T> subject, Metric<? super R, B, S> population) {
+    return new SubjectMetric<>(byLong(subjectName, subject), population);
   }
 
   @Override

@@ -32,10 +32,20 @@ public final class SubjectsAccumulator<
    */
   private final G subjects;
   private final Metric<? super X, B, S> population;
+  private final StateHeader header;
 
   SubjectsAccumulator(G subjects, Metric<? super X, B, S> population) {
+    this(
+        subjects,
+        population,
+        new StateHeader(
+            "perSubject", 1, "", List.of(subjects.header(), population.newAccumulator().header())));
+  }
+
+  private SubjectsAccumulator(G subjects, Metric<? super X, B, S> population, StateHeader header) {
     this.subjects = subjects;
     this.population = population;
+    this.header = header;
   }
 
   G subjects() {
@@ -44,14 +54,14 @@ public final class SubjectsAccumulator<
 
   @Override
   public SubjectsAccumulator<G, X, B, S> merge(SubjectsAccumulator<G, X, B, S> other) {
-    header().requireSame(other.header());
+    header.requireSame(other.header);
     subjects.merge(other.subjects);
     return this;
   }
 
   @Override
   public SubjectsAccumulator<G, X, B, S> copy() {
-    return new SubjectsAccumulator<>(subjects.copy(), population);
+    return new SubjectsAccumulator<>(subjects.copy(), population, header);
   }
 
   @Override
@@ -76,8 +86,7 @@ public final class SubjectsAccumulator<
 
   @Override
   public StateHeader header() {
-    return new StateHeader(
-        "perSubject", 1, "", List.of(subjects.header(), population.newAccumulator().header()));
+    return header;
   }
 
   @Override
@@ -87,6 +96,6 @@ public final class SubjectsAccumulator<
 
   @Override
   public SubjectsAccumulator<G, X, B, S> readFrom(StateReader in) {
-    return new SubjectsAccumulator<>(subjects.readFrom(in.part(0)), population);
+    return new SubjectsAccumulator<>(subjects.readFrom(in.part(0)), population, header);
   }
 }

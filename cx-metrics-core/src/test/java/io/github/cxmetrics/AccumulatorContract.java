@@ -50,6 +50,14 @@ public interface AccumulatorContract<T, A extends Accumulator<A, R>, R> {
     assertThat(actual).as("seed %d", SEED).isEqualTo(expected);
   }
 
+  /**
+   * Whether states that saw the same records in another order have the same bytes. Override with
+   * false where rounding enters.
+   */
+  default boolean mergesExactly() {
+    return true;
+  }
+
   private A fold(List<T> records) {
     A accumulator = metric().newAccumulator();
     records.forEach(record -> metric().add(accumulator, record));
@@ -113,8 +121,11 @@ public interface AccumulatorContract<T, A extends Accumulator<A, R>, R> {
     Random random = new Random(SEED);
     List<T> records = new ArrayList<>(records(200, random));
     byte[] inOrder = fold(records).encode();
-    Collections.shuffle(records, random);
     assertThat(fold(records).encode()).isEqualTo(inOrder);
+    if (mergesExactly()) {
+      Collections.shuffle(records, random);
+      assertThat(fold(records).encode()).isEqualTo(inOrder);
+    }
   }
 
   @Test

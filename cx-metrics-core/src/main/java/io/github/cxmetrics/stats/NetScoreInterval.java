@@ -13,8 +13,8 @@ import io.github.cxmetrics.Interval;
  * #ADJUSTED_WALD} where the method must extend to weights and to differences; {@link #WALD} and
  * {@link #STUDENT_T} only to reproduce figures published elsewhere. <b>Empty data</b> value NaN, n
  * 0, interval [-1, 1]. <b>Rejects</b> negative counts with {@link IllegalArgumentException}.
- * <b>Symmetry</b> exchanging positive and negative negates every interval. <b>Cost</b> about 0.1
- * microseconds; Student t tens of microseconds.
+ * <b>Symmetry</b> exchanging positive and negative negates every interval. <b>Cost</b> Tango a
+ * fifth of a microsecond, the Wald family less, Student t tens of microseconds.
  *
  * <p>Coverage of nominal 95 % intervals at n = 10 and a true score of 0.9 (2 % negative, 92 %
  * positive): Tango 95.1 %, adjusted Wald 96.0 %, Wald and Student t 56 %. With few answers the

@@ -176,18 +176,19 @@ public record Csat(CsatDefinition definition, Ratings ratings) implements Survey
   }
 
   /**
-   * {@code csat}, the satisfied share in [0, 1]; {@code mean} on the scale; {@code pomp} in [0,
-   * 100]; {@code percentOfMaximum} up to 100, unless the scale has negative answers.
+   * {@code csat}, the satisfied share in [0, 1]; unless only the classes are known, {@code mean} on
+   * the scale and {@code pomp} in [0, 100]; {@code percentOfMaximum} up to 100, unless the scale
+   * has negative answers or low is good on it.
    */
   @Override
   public Map<String, Estimate> estimates(ConfidenceLevel level) {
-    ImmutableMap.Builder<String, Estimate> estimates =
-        ImmutableMap.<String, Estimate>builder()
-            .put("csat", score(level))
-            .put("mean", ratings.mean(level))
-            .put("pomp", ratings.pomp(level));
-    if (definition.scale().lowest() >= 0) {
-      estimates.put("percentOfMaximum", ratings.percentOfMaximum(level));
+    ImmutableMap.Builder<String, Estimate> estimates = ImmutableMap.builder();
+    estimates.put("csat", score(level));
+    if (!definition.equals(CsatDefinition.CLASSES_ONLY)) {
+      estimates.put("mean", ratings.mean(level)).put("pomp", ratings.pomp(level));
+      if (ratings.hasPercentOfMaximum()) {
+        estimates.put("percentOfMaximum", ratings.percentOfMaximum(level));
+      }
     }
     return estimates.build();
   }

@@ -141,16 +141,20 @@ public record Ratings(RatingScale scale, List<Long> counts, long missing, long r
   }
 
   /**
-   * The percent of the maximum possible: where the mean stands between the lowest answer (0) and
-   * the highest (100), after Cohen, Cohen, Aiken, West (1999), <i>The problem of units and the
+   * The percent of the maximum possible: where the mean stands between the worst answer (0) and the
+   * best (100), after Cohen, Cohen, Aiken, West (1999), <i>The problem of units and the
    * circumstance for POMP</i>, doi:10.1207/S15327906MBR3403_2.
    *
    * @param level the confidence level
-   * @return {@code 100 (mean - lowest) / (highest - lowest)}, in [0, 100]
+   * @return {@code 100 (mean - lowest) / (highest - lowest)}, in [0, 100]; 100 minus that where low
+   *     is good
    */
   public Estimate pomp(ConfidenceLevel level) {
-    double factor = 100.0 / (scale.highest() - scale.lowest());
-    return mean(level).scaled(factor, -factor * scale.lowest());
+    boolean highIsGood = scale.direction() == RatingScale.Direction.HIGH_IS_GOOD;
+    int worst = highIsGood ? scale.lowest() : scale.highest();
+    int best = highIsGood ? scale.highest() : scale.lowest();
+    double factor = 100.0 / (best - worst);
+    return mean(level).scaled(factor, -factor * worst);
   }
 
   /**
@@ -159,14 +163,20 @@ public record Ratings(RatingScale scale, List<Long> counts, long missing, long r
    *
    * @param level the confidence level
    * @return {@code 100 mean / highest}
-   * @throws IllegalArgumentException if the scale has negative answers
+   * @throws IllegalArgumentException if the scale has negative answers or low is good on it
    */
   public Estimate percentOfMaximum(ConfidenceLevel level) {
-    if (scale.lowest() < 0) {
+    if (!hasPercentOfMaximum()) {
       throw new IllegalArgumentException(
-          "percent of maximum must be asked of a scale without negative answers, was " + scale);
+          "percent of maximum must be asked of a scale without negative answers whose high end is"
+              + " good, was "
+              + scale);
     }
     return mean(level).scaled(100.0 / scale.highest(), 0);
+  }
+
+  boolean hasPercentOfMaximum() {
+    return scale.lowest() >= 0 && scale.direction() == RatingScale.Direction.HIGH_IS_GOOD;
   }
 
   /**

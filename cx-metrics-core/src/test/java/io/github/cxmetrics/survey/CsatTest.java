@@ -44,6 +44,10 @@ class CsatTest {
   void lowIsGoodTurnsTheBoxRound() {
     RatingScale german = RatingScale.of(1, 6).withDirection(RatingScale.Direction.LOW_IS_GOOD);
     assertThat(CsatDefinition.of(german).satisfied()).isEqualTo(new Box(1, 2));
+    Csat best = Csat.of(CsatDefinition.of(german), 1, 1);
+    assertThat(best.estimates()).containsOnlyKeys("csat", "mean", "pomp");
+    assertThat(best.ratings().pomp(P95).value()).isEqualTo(100);
+    assertThat(Csat.of(CsatDefinition.of(german), 6).ratings().pomp(P95).value()).isZero();
   }
 
   @Test
@@ -83,6 +87,7 @@ class CsatTest {
   void scaleOfNegativeAnswersHasNoPercentOfMaximum() {
     CsatDefinition aroundZero = CsatDefinition.of(RatingScale.of(-2, 2));
     assertThat(Csat.of(aroundZero, 1, 2).estimates()).containsOnlyKeys("csat", "mean", "pomp");
+    assertThat(Csat.ofCounts(1, 2).estimates()).containsOnlyKeys("csat");
   }
 
   @Test

@@ -64,7 +64,8 @@ class RatingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ratings(RatingScale.of(-2, 2), 1).percentOfMaximum(P95))
         .withMessage(
-            "percent of maximum must be asked of a scale without negative answers, was -2..2");
+            "percent of maximum must be asked of a scale without negative answers whose high end is"
+                + " good, was -2..2");
   }
 
   @Test
