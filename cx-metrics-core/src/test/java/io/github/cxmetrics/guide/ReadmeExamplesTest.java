@@ -16,9 +16,11 @@ import io.github.cxmetrics.survey.CsatDefinition;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.SegmentComparison;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,14 +29,14 @@ import org.junit.jupiter.api.Test;
  */
 class ReadmeExamplesTest {
 
-  record Answer(String country, int score, int stars, boolean skipped) {}
+  record Answer(String country, @Nullable Integer score, int stars) {}
 
   private static final List<Answer> ANSWERS =
       List.of(
-          new Answer("KR", 10, 5, false),
-          new Answer("KR", 9, 4, false),
-          new Answer("FR", 6, 2, false),
-          new Answer("FR", 8, 4, false));
+          new Answer("KR", 10, 5),
+          new Answer("KR", 9, 4),
+          new Answer("FR", 6, 2),
+          new Answer("FR", 8, 4));
 
   @Test
   void eightLines() {
@@ -77,13 +79,13 @@ class ReadmeExamplesTest {
 
   @Test
   void onePass() {
-    List<Answer> answers = ANSWERS;
+    List<Answer> answers = new ArrayList<>(ANSWERS);
+    answers.add(new Answer("FR", null, 2));
     // snippet: one pass
-    var nps = Nps.metric(Answer::score).missingWhere(Answer::skipped); // counted beside the score
+    // the score may be null: such answers are counted beside the score
+    var nps = Nps.metric(Answer::score).missingWhere(answer -> answer.score() == null);
     var csat = Csat.metric(CsatDefinition.ONE_TO_FIVE, Answer::stars);
-    var both =
-        answers.parallelStream()
-            .collect(nps.and(csat.by(Answer::country))); // serialisable, for engines too
+    var both = answers.parallelStream().collect(nps.and(csat.by("country", Answer::country)));
 
     Nps overall = both.first();
     SortedMap<String, Csat> satisfaction = both.second();
@@ -91,8 +93,23 @@ class ReadmeExamplesTest {
     Both<Nps, SortedMap<String, Csat>> typed = both;
     assertThat(typed.first()).isSameAs(overall);
     assertThat(overall.score().value()).isEqualTo(25);
+    assertThat(overall.missing()).isEqualTo(1);
     assertThat(satisfaction.keySet()).containsExactly("FR", "KR");
     assertThat(satisfaction.get("KR").score().value()).isEqualTo(1);
+  }
+
+  @Test
+  void fourVerbs() {
+    Answer answer = new Answer("KR", 9, 4);
+    // snippet: four verbs
+    // what an engine does: zero, add, merge, present, with bytes in between
+    var metric = Nps.metric(Answer::score).by("country", Answer::country);
+    var partition = metric.newAccumulator();
+    metric.add(partition, answer);
+    byte[] state = partition.encode();
+    SortedMap<String, Nps> result = metric.newAccumulator().merge(metric.decode(state)).result();
+    // end
+    assertThat(result).containsOnly(Map.entry("KR", Nps.of(9)));
   }
 
   @Test

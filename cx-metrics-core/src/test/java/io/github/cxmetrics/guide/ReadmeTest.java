@@ -12,12 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the READMEs show is what {@link ReadmeExamplesTest} compiles and runs. */
+/** The Java that the documents show is what the examples of this package compile and run. */
 class ReadmeTest {
 
   private static final Path ROOT = Path.of("..");
-  private static final Path EXAMPLES =
-      Path.of("src/test/java/io/github/cxmetrics/guide/ReadmeExamplesTest.java");
+  private static final Path GUIDE = Path.of("src/test/java/io/github/cxmetrics/guide");
   private static final Pattern SNIPPET =
       Pattern.compile(" *// snippet: [a-z ]+\\n(.*?)\\n *// end", Pattern.DOTALL);
   private static final Pattern JAVA_BLOCK =
@@ -32,14 +31,24 @@ class ReadmeTest {
     return pattern.matcher(text).results().map((MatchResult found) -> found.group(group)).toList();
   }
 
+  private static List<String> examples(String file) throws IOException {
+    return groups(SNIPPET, Files.readString(GUIDE.resolve(file)), 1).stream()
+        .map(example -> example.stripTrailing().stripIndent())
+        .toList();
+  }
+
   @Test
   void readmeShowsTheExamplesThatRun() throws IOException {
-    List<String> examples =
-        groups(SNIPPET, Files.readString(EXAMPLES), 1).stream()
-            .map(example -> example.stripIndent())
-            .toList();
-    assertThat(examples).isNotEmpty();
-    assertThat(groups(JAVA_BLOCK, read("README.md"), 1)).isEqualTo(examples);
+    assertThat(groups(JAVA_BLOCK, read("README.md"), 1))
+        .isEqualTo(examples("ReadmeExamplesTest.java"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void guideToAnOwnMetricShowsTheOneThatPassesTheLaws() throws IOException {
+    assertThat(groups(JAVA_BLOCK, read("docs/own-metric.md"), 1))
+        .isEqualTo(examples("OwnMetricExampleTest.java"))
+        .isNotEmpty();
   }
 
   @Test
