@@ -24,7 +24,7 @@ public enum NetScoreDifference {
    * exact type I error at nominal 5 % stays below 5 % where that of Wald exceeds it.
    *
    * <p>Source: Rocks, B. (2016), Interval Estimation for the "Net Promoter Score", The American
-   * Statistician 70(4), doi:10.1080/00031305.2016.1198279.
+   * Statistician 70(4), arXiv:1601.07235.
    */
   ADJUSTED_WALD("adjusted Wald (3/4)"),
 

@@ -21,7 +21,7 @@ import io.github.cxmetrics.Interval;
  * adjusted intervals lie around a score drawn towards 0 and may not hold the observed one.
  *
  * <p><b>Source</b> for the choice: Rocks, B. (2016), Interval Estimation for the "Net Promoter
- * Score", The American Statistician 70(4), doi:10.1080/00031305.2016.1198279.
+ * Score", The American Statistician 70(4), arXiv:1601.07235.
  *
  * <p><b>Example</b> {@code NetScoreInterval.TANGO.of(50, 30, 20, ConfidenceLevel.P95)} is 0.140 to
  * 0.443.

@@ -8,7 +8,7 @@ import io.github.cxmetrics.Interval;
  *
  * <p>Sources: Tango, T. (1998), Equivalence Test and Confidence Interval for the Difference in
  * Proportions for the Paired-Sample Design, Statistics in Medicine 17(8); that the limits are roots
- * of a quartic: Yang, Z., Sun, X. and Hardin, J. W. (2013), A Non-Iterative Implementation of
+ * of a quartic: Yang, Z., Sun, X. and Hardin, J. W. (2012), A Non-Iterative Implementation of
  * Tango's Score Confidence Interval for a Paired Difference of Proportions, Statistics in Medicine
  * 32(8), doi:10.1002/sim.5561.
  */
