@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code epoch-seconds}</td><td>{@code 1494667815}, {@code 1494667815.123}</td></tr>
  * <tr><td>{@code epoch-millis}</td><td>{@code 1494667815123}</td></tr>
  * <tr><td>a pattern of {@link java.time.format.DateTimeFormatter}</td><td>{@code M/d/yy H:mm}
- *     accepts {@code 5/13/17 9:30}; names of months and days in English, in any case; two-digit
+ *     accepts {@code 5/13/17 9:30}, {@code yyyy-MM-dd a h:mm} accepts {@code 2017-05-13 오후 9:30};
+ *     names of months, days and halves of the day in English, in any case, or in Korean; two-digit
  *     years are 2000 to 2099; a pattern without a time of day means the start of the day</td></tr>
  * </table>
  *
