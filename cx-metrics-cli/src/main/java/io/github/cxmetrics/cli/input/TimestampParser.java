@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Formats</caption>
  * <tr><th>format</th><th>accepts</th></tr>
- * <tr><td>{@code iso}</td><td>{@code 2017-05-13}, {@code 2017-05-13 09:30}, {@code
+ * <tr><td>{@code iso}</td><td>{@code 2017-05-13}, {@code 2017-05-13 9:30}, {@code
  *     2017-05-13T09:30:15.123Z}, {@code 2017-05-13T09:30:15+02:00}</td></tr>
  * <tr><td>{@code epoch-seconds}</td><td>{@code 1494667815}, {@code 1494667815.123}</td></tr>
  * <tr><td>{@code epoch-millis}</td><td>{@code 1494667815123}</td></tr>
