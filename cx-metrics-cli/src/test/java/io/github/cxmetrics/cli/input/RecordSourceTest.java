@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.input;
 import static io.github.cxmetrics.cli.input.Inputs.csv;
 import static io.github.cxmetrics.cli.input.Inputs.gzip;
 import static io.github.cxmetrics.cli.input.Inputs.read;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -161,8 +162,11 @@ class RecordSourceTest {
     assertThatThrownBy(() -> read(korean, "x.csv", DEFAULT, "의견"))
         .isInstanceOf(BadDataException.class)
         .hasMessage(
-            "x.csv, line 1: text must be valid UTF-8, was 0xC1 (for another encoding say --charset"
-                + " NAME)");
+            "x.csv, line 1: text must be valid UTF-8, was 0xC1 (give its encoding with --charset,"
+                + " such as MS949 for Korean Excel)");
+    assertThatThrownBy(() -> read(korean, "x.csv", DEFAULT.withCharset(US_ASCII), "의견"))
+        .hasMessageEndingWith(
+            "must be valid US-ASCII, was 0xC1 (give its encoding with --charset)");
   }
 
   @ParameterizedTest
@@ -195,7 +199,7 @@ class RecordSourceTest {
     assertThat(read(utf16, "x.tsv", DEFAULT.withCharset(Charset.forName("UTF-16LE")), "a"))
         .containsExactly("2:1");
     assertThatThrownBy(() -> read(utf16, "x.tsv", DEFAULT, "b"))
-        .hasMessageEndingWith("say --charset UTF-16)");
+        .hasMessageEndingWith("(give its encoding with --charset, such as UTF-16)");
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shapes files come in, good and bad. */
 class InputFormsTest {
@@ -89,8 +91,29 @@ class InputFormsTest {
 
     assertThat(CommandRun.badData("nps", survey, "--score", "점수"))
         .startsWith(survey + ", line 1: text must be valid UTF-8, was 0xC1")
-        .endsWith("(for another encoding say --charset NAME)");
+        .endsWith("(give its encoding with --charset, such as MS949 for Korean Excel)");
     assertThird("nps", survey, "--score", "점수", "--by", "채널", "--charset", "EUC-KR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EUC-KR",
+        "euc-kr",
+        "CP949",
+        "KS_C_5601-1987",
+        "ks_c_5601",
+        "UHC",
+        "MS949",
+        "x-windows-949",
+        "Windows-949"
+      })
+  void koreanEncodingsAreTheOneOfKoreanWindows(String charset) throws IOException {
+    Path survey =
+        Files.write(
+            folder.resolve("a.csv"), "점수,뷁\n10,a\n9,a\n0,a\n".getBytes(Charset.forName("MS949")));
+
+    assertThird("nps", survey, "--score", "점수", "--by", "뷁", "--charset", charset);
   }
 
   @Test
