@@ -95,6 +95,28 @@ class CsvSourceTest {
     assertThat(csv("a,b\n1,2\n3,4\n")).hasSize(2);
   }
 
+  @Test
+  void headerInOneColumnHintsAtTheDelimiter() {
+    assertThatThrownBy(() -> csv("id;score\n1;9\n", "score"))
+        .isInstanceOf(UnknownColumnException.class)
+        .hasMessage(
+            "survey.csv has no column \"score\". Its header is one column, \"id;score\":"
+                + " give --delimiter ';'");
+    assertThatThrownBy(() -> csv("id\tscore\n1\t9\n", "score"))
+        .hasMessageEndingWith("one column, \"id\\tscore\": give --input-format tsv");
+    assertThatThrownBy(() -> csv("id|score\n1|9\n", "score"))
+        .hasMessageEndingWith("one column, \"id|score\": give --delimiter '|'");
+    assertThatThrownBy(() -> Inputs.read("id,score\n1,9\n", "survey.tsv", "score"))
+        .hasMessageEndingWith("one column, \"id,score\": give --delimiter ','");
+  }
+
+  @Test
+  void delimiterInAHeaderOfSeveralColumnsIsNoHint() {
+    assertThat(csv("a;b\n1\n", "a;b")).containsExactly("2:1");
+    assertThatThrownBy(() -> csv("a;b,c\n1,2\n", "score"))
+        .hasMessage("survey.csv has no column \"score\". Its columns: a;b, c");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1", "'1,2,3', 3"})
   void rejectsRecordOfAnotherWidth(String record, int width) {
