@@ -14,8 +14,12 @@ final class RecordSources {
       throws IOException {
     try {
       StrictReader text = new StrictReader(bytes, name, options.charset());
-      return switch (formatOf(text, name, options)) {
-        case CSV -> new CsvSource(text, CsvDialect.quoted(options.delimiter()), options, columns);
+      String start = text.firstCharacters();
+      return switch (formatOf(start, name, options)) {
+        case CSV -> {
+          char delimiter = CsvDialect.declaredIn(start).orElse(options.delimiter());
+          yield new CsvSource(text, CsvDialect.quoted(delimiter), options, columns);
+        }
         case TSV -> new CsvSource(text, CsvDialect.UNQUOTED_TABS, options, columns);
         case NDJSON -> new NdjsonSource(text, options.badRecords(), columns);
       };
@@ -26,15 +30,12 @@ final class RecordSources {
     }
   }
 
-  private static RecordFormat formatOf(StrictReader text, String name, InputOptions options)
-      throws IOException {
+  private static RecordFormat formatOf(String start, String name, InputOptions options) {
     RecordFormat given = options.format();
     if (given != null) {
       return given;
     }
     var promised = RecordFormat.ofFileName(name);
-    return promised.isPresent()
-        ? promised.get()
-        : RecordFormat.ofFirstCharacters(text.firstCharacters());
+    return promised.isPresent() ? promised.get() : RecordFormat.ofFirstCharacters(start);
   }
 }

@@ -111,6 +111,23 @@ class CsvSourceTest {
   }
 
   @Test
+  void firstLineMayDeclareTheDelimiter() {
+    assertThat(csv("sep=;\r\nid;score\r\n1,5;9\r\n", "score", "id")).containsExactly("3:9|1,5");
+    assertThat(csv("\ufeffSEP=|\nid|score\n1|9\n", "score")).containsExactly("3:9");
+    assertThat(csv("sep=,\nid,score\n1,9\n", "score")).containsExactly("3:9");
+    assertThat(Inputs.read("sep=\t\nid\tscore\n\"1\"\t9\n", "standard input", "id"))
+        .containsExactly("3:1");
+  }
+
+  @Test
+  void whatOnlyLooksLikeADeclarationIsAHeader() {
+    assertThat(csv("sep=ab,b\n1,2\n", "sep=ab")).containsExactly("2:1");
+    assertThat(csv("sep=\n1\n", "sep=")).containsExactly("2:1");
+    assertThat(csv("sep=\"\n1\n", "sep=\"")).containsExactly("2:1");
+    assertThat(csv("sep=\ud83d\udc4d\n1\n", "sep=\ud83d\udc4d")).containsExactly("2:1");
+  }
+
+  @Test
   void delimiterInAHeaderOfSeveralColumnsIsNoHint() {
     assertThat(csv("a;b\n1\n", "a;b")).containsExactly("2:1");
     assertThatThrownBy(() -> csv("a;b,c\n1,2\n", "score"))
