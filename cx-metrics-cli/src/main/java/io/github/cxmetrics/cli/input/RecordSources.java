@@ -3,9 +3,15 @@ package io.github.cxmetrics.cli.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Chooses the reader for an input. */
 final class RecordSources {
+
+  /** What ZIP archives begin with, XLSX workbooks among them. */
+  private static final String ZIP_START = "PK\u0003\u0004";
+
+  private static final Pattern JSON_ARRAY = Pattern.compile("\\s*\\[\\s*\\{");
 
   private RecordSources() {}
 
@@ -15,6 +21,7 @@ final class RecordSources {
     try {
       StrictReader text = new StrictReader(bytes, name, options.charset());
       String start = text.firstCharacters();
+      refuseOtherKinds(start, name);
       return switch (formatOf(start, name, options)) {
         case CSV -> {
           char delimiter = CsvDialect.declaredIn(start).orElse(options.delimiter());
@@ -27,6 +34,17 @@ final class RecordSources {
       try (bytes) {
         throw e;
       }
+    }
+  }
+
+  private static void refuseOtherKinds(String start, String name) {
+    if (start.startsWith(ZIP_START)) {
+      throw BadDataException.inShape(
+          name, 0, "file", "be text", "an Excel workbook or ZIP archive: save it as CSV UTF-8");
+    }
+    if (JSON_ARRAY.matcher(start).lookingAt()) {
+      throw BadDataException.inShape(
+          name, 0, "file", "hold one JSON object a line", "a JSON array");
     }
   }
 

@@ -265,6 +265,29 @@ class RecordSourceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"survey.csv", "survey.xlsx", "survey.ndjson", "standard input"})
+  void excelWorkbookIsNamedAsSuch(String name) {
+    byte[] workbook =
+        concat(bytes("PK\u0003\u0004"), new byte[] {0x14, 0, 6, 0, 8, 0, (byte) 0xFF});
+
+    assertThatThrownBy(() -> read(workbook, name, DEFAULT, "a"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(
+            name
+                + ": file must be text, was an Excel workbook or ZIP archive: save it as CSV UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"survey.json; [{\"a\":1}]", "survey.ndjson; '[\n  {\"a\":1}\n]'", "x.csv; ' [ {}]'"})
+  void jsonArrayIsNamedAsSuch(String name, String text) {
+    assertThatThrownBy(() -> read(text, name, "a"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(name + ": file must hold one JSON object a line, was a JSON array");
+  }
+
   @Test
   void veryBinaryFileIsRejectedAtOnce() {
     byte[] png =
