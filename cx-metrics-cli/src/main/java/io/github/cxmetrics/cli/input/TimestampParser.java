@@ -34,11 +34,14 @@ public final class TimestampParser {
   private final List<TimeFormat> formats;
   private final @Nullable ZoneId zone;
   private final String rule;
+  private final boolean isDefault;
 
-  private TimestampParser(List<TimeFormat> formats, @Nullable ZoneId zone, String rule) {
-    this.formats = formats;
+  private TimestampParser(List<String> given, @Nullable ZoneId zone) {
+    List<String> names = given.isEmpty() ? List.of("iso") : given;
+    this.formats = names.stream().map(TimestampParser::format).toList();
     this.zone = zone;
-    this.rule = rule;
+    this.rule = "be a time of the format " + String.join(" or ", names);
+    this.isDefault = given.isEmpty();
   }
 
   /**
@@ -49,11 +52,12 @@ public final class TimestampParser {
    * @throws IllegalArgumentException if a pattern is not one or does not hold a whole date
    */
   public static TimestampParser of(List<String> formats, @Nullable ZoneId zone) {
-    List<String> names = formats.isEmpty() ? List.of("iso") : formats;
-    return new TimestampParser(
-        names.stream().map(TimestampParser::format).toList(),
-        zone,
-        "be a time of the format " + String.join(" or ", names));
+    return new TimestampParser(formats, zone);
+  }
+
+  /** Whether the format is {@code iso} because none was given. */
+  public boolean isDefault() {
+    return isDefault;
   }
 
   /**
