@@ -88,7 +88,7 @@ public final class InputFlags {
       paramLabel = "FILE",
       description =
           "With --on-bad skip: write line, column, value and rule of each rejected record to this"
-              + " CSV file.")
+              + " CSV file; the column is empty where the whole record is malformed.")
   public @Nullable Path rejects;
 
   public InputOptions options(BadRecordListener badRecords) {

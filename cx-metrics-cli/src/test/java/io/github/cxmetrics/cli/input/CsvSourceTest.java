@@ -235,7 +235,7 @@ class CsvSourceTest {
           .hasMessage("survey.csv, line 2: score must be a number, was \"often\"")
           .returns("survey.csv", BadDataException::file)
           .returns(2L, BadDataException::line)
-          .returns("score", BadDataException::what)
+          .returns("score", BadDataException::column)
           .returns("be a number", BadDataException::rule)
           .returns("often", BadDataException::value);
       assertThat(source.columnsSeen()).containsExactly("score");

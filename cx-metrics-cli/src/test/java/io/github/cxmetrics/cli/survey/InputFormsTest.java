@@ -229,9 +229,23 @@ class InputFormsTest {
               rejected(survey, 3, "score", "often", "must be a decimal number such as 9 or 4.5"),
               rejected(survey, 4, "score", "11", "must be a whole number in 0..10"),
               rejected(survey, 6, "when", "yesterday", "must be a time of the format iso"),
-              rejected(survey, 7, "record", "1", "must have 3 cells like the header"),
+              rejected(survey, 7, "", "1", "must have 3 cells like the header"),
               rejected(survey, 8, "score", "7.5", "must be a whole number in 0..10"));
     }
+  }
+
+  @Test
+  void malformedRecordIsNotTakenForAColumnOfThatName() throws IOException {
+    Path survey = file("a.csv", "record,seg\n11,a\n9\n9,a\n");
+    Path rejects = folder.resolve("rejects.csv");
+
+    CommandRun.good("nps", survey, "--score", "record", "--on-bad", "skip", "--rejects", rejects);
+
+    assertThat(Files.readAllLines(rejects))
+        .containsExactly(
+            "file,line,column,value,rule",
+            survey + ",2,record,11,must be a whole number in 0..10",
+            survey + ",3,,1,must have 2 cells like the header");
   }
 
   private static List<String> rejected(
