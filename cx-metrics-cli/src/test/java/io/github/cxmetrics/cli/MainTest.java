@@ -166,7 +166,9 @@ class MainTest {
 
     assertThat(CommandRun.badData("nps", survey, "--score", "score"))
         .isEqualTo(
-            survey + ", line 4: score must be a decimal number such as 9 or 4.5, was \"often\"");
+            survey
+                + ", line 4: score must be a decimal number such as 9 or 4.5 (if this means 'not"
+                + " answered', name it in --missing), was \"often\"");
   }
 
   @Test

@@ -14,12 +14,12 @@ public final class BadDataException extends RuntimeException {
 
   private final String file;
   private final long line;
-  private final String what;
+  private final String column;
   private final String rule;
   private final String value;
 
   private BadDataException(
-      String file, long line, String what, String rule, String value, String found) {
+      String file, long line, String column, String what, String rule, String value, String found) {
     super(
         PrintableText.of(file)
             + (line > 0 ? ", line " + line : "")
@@ -31,7 +31,7 @@ public final class BadDataException extends RuntimeException {
             + found);
     this.file = file;
     this.line = line;
-    this.what = what;
+    this.column = column;
     this.rule = rule;
     this.value = value;
   }
@@ -40,13 +40,14 @@ public final class BadDataException extends RuntimeException {
   static BadDataException inCell(
       String file, long line, String column, String rule, @Nullable String value) {
     return value == null
-        ? new BadDataException(file, line, column, rule, "", "absent")
-        : new BadDataException(file, line, column, rule, value, PrintableText.quoted(value));
+        ? new BadDataException(file, line, column, column, rule, "", "absent")
+        : new BadDataException(
+            file, line, column, column, rule, value, PrintableText.quoted(value));
   }
 
   /** A complaint about the shape of the input at one line. */
   static BadDataException inShape(String file, long line, String what, String rule, String found) {
-    return new BadDataException(file, line, what, rule, found, PrintableText.of(found));
+    return new BadDataException(file, line, "", what, rule, found, PrintableText.of(found));
   }
 
   /** The input as the user named it. */
@@ -59,9 +60,9 @@ public final class BadDataException extends RuntimeException {
     return line;
   }
 
-  /** The name of the column, or of the part of the file ("record", "header") that is wrong. */
-  public String what() {
-    return what;
+  /** The name of the column whose cell is wrong; empty if the shape of the input is. */
+  public String column() {
+    return column;
   }
 
   /** What must hold, as it stands after the word "must". */

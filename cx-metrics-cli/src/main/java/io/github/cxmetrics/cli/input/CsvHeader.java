@@ -5,9 +5,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The first row: which name stands for which column. */
 final class CsvHeader {
+
+  /** What cells may be separated by, the likeliest first. */
+  private static final List<String> DELIMITERS = List.of(";", "\t", "|", ",");
 
   private final Map<String, Integer> positions = new LinkedHashMap<>();
   private final int width;
@@ -40,10 +44,18 @@ final class CsvHeader {
     for (int i = 0; i < found.length; i++) {
       Integer position = positions.get(wanted.get(i));
       if (position == null) {
-        throw new UnknownColumnException(file, wanted.get(i), new ArrayList<>(positions.keySet()));
+        throw unknown(wanted.get(i), file);
       }
       found[i] = position;
     }
     return found;
+  }
+
+  private UnknownColumnException unknown(String column, String file) {
+    List<String> names = new ArrayList<>(positions.keySet());
+    Optional<String> delimiter = DELIMITERS.stream().filter(names.get(0)::contains).findFirst();
+    return width == 1 && delimiter.isPresent()
+        ? UnknownColumnException.inUncutHeader(file, column, names.get(0), delimiter.get())
+        : new UnknownColumnException(file, column, names);
   }
 }

@@ -105,7 +105,7 @@ final class CsvSource implements RecordSource {
 
   private CsvHeader readHeader() throws IOException {
     while (nextRow()) {
-      if (!cells.isBlank()) {
+      if (!cells.isBlank() && !CsvDialect.isDeclaration(cells.header())) {
         return new CsvHeader(cells.header());
       }
       cells.header().clear();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How an input is to be read.
  *
  * @param format the format; null to go by the file name, then by the first characters
- * @param delimiter what separates the cells of CSV; TSV and NDJSON have their own
+ * @param delimiter what separates the cells of CSV unless its first line declares another, as in
+ *     {@code sep=;}; TSV and NDJSON have their own
  * @param charset the encoding of the text
  * @param badRecords what becomes of records that cannot be read
  */

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ISO 8601 as exports write it: a date, optionally a time behind {@code T} or a space, with or
- * without seconds and a fraction, optionally {@code Z}, {@code UTC} or an offset behind it. Read by
- * hand because times are what most of a run's parsing time goes to.
+ * without seconds and a fraction, optionally {@code Z}, {@code UTC} or an offset behind it. The
+ * hour may have one digit, as spreadsheets write it. Read by hand because times are what most of a
+ * run's parsing time goes to.
  */
 record IsoTime() implements TimeFormat {
 
@@ -45,7 +46,7 @@ record IsoTime() implements TimeFormat {
       if (!take('T') && !take('t') && !take(' ')) {
         return NO_MATCH;
       }
-      int hour = digits(2);
+      int hour = hour();
       int minute = take(':') ? digits(2) : -1;
       int second = take(':') ? digits(2) : 0;
       int nano = take('.') || take(',') ? fraction() : 0;
@@ -60,6 +61,11 @@ record IsoTime() implements TimeFormat {
       return offset == null || at < text.length()
           ? NO_MATCH
           : local.toInstant(offset).toEpochMilli();
+    }
+
+    private int hour() {
+      int twoDigits = digits(2);
+      return twoDigits < 0 ? digits(1) : twoDigits;
     }
 
     private @Nullable ZoneOffset offset() {

@@ -13,12 +13,18 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times of a pattern of {@link DateTimeFormatter}, resolved strictly. */
-record PatternTime(DateTimeFormatter formatter) implements TimeFormat {
+/**
+ * Times of a pattern of {@link DateTimeFormatter}, resolved strictly.
+ *
+ * @param formatters the pattern in one language after the other, in the order they are tried
+ */
+record PatternTime(List<DateTimeFormatter> formatters) implements TimeFormat {
 
+  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
   private static final ZonedDateTime PROBE =
       ZonedDateTime.of(2017, 5, 13, 9, 30, 15, 0, ZoneOffset.UTC);
 
@@ -30,10 +36,10 @@ record PatternTime(DateTimeFormatter formatter) implements TimeFormat {
               .parseCaseInsensitive()
               .appendPattern(pattern)
               .parseDefaulting(ChronoField.ERA, 1)
-              .toFormatter(Locale.ENGLISH)
+              .toFormatter(Locale.ROOT)
               .withResolverStyle(ResolverStyle.STRICT);
       LocalDate.from(formatter.parse(formatter.format(PROBE)));
-      return new PatternTime(formatter);
+      return new PatternTime(LANGUAGES.stream().map(formatter::withLocale).toList());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IllegalArgumentException(
           "time format must be iso, epoch-seconds, epoch-millis or a pattern with a whole date"
@@ -45,9 +51,15 @@ record PatternTime(DateTimeFormatter formatter) implements TimeFormat {
 
   @Override
   public long millisOf(String text, @Nullable ZoneId zone) {
-    if (!fits(text)) {
-      return NO_MATCH;
+    for (DateTimeFormatter formatter : formatters) {
+      if (fits(formatter, text)) {
+        return millisOf(formatter, text, zone);
+      }
     }
+    return NO_MATCH;
+  }
+
+  private static long millisOf(DateTimeFormatter formatter, String text, @Nullable ZoneId zone) {
     try {
       TemporalAccessor time =
           formatter.parseBest(text, Instant::from, LocalDateTime::from, LocalDate::from);
@@ -62,7 +74,7 @@ record PatternTime(DateTimeFormatter formatter) implements TimeFormat {
   }
 
   /** Spares the exception when another format is meant. */
-  private boolean fits(String text) {
+  private static boolean fits(DateTimeFormatter formatter, String text) {
     ParsePosition position = new ParsePosition(0);
     return formatter.parseUnresolved(text, position) != null
         && position.getIndex() == text.length();

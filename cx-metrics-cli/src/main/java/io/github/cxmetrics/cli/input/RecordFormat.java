@@ -32,6 +32,9 @@ public enum RecordFormat {
     if (text.startsWith("{")) {
       return NDJSON;
     }
+    if (CsvDialect.declaredIn(start).isPresent()) {
+      return CSV;
+    }
     String firstLine = text.lines().findFirst().orElse("");
     return firstLine.contains("\t") && !firstLine.contains(",") ? TSV : CSV;
   }

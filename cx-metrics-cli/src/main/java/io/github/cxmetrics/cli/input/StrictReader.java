@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
 /**
@@ -149,17 +150,25 @@ final class StrictReader extends Reader {
   }
 
   private BadDataException malformed(int length) {
-    StringBuilder found = new StringBuilder();
+    StringBuilder hex = new StringBuilder();
     for (int i = 0; i < Math.max(1, length) && bytes.hasRemaining(); i++) {
-      found.append(String.format("0x%02X ", bytes.get()));
+      hex.append(String.format("0x%02X ", bytes.get()));
     }
-    boolean utf16 = found.indexOf("0xFF") == 0 || found.indexOf("0xFE") == 0;
+    String found = hex.toString();
     return BadDataException.inShape(
         name,
         line,
         "text",
         "be valid " + decoder.charset().name(),
-        found + "(for another encoding say --charset " + (utf16 ? "UTF-16)" : "NAME)"));
+        found + "(give its encoding with --charset" + exampleFor(found) + ")");
+  }
+
+  private String exampleFor(String found) {
+    if (!decoder.charset().equals(StandardCharsets.UTF_8)) {
+      return "";
+    }
+    boolean utf16 = found.startsWith("0xFF") || found.startsWith("0xFE");
+    return ", such as " + (utf16 ? "UTF-16" : "MS949 for Korean Excel");
   }
 
   private BadDataException damagedGzip(IOException e) {

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Formats</caption>
  * <tr><th>format</th><th>accepts</th></tr>
- * <tr><td>{@code iso}</td><td>{@code 2017-05-13}, {@code 2017-05-13 09:30}, {@code
+ * <tr><td>{@code iso}</td><td>{@code 2017-05-13}, {@code 2017-05-13 9:30}, {@code
  *     2017-05-13T09:30:15.123Z}, {@code 2017-05-13T09:30:15+02:00}</td></tr>
  * <tr><td>{@code epoch-seconds}</td><td>{@code 1494667815}, {@code 1494667815.123}</td></tr>
  * <tr><td>{@code epoch-millis}</td><td>{@code 1494667815123}</td></tr>
  * <tr><td>a pattern of {@link java.time.format.DateTimeFormatter}</td><td>{@code M/d/yy H:mm}
- *     accepts {@code 5/13/17 9:30}; names of months and days in English, in any case; two-digit
+ *     accepts {@code 5/13/17 9:30}, {@code yyyy-MM-dd a h:mm} accepts {@code 2017-05-13 오후 9:30};
+ *     names of months, days and halves of the day in English, in any case, or in Korean; two-digit
  *     years are 2000 to 2099; a pattern without a time of day means the start of the day</td></tr>
  * </table>
  *
@@ -33,11 +34,14 @@ public final class TimestampParser {
   private final List<TimeFormat> formats;
   private final @Nullable ZoneId zone;
   private final String rule;
+  private final boolean isDefault;
 
-  private TimestampParser(List<TimeFormat> formats, @Nullable ZoneId zone, String rule) {
-    this.formats = formats;
+  private TimestampParser(List<String> given, @Nullable ZoneId zone) {
+    List<String> names = given.isEmpty() ? List.of("iso") : given;
+    this.formats = names.stream().map(TimestampParser::format).toList();
     this.zone = zone;
-    this.rule = rule;
+    this.rule = "be a time of the format " + String.join(" or ", names);
+    this.isDefault = given.isEmpty();
   }
 
   /**
@@ -48,11 +52,12 @@ public final class TimestampParser {
    * @throws IllegalArgumentException if a pattern is not one or does not hold a whole date
    */
   public static TimestampParser of(List<String> formats, @Nullable ZoneId zone) {
-    List<String> names = formats.isEmpty() ? List.of("iso") : formats;
-    return new TimestampParser(
-        names.stream().map(TimestampParser::format).toList(),
-        zone,
-        "be a time of the format " + String.join(" or ", names));
+    return new TimestampParser(formats, zone);
+  }
+
+  /** Whether the format is {@code iso} because none was given. */
+  public boolean isDefault() {
+    return isDefault;
   }
 
   /**

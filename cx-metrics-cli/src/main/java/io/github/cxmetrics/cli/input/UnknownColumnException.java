@@ -19,15 +19,29 @@ public final class UnknownColumnException extends RuntimeException {
    * @param columns those that the input has
    */
   public UnknownColumnException(String file, String column, List<String> columns) {
-    super(
-        PrintableText.of(file)
-            + " has no column "
-            + PrintableText.quoted(column)
-            + NearestName.of(column, columns)
+    this(
+        file,
+        column,
+        NearestName.of(column, columns)
                 .map(name -> ", did you mean " + PrintableText.quoted(name) + "?")
                 .orElse(".")
             + (columns.isEmpty() ? "" : " Its columns: " + PrintableText.list(columns)));
+  }
+
+  private UnknownColumnException(String file, String column, String hint) {
+    super(PrintableText.of(file) + " has no column " + PrintableText.quoted(column) + hint);
     this.column = column;
+  }
+
+  /** The complaint about a header that another delimiter would cut into columns. */
+  static UnknownColumnException inUncutHeader(
+      String file, String column, String header, String delimiter) {
+    String option =
+        delimiter.equals("\t") ? "--input-format tsv" : "--delimiter '" + delimiter + "'";
+    return new UnknownColumnException(
+        file,
+        column,
+        ". Its header is one column, " + PrintableText.quoted(header) + ": give " + option);
   }
 
   /** The wanted column. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,6 +27,34 @@ public final class InputFlags {
     }
   }
 
+  /** The code page of Korean Windows, which extends EUC-KR by 8 822 syllables such as 뷁. */
+  private static final String WINDOWS_949 = "MS949";
+
+  /**
+   * Names under which files of that code page go about: the labels of EUC-KR in the WHATWG Encoding
+   * Standard, and those of Windows and Java. To Java alone EUC-KR is the smaller set, and CP949 is
+   * one of IBM.
+   */
+  private static final Set<String> NAMES_OF_WINDOWS_949 =
+      Set.of(
+          "cp949",
+          "cseuckr",
+          "csksc56011987",
+          "euc-kr",
+          "euckr",
+          "euc_kr",
+          "iso-ir-149",
+          "korean",
+          "ks_c_5601",
+          "ks_c_5601-1987",
+          "ks_c_5601-1989",
+          "ksc5601",
+          "ksc_5601",
+          "ms949",
+          "uhc",
+          "windows-949",
+          "x-windows-949");
+
   @Option(
       names = "--input-format",
       paramLabel = "FORMAT",
@@ -42,7 +71,7 @@ public final class InputFlags {
   @Option(
       names = "--charset",
       paramLabel = "NAME",
-      description = "The encoding of the text, such as EUC-KR (default: UTF-8).")
+      description = "The encoding of the text, such as MS949 for Korean Excel (default: UTF-8).")
   public @Nullable String charset;
 
   @Option(
@@ -59,7 +88,7 @@ public final class InputFlags {
       paramLabel = "FILE",
       description =
           "With --on-bad skip: write line, column, value and rule of each rejected record to this"
-              + " CSV file.")
+              + " CSV file; the column is empty where the whole record is malformed.")
   public @Nullable Path rejects;
 
   public InputOptions options(BadRecordListener badRecords) {
@@ -85,7 +114,8 @@ public final class InputFlags {
       return StandardCharsets.UTF_8;
     }
     try {
-      return Charset.forName(charset);
+      boolean korean = NAMES_OF_WINDOWS_949.contains(charset.toLowerCase(Locale.ROOT));
+      return Charset.forName(korean ? WINDOWS_949 : charset);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new UsageException(
           "--charset must be the name of an encoding such as UTF-8 or EUC-KR, was " + charset);

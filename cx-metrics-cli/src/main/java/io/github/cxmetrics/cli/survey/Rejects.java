@@ -23,7 +23,7 @@ final class Rejects implements BadRecordListener {
     csv.writeRecord(
         problem.file(),
         Long.toString(problem.line()),
-        problem.what(),
+        problem.column(),
         problem.value(),
         "must " + problem.rule());
   }

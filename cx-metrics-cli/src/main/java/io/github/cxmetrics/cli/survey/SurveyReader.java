@@ -40,6 +40,11 @@ final class SurveyReader<S> {
   private static final int SCORE = 0;
   private static final int TIME = 1;
 
+  private static final String MISSING_HINT =
+      " (if this means 'not answered', name it in --missing)";
+  private static final String TIME_FORMAT_HINT =
+      " (for another give --time-format, such as 'M/d/yy H:mm')";
+
   private final SurveyQuery<S> query;
   private final InputFlags input;
   private final BadRecordListener rejects;
@@ -128,7 +133,7 @@ final class SurveyReader<S> {
     try {
       period = period(source);
     } catch (ValueFormatException e) {
-      rejects.onBadRecord(source.badCell(TIME, e.rule()));
+      rejects.onBadRecord(source.badCell(TIME, e.rule() + timeHint(source)));
       table.addRejectedRecord();
       return;
     }
@@ -148,7 +153,7 @@ final class SurveyReader<S> {
         problem = source.badCell(SCORE, "be " + query.definition().scale().rule() + hint(value));
       }
     } catch (ValueFormatException e) {
-      problem = source.badCell(SCORE, e.rule());
+      problem = source.badCell(SCORE, e.rule() + hint(answer));
     }
     if (problem == null) {
       table.addAnswer(segment, period, value);
@@ -159,13 +164,27 @@ final class SurveyReader<S> {
   }
 
   /** What the user may have left out, where the run ends with the message. */
+  private String timeHint(RecordSource source) {
+    return endsWithMessage()
+            && query.time().orElseThrow().parser().isDefault()
+            && !cell(source, TIME).isEmpty()
+        ? TIME_FORMAT_HINT
+        : "";
+  }
+
+  /** The same for an answer that is not a number; one with digits was meant as an answer. */
+  private String hint(String answer) {
+    return endsWithMessage() && answer.chars().noneMatch(Character::isDigit) ? MISSING_HINT : "";
+  }
+
+  /** The same for a number off the scale. */
   private String hint(double value) {
-    if (input.onBad != InputFlags.OnBad.FAIL) {
+    if (!endsWithMessage()) {
       return "";
     }
     RatingScale scale = query.definition().scale();
     if (value < scale.lowest() || value > scale.highest()) {
-      return " (if this means 'not answered', name it in --missing)";
+      return MISSING_HINT;
     }
     String range = " --scale " + scale.lowest() + "-" + scale.highest();
     if (scale.stepsPerPoint() == 1 && isInSteps(value, 2)) {
@@ -174,6 +193,10 @@ final class SurveyReader<S> {
     return scale.stepsPerPoint() == 1 && isInSteps(value, 3)
         ? " (for answers in thirds:" + range + "/3)"
         : "";
+  }
+
+  private boolean endsWithMessage() {
+    return input.onBad == InputFlags.OnBad.FAIL;
   }
 
   private static boolean isInSteps(double value, int stepsPerPoint) {

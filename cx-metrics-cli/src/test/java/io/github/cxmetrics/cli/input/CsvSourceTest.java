@@ -95,6 +95,45 @@ class CsvSourceTest {
     assertThat(csv("a,b\n1,2\n3,4\n")).hasSize(2);
   }
 
+  @Test
+  void headerInOneColumnHintsAtTheDelimiter() {
+    assertThatThrownBy(() -> csv("id;score\n1;9\n", "score"))
+        .isInstanceOf(UnknownColumnException.class)
+        .hasMessage(
+            "survey.csv has no column \"score\". Its header is one column, \"id;score\":"
+                + " give --delimiter ';'");
+    assertThatThrownBy(() -> csv("id\tscore\n1\t9\n", "score"))
+        .hasMessageEndingWith("one column, \"id\\tscore\": give --input-format tsv");
+    assertThatThrownBy(() -> csv("id|score\n1|9\n", "score"))
+        .hasMessageEndingWith("one column, \"id|score\": give --delimiter '|'");
+    assertThatThrownBy(() -> Inputs.read("id,score\n1,9\n", "survey.tsv", "score"))
+        .hasMessageEndingWith("one column, \"id,score\": give --delimiter ','");
+  }
+
+  @Test
+  void firstLineMayDeclareTheDelimiter() {
+    assertThat(csv("sep=;\r\nid;score\r\n1,5;9\r\n", "score", "id")).containsExactly("3:9|1,5");
+    assertThat(csv("\ufeffSEP=|\nid|score\n1|9\n", "score")).containsExactly("3:9");
+    assertThat(csv("sep=,\nid,score\n1,9\n", "score")).containsExactly("3:9");
+    assertThat(Inputs.read("sep=\t\nid\tscore\n\"1\"\t9\n", "standard input", "id"))
+        .containsExactly("3:1");
+  }
+
+  @Test
+  void whatOnlyLooksLikeADeclarationIsAHeader() {
+    assertThat(csv("sep=ab,b\n1,2\n", "sep=ab")).containsExactly("2:1");
+    assertThat(csv("sep=\n1\n", "sep=")).containsExactly("2:1");
+    assertThat(csv("sep=\"\n1\n", "sep=\"")).containsExactly("2:1");
+    assertThat(csv("sep=\ud83d\udc4d\n1\n", "sep=\ud83d\udc4d")).containsExactly("2:1");
+  }
+
+  @Test
+  void delimiterInAHeaderOfSeveralColumnsIsNoHint() {
+    assertThat(csv("a;b\n1\n", "a;b")).containsExactly("2:1");
+    assertThatThrownBy(() -> csv("a;b,c\n1,2\n", "score"))
+        .hasMessage("survey.csv has no column \"score\". Its columns: a;b, c");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1", "'1,2,3', 3"})
   void rejectsRecordOfAnotherWidth(String record, int width) {
@@ -196,7 +235,7 @@ class CsvSourceTest {
           .hasMessage("survey.csv, line 2: score must be a number, was \"often\"")
           .returns("survey.csv", BadDataException::file)
           .returns(2L, BadDataException::line)
-          .returns("score", BadDataException::what)
+          .returns("score", BadDataException::column)
           .returns("be a number", BadDataException::rule)
           .returns("often", BadDataException::value);
       assertThat(source.columnsSeen()).containsExactly("score");

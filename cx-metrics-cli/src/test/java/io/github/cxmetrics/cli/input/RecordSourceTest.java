@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.input;
 import static io.github.cxmetrics.cli.input.Inputs.csv;
 import static io.github.cxmetrics.cli.input.Inputs.gzip;
 import static io.github.cxmetrics.cli.input.Inputs.read;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -161,8 +162,11 @@ class RecordSourceTest {
     assertThatThrownBy(() -> read(korean, "x.csv", DEFAULT, "의견"))
         .isInstanceOf(BadDataException.class)
         .hasMessage(
-            "x.csv, line 1: text must be valid UTF-8, was 0xC1 (for another encoding say --charset"
-                + " NAME)");
+            "x.csv, line 1: text must be valid UTF-8, was 0xC1 (give its encoding with --charset,"
+                + " such as MS949 for Korean Excel)");
+    assertThatThrownBy(() -> read(korean, "x.csv", DEFAULT.withCharset(US_ASCII), "의견"))
+        .hasMessageEndingWith(
+            "must be valid US-ASCII, was 0xC1 (give its encoding with --charset)");
   }
 
   @ParameterizedTest
@@ -195,7 +199,7 @@ class RecordSourceTest {
     assertThat(read(utf16, "x.tsv", DEFAULT.withCharset(Charset.forName("UTF-16LE")), "a"))
         .containsExactly("2:1");
     assertThatThrownBy(() -> read(utf16, "x.tsv", DEFAULT, "b"))
-        .hasMessageEndingWith("say --charset UTF-16)");
+        .hasMessageEndingWith("(give its encoding with --charset, such as UTF-16)");
   }
 
   @Test
@@ -259,6 +263,29 @@ class RecordSourceTest {
         assertThat(expected).as("seed %s, round %s", seed, i).hasMessageContaining("x.csv");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"survey.csv", "survey.xlsx", "survey.ndjson", "standard input"})
+  void excelWorkbookIsNamedAsSuch(String name) {
+    byte[] workbook =
+        concat(bytes("PK\u0003\u0004"), new byte[] {0x14, 0, 6, 0, 8, 0, (byte) 0xFF});
+
+    assertThatThrownBy(() -> read(workbook, name, DEFAULT, "a"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(
+            name
+                + ": file must be text, was an Excel workbook or ZIP archive: save it as CSV UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"survey.json; [{\"a\":1}]", "survey.ndjson; '[\n  {\"a\":1}\n]'", "x.csv; ' [ {}]'"})
+  void jsonArrayIsNamedAsSuch(String name, String text) {
+    assertThatThrownBy(() -> read(text, name, "a"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(name + ": file must hold one JSON object a line, was a JSON array");
   }
 
   @Test

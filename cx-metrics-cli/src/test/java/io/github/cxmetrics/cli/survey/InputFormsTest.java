@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shapes files come in, good and bad. */
 class InputFormsTest {
@@ -89,8 +91,29 @@ class InputFormsTest {
 
     assertThat(CommandRun.badData("nps", survey, "--score", "점수"))
         .startsWith(survey + ", line 1: text must be valid UTF-8, was 0xC1")
-        .endsWith("(for another encoding say --charset NAME)");
+        .endsWith("(give its encoding with --charset, such as MS949 for Korean Excel)");
     assertThird("nps", survey, "--score", "점수", "--by", "채널", "--charset", "EUC-KR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EUC-KR",
+        "euc-kr",
+        "CP949",
+        "KS_C_5601-1987",
+        "ks_c_5601",
+        "UHC",
+        "MS949",
+        "x-windows-949",
+        "Windows-949"
+      })
+  void koreanEncodingsAreTheOneOfKoreanWindows(String charset) throws IOException {
+    Path survey =
+        Files.write(
+            folder.resolve("a.csv"), "점수,뷁\n10,a\n9,a\n0,a\n".getBytes(Charset.forName("MS949")));
+
+    assertThird("nps", survey, "--score", "점수", "--by", "뷁", "--charset", charset);
   }
 
   @Test
@@ -206,9 +229,23 @@ class InputFormsTest {
               rejected(survey, 3, "score", "often", "must be a decimal number such as 9 or 4.5"),
               rejected(survey, 4, "score", "11", "must be a whole number in 0..10"),
               rejected(survey, 6, "when", "yesterday", "must be a time of the format iso"),
-              rejected(survey, 7, "record", "1", "must have 3 cells like the header"),
+              rejected(survey, 7, "", "1", "must have 3 cells like the header"),
               rejected(survey, 8, "score", "7.5", "must be a whole number in 0..10"));
     }
+  }
+
+  @Test
+  void malformedRecordIsNotTakenForAColumnOfThatName() throws IOException {
+    Path survey = file("a.csv", "record,seg\n11,a\n9\n9,a\n");
+    Path rejects = folder.resolve("rejects.csv");
+
+    CommandRun.good("nps", survey, "--score", "record", "--on-bad", "skip", "--rejects", rejects);
+
+    assertThat(Files.readAllLines(rejects))
+        .containsExactly(
+            "file,line,column,value,rule",
+            survey + ",2,record,11,must be a whole number in 0..10",
+            survey + ",3,,1,must have 2 cells like the header");
   }
 
   private static List<String> rejected(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scores themselves and the options that define them: scale, boxes, method, level. */
 class ScoreCommandsTest {
@@ -337,6 +338,31 @@ class ScoreCommandsTest {
                   + answer
                   + "\"");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"N/A", "무응답", "-", "Blank"})
+  void whatIsNoNumberMayMeanNotAnswered(String answer) throws IOException {
+    Path survey = Files.writeString(folder.resolve("words.csv"), "score\n" + answer + "\n");
+
+    assertThat(CommandRun.badData("nps", survey, "--score", "score"))
+        .isEqualTo(
+            survey
+                + ", line 2: score must be a decimal number such as 9 or 4.5 (if this means 'not"
+                + " answered', name it in --missing), was \""
+                + answer
+                + "\"");
+    assertThat(CommandRun.good("nps", survey, "--score", "score", "--missing", answer))
+        .contains("0 used");
+  }
+
+  @Test
+  void whatHasDigitsWasMeantAsAnAnswer() throws IOException {
+    Path survey = Files.writeString(folder.resolve("comma.csv"), "score\n\"9,5\"\n");
+
+    assertThat(CommandRun.badData("nps", survey, "--score", "score"))
+        .isEqualTo(
+            survey + ", line 2: score must be a decimal number such as 9 or 4.5, was \"9,5\"");
   }
 
   @ParameterizedTest

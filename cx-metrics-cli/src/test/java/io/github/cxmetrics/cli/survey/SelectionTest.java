@@ -316,6 +316,24 @@ class SelectionTest {
                 "UTC",
                 "--period",
                 "day"))
+        .isEqualTo(
+            survey
+                + ", line 2: plan must be a time of the format iso (for another give --time-format,"
+                + " such as 'M/d/yy H:mm'), was \"free\"");
+    assertThat(
+            CommandRun.badData(
+                "nps",
+                survey,
+                "--score",
+                "score",
+                "--time",
+                "plan",
+                "--time-format",
+                "iso",
+                "--zone",
+                "UTC",
+                "--period",
+                "day"))
         .isEqualTo(survey + ", line 2: plan must be a time of the format iso, was \"free\"");
   }
 
