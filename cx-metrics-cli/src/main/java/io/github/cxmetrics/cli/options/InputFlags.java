@@ -118,7 +118,7 @@ public final class InputFlags {
       return Charset.forName(korean ? WINDOWS_949 : charset);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new UsageException(
-          "--charset must be the name of an encoding such as UTF-8 or EUC-KR, was " + charset);
+          "--charset must be the name of an encoding such as UTF-8 or MS949, was " + charset);
     }
   }
 }

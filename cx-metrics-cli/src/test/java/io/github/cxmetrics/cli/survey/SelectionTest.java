@@ -356,7 +356,7 @@ class SelectionTest {
         "--where plan | --where must have the form COLUMN=VALUE or COLUMN!=VALUE, was plan",
         "--decimals 16 | --decimals must be in 0..15, was 16",
         "--rejects r.csv | --rejects needs --on-bad skip",
-        "--charset klingon | --charset must be the name of an encoding such as UTF-8 or EUC-KR,"
+        "--charset klingon | --charset must be the name of an encoding such as UTF-8 or MS949,"
             + " was klingon"
       })
   void nonsenseIsUsage(String options, String message) {
