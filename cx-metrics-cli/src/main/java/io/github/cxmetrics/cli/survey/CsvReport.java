@@ -61,14 +61,14 @@ final class CsvReport<S extends SurveyScore<S>> {
       List<String> cells = new ArrayList<>(List.of(kind + "segment"));
       cells.addAll(row.segment().values());
       row.period().map(CalendarPeriod::label).ifPresent(cells::add);
-      addNumbers(cells, row.score());
+      addNumbers(cells, row.score(), Warnings.of(row.score()));
       addDifference(cells, Optional.ofNullable(differences.get(row.segment())));
       table.add(cells);
     }
     List<String> cells = new ArrayList<>(List.of(kind + "total"));
     cells.addAll(Collections.nCopies(report.query().segments().size(), ""));
     report.query().time().ifPresent(time -> cells.add(""));
-    addNumbers(cells, scores.total());
+    addNumbers(cells, scores.total(), Warnings.ofTotal(scores.total()));
     addDifference(cells, comparison.flatMap(Comparison::total));
     table.add(cells);
   }
@@ -78,7 +78,7 @@ final class CsvReport<S extends SurveyScore<S>> {
         .collect(Collectors.toMap(SegmentDifference::segment, SegmentDifference::difference));
   }
 
-  private void addNumbers(List<String> cells, S score) {
+  private void addNumbers(List<String> cells, S score, List<String> flags) {
     Estimate headline = view.headline(score, report.level());
     Collections.addAll(
         cells,
@@ -91,7 +91,7 @@ final class CsvReport<S extends SurveyScore<S>> {
         headline.method());
     view.classes(score).values().forEach(count -> cells.add(Long.toString(count)));
     cells.add(exact(score.ratings().mean(report.level()).value()));
-    cells.add(String.join(" ", Warnings.of(score)));
+    cells.add(String.join(" ", flags));
   }
 
   private void addDifference(List<String> cells, Optional<Difference> difference) {

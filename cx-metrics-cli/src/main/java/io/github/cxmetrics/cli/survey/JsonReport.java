@@ -118,12 +118,12 @@ final class JsonReport<S extends SurveyScore<S>> {
       if (row.period().isPresent()) {
         writePeriod(json, row.period().get());
       }
-      writeScore(json, row.score());
+      writeScore(json, row.score(), Warnings.of(row.score()));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeObjectFieldStart("total");
-    writeScore(json, scores.total());
+    writeScore(json, scores.total(), Warnings.ofTotal(scores.total()));
     json.writeEndObject();
   }
 
@@ -143,7 +143,7 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeEndObject();
   }
 
-  private void writeScore(JsonGenerator json, S score) throws IOException {
+  private void writeScore(JsonGenerator json, S score, List<String> flags) throws IOException {
     Estimate headline = view.headline(score, report.level());
     json.writeNumberField("n", score.n());
     json.writeNumberField("missing", score.missing());
@@ -167,7 +167,7 @@ final class JsonReport<S extends SurveyScore<S>> {
       json.writeEndObject();
     }
     json.writeEndObject();
-    writeTexts(json, "flags", Warnings.of(score));
+    writeTexts(json, "flags", flags);
   }
 
   private void writeComparison(JsonGenerator json, Comparison comparison) throws IOException {

@@ -103,6 +103,9 @@ final class TableReport<S extends SurveyScore<S>> {
         .append(lineBreak)
         .append("\n\n");
     scoreTable(scores).writeTo(out, format);
+    for (String note : Warnings.unfilledScale(scores.total()).stream().toList()) {
+      out.append('\n').append(note).append('\n');
+    }
   }
 
   private TextTable scoreTable(Scores<S> scores) {

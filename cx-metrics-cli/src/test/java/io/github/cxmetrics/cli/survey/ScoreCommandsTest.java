@@ -297,6 +297,30 @@ class ScoreCommandsTest {
     assertThat(total.at("counts", "difficult").value()).isEqualTo(3L);
   }
 
+  @ParameterizedTest
+  @CsvSource({"nps, 9, 0..10", "csat, 4, 1..5", "ces, 5, 1..7"})
+  void aScaleWhoseHighestAnswerNobodyGaveIsQuestioned(String command, int highest, String scale)
+      throws IOException {
+    Path survey = survey(highest, 20, 1, 10);
+
+    assertThat(CommandRun.good(command, survey, "--score", "score"))
+        .contains("\nno answer above " + highest + " on " + scale + ": is the scale right?\n");
+    Json report = CommandRun.json(command, survey, "--score", "score", "--by", "score");
+    assertThat(report.at("total", "flags").value().toString()).contains("scale_not_filled");
+    assertThat(report.at("results", 1, "flags").value().toString())
+        .doesNotContain("scale_not_filled");
+    assertThat(CommandRun.good(command, survey, "--score", "score", "--format", "csv"))
+        .contains("scale_not_filled");
+  }
+
+  @Test
+  void aFilledScaleOrFewAnswersAreNotQuestioned() throws IOException {
+    assertThat(CommandRun.good("ces", survey(7, 1, 1, 40), "--score", "score"))
+        .doesNotContain("is the scale right?");
+    assertThat(CommandRun.good("ces", survey(5, 29), "--score", "score"))
+        .doesNotContain("is the scale right?");
+  }
+
   @Test
   void answersInHalvesNeedAScaleInHalves() throws IOException {
     Path survey = Files.writeString(folder.resolve("halves.csv"), "score\n4\n4.5\n");
