@@ -128,6 +128,10 @@ final class TableReport<S extends SurveyScore<S>> {
         .keySet()
         .forEach(t -> columns.add(Column.right(t)));
     columns.add(Column.right("missing"));
+    boolean anyRejected = scores.counts().rejected() > 0;
+    if (anyRejected) {
+      columns.add(Column.right("rejected"));
+    }
     boolean noted = anyLowN(scores);
     if (noted) {
       columns.add(Column.left("note"));
@@ -137,22 +141,26 @@ final class TableReport<S extends SurveyScore<S>> {
       List<String> cells = new ArrayList<>();
       row.segment().values().forEach(value -> cells.add(SegmentKey.shown(value)));
       row.period().map(CalendarPeriod::label).ifPresent(cells::add);
-      table.add(withNumbers(cells, row.score(), noted));
+      table.add(withNumbers(cells, row.score(), anyRejected, noted));
     }
     List<String> total = new ArrayList<>(List.of(TOTAL));
     while (total.size() < report.query().segments().size() + (periods ? 1 : 0)) {
       total.add("");
     }
-    return table.add(withNumbers(total, scores.total(), noted));
+    return table.add(withNumbers(total, scores.total(), anyRejected, noted));
   }
 
-  private List<String> withNumbers(List<String> cells, S score, boolean noted) {
+  private List<String> withNumbers(
+      List<String> cells, S score, boolean anyRejected, boolean noted) {
     Estimate headline = view.headline(score, report.level());
     cells.add(number(score.n()));
     cells.add(view.style().show(headline.value()));
     cells.add(headline.isDefined() ? view.style().show(headline.interval()) : NumberStyle.ABSENT);
     cells.addAll(view.details(score, report.level()).values());
     cells.add(number(score.missing()));
+    if (anyRejected) {
+      cells.add(number(score.rejected()));
+    }
     if (noted) {
       cells.add(isLowN(score) ? "low n" : "");
     }

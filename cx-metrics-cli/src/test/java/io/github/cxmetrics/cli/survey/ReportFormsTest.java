@@ -63,6 +63,20 @@ class ReportFormsTest {
   }
 
   @Test
+  void rejectedAnswersAreCountedWhereTheyStand() throws IOException {
+    Files.writeString(survey, "score,ch\n10,app\n99,app\n98,app\n,web\n7,web\n");
+
+    List<String> lines =
+        CommandRun.lines(
+            CommandRun.good("nps", survey, "--score", "score", "--by", "ch", "--on-bad", "skip"));
+    assertThat(lines)
+        .contains("ch n NPS 95 % interval promoters passives detractors missing rejected note")
+        .anyMatch(line -> line.startsWith("app 1 ") && line.endsWith(" 1 0 0 0 2 low n"))
+        .anyMatch(line -> line.startsWith("web 1 ") && line.endsWith(" 0 1 0 1 0 low n"))
+        .anyMatch(line -> line.startsWith("Total 2 ") && line.endsWith(" 1 1 0 1 2 low n"));
+  }
+
+  @Test
   void decimalsAreThoseAskedFor() {
     assertThat(CommandRun.good("nps", survey, "--score", "score", "--decimals", 3))
         .contains("+25.000", "-50.469 to +77.834");
