@@ -31,8 +31,12 @@ record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, Conf
   /** More rows than this, empty ones included, nobody reads and no memory holds. */
   private static final long MOST_ROWS = 1_000_000;
 
-  /** The score of each segment and period that was asked for, and of all answers. */
-  Scores<S> of(SurveyTable<S> table) {
+  /**
+   * The score of each segment and period that was asked for, and of all answers.
+   *
+   * @param selection the conditions the records had to meet, in words
+   */
+  Scores<S> of(SurveyTable<S> table, String selection) {
     List<Row<S>> rows = new ArrayList<>();
     if (query.time().isPresent()) {
       addPeriods(query.time().get().calendar(), table, rows);
@@ -41,7 +45,7 @@ record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, Conf
         rows.add(new Row<>(segment, Optional.empty(), table.segment(segment)));
       }
     }
-    return new Scores<>(table.file(), table.counts(), rows, table.total());
+    return new Scores<>(table.file(), selection, table.counts(), rows, table.total());
   }
 
   private void addPeriods(CalendarGrid calendar, SurveyTable<S> table, List<Row<S>> rows) {

@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.input.BadRecordListener;
+import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.output.OutputTarget;
 import io.github.cxmetrics.survey.RatingDefinition;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One run of a survey command: read, score, compare, show.
@@ -89,10 +91,18 @@ final class SurveyRun<S extends SurveyScore<S>> {
         view,
         query,
         level,
-        rows.of(main),
-        baseline.map(rows::of),
+        rows.of(main, words(query.where())),
+        baseline.map(
+            table ->
+                rows.of(
+                    table,
+                    words(comparison.where.isEmpty() ? query.where() : comparison.conditions()))),
         baseline.isPresent()
             ? Optional.of(comparer.compareTables(main, baseline.get()))
             : comparer.compareSegments(main));
+  }
+
+  private static String words(List<ColumnCondition> conditions) {
+    return conditions.stream().map(ColumnCondition::toString).collect(Collectors.joining(" and "));
   }
 }

@@ -103,6 +103,14 @@ final class TableReport<S extends SurveyScore<S>> {
         .append(lineBreak)
         .append("\n\n");
     scoreTable(scores).writeTo(out, format);
+    if (counts.allFiltered()) {
+      out.append("\nno record ")
+          .append(
+              scores.selection().isEmpty()
+                  ? "is left beside those it is compared with"
+                  : "meets " + PrintableText.of(scores.selection()))
+          .append('\n');
+    }
     for (String note : Warnings.unfilledScale(scores.total()).stream().toList()) {
       out.append('\n').append(note).append('\n');
     }

@@ -124,6 +124,38 @@ class SelectionTest {
   }
 
   @Test
+  void conditionsThatNoRecordMeetsAreNamed() {
+    assertThat(
+            CommandRun.good(
+                "nps", survey, "--score", "score", "--where", "plan=gold", "--where", "channel="))
+        .endsWith("\nno record meets plan=gold and channel=\n");
+    assertThat(
+            CommandRun.good(
+                "nps",
+                survey,
+                "--score",
+                "score",
+                "--missing",
+                11,
+                "--compare-where",
+                "plan=gold",
+                "--format",
+                "markdown"))
+        .contains("\nno record meets plan=gold\n");
+    assertThat(
+            CommandRun.good(
+                "nps",
+                survey,
+                "--score",
+                "score",
+                "--missing",
+                11,
+                "--compare-where",
+                "plan!=gold"))
+        .contains("\nno record is left beside those it is compared with\n");
+  }
+
+  @Test
   void recordsOutsideTheConditionNeedNotBeGood() throws IOException {
     Files.writeString(survey, "score,ok\n10,y\nrubbish,n\n");
 
