@@ -10,9 +10,11 @@ import io.github.cxmetrics.time.CalendarGrid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -93,6 +95,13 @@ record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, Conf
     segments.forEach(segment -> places.put(segment, place(table.segment(segment))));
     segments.sort(Comparator.comparing(places::get));
     return segments;
+  }
+
+  /** The segments of two tables; those of the other table alone stand last unless by name. */
+  List<SegmentKey> ordered(SurveyTable<S> table, SurveyTable<S> other) {
+    Set<SegmentKey> segments = new LinkedHashSet<>(ordered(table));
+    segments.addAll(ordered(other));
+    return sort == Sort.KEY ? segments.stream().sorted().toList() : List.copyOf(segments);
   }
 
   /** Where a segment stands: low before high, without a score last. */

@@ -70,6 +70,32 @@ class ComparisonTest {
   }
 
   @Test
+  void aSegmentThatOnlyTheBaselineHasIsShown() {
+    Json segments =
+        CommandRun.json("nps", april, "--score", "score", "--by", "channel", "--compare", may)
+            .at("comparison", "segments");
+
+    assertThat(segments.size()).isEqualTo(3);
+    assertThat(segments.at(1, "segment", "channel").value()).isEqualTo("shop");
+    assertThat(segments.at(1, "words").value()).isEqualTo("no answers to compare");
+    assertThat(
+            CommandRun.json(
+                    "nps",
+                    april,
+                    "--score",
+                    "score",
+                    "--by",
+                    "channel",
+                    "--compare",
+                    may,
+                    "--sort",
+                    "score")
+                .at("comparison", "segments", 2, "segment", "channel")
+                .value())
+        .isEqualTo("shop");
+  }
+
+  @Test
   void aFileDoesNotDifferFromItself() {
     Json total =
         CommandRun.json("nps", may, "--score", "score", "--compare", may).at("comparison", "total");
