@@ -54,7 +54,7 @@ public final class OutputFlags {
       paramLabel = "key|score|n",
       defaultValue = "key",
       description =
-          "The order of segments: by name, or highest score or n first (default:"
+          "The order of segments: by name, or best score or largest n first (default:"
               + " ${DEFAULT-VALUE}).")
   public Sort sort = Sort.KEY;
 

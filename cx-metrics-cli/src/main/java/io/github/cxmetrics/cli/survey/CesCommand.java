@@ -92,7 +92,8 @@ public final class CesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     flags.checkHasNoPassives();
-    new SurveyRun<>(flags, definition(), new View()).run(out);
+    CesDefinition definition = definition();
+    new SurveyRun<>(flags, definition, new View(definition.scale().direction())).run(out);
     return 0;
   }
 
@@ -132,6 +133,12 @@ public final class CesCommand implements Callable<Integer> {
 
   private final class View implements ScoreView<Ces> {
 
+    private final RatingScale.Direction direction;
+
+    View(RatingScale.Direction direction) {
+      this.direction = direction;
+    }
+
     @Override
     public String command() {
       return "ces";
@@ -145,6 +152,12 @@ public final class CesCommand implements Callable<Integer> {
     @Override
     public Estimate headline(Ces score, ConfidenceLevel level) {
       return score.score(level);
+    }
+
+    /** The headline is the mean answer, which stands on the scale as it is. */
+    @Override
+    public boolean lowIsGood() {
+      return direction == RatingScale.Direction.LOW_IS_GOOD;
     }
 
     @Override

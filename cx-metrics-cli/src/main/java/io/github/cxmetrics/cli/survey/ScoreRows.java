@@ -22,10 +22,12 @@ import java.util.stream.LongStream;
  *
  * @param query which segments and periods were asked for
  * @param sort the order of segments
+ * @param lowIsGood whether the best score is the lowest
  * @param level the confidence level of all intervals
  * @param <S> the score
  */
-record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, ConfidenceLevel level) {
+record ScoreRows<S extends SurveyScore<S>>(
+    SurveyQuery<S> query, Sort sort, boolean lowIsGood, ConfidenceLevel level) {
 
   /** More periods than this come from a wrong time in the file, not from a wish to read them. */
   private static final long MOST_PERIODS = 100_000;
@@ -104,9 +106,15 @@ record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, Conf
     return sort == Sort.KEY ? segments.stream().sorted().toList() : List.copyOf(segments);
   }
 
-  /** Where a segment stands: low before high, without a score last. */
+  /** Where a segment stands: most answers or the best score first, without a score last. */
   private double place(S score) {
-    double value = sort == Sort.N ? score.n() : score.score(level).value();
-    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : -value;
+    if (sort == Sort.N) {
+      return -score.n();
+    }
+    double value = score.score(level).value();
+    if (Double.isNaN(value)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return lowIsGood ? value : -value;
   }
 }

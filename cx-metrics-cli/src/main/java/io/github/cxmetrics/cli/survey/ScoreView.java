@@ -22,6 +22,11 @@ interface ScoreView<S extends SurveyScore<S>> {
   /** The headline number with the interval that was asked for. */
   Estimate headline(S score, ConfidenceLevel level);
 
+  /** Whether a lower headline is the better one. */
+  default boolean lowIsGood() {
+    return false;
+  }
+
   /** How the headline and its differences are written in tables. */
   NumberStyle style();
 

@@ -85,7 +85,7 @@ final class SurveyRun<S extends SurveyScore<S>> {
       main = split.compared();
       baseline = Optional.of(split.baseline());
     }
-    ScoreRows<S> rows = new ScoreRows<>(query, flags.output.sort, level);
+    ScoreRows<S> rows = new ScoreRows<>(query, flags.output.sort, view.lowIsGood(), level);
     SurveyComparer<S> comparer = new SurveyComparer<>(comparison, rows);
     return new SurveyReport<>(
         view,

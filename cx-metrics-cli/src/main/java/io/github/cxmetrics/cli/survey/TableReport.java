@@ -179,6 +179,7 @@ final class TableReport<S extends SurveyScore<S>> {
       throws IOException {
     out.append("\nDifference from ")
         .append(PrintableText.of(comparison.against()))
+        .append(view.lowIsGood() ? " (low is good)" : "")
         .append(comparisonNote(comparison))
         .append("\n\n");
     List<Column> columns = new ArrayList<>();

@@ -261,6 +261,19 @@ class ComparisonTest {
   }
 
   @Test
+  void differencesOfEffortSayThatLowIsGood() throws IOException {
+    Path survey = Files.writeString(folder.resolve("s.csv"), "score,g\n5,a\n5,a\n1,b\n4,b\n");
+    List<String> more = List.of("--score", "score", "--by", "g", "--baseline", "b");
+
+    assertThat(CommandRun.good("ces", survey, more, "--scale", "v1"))
+        .contains("\nDifference from b (low is good)\n");
+    assertThat(CommandRun.good("ces", survey, more)).contains("\nDifference from b\n");
+    // a share of satisfied answers is good when it is high, whichever end of the scale is
+    assertThat(CommandRun.good("csat", survey, more, "--good-end", "low"))
+        .contains("\nDifference from b\n");
+  }
+
+  @Test
   void csatAndCesAreComparedInTheirOwnUnits() throws IOException {
     Path survey = Files.writeString(folder.resolve("s.csv"), "score,g\n5,a\n5,a\n1,b\n4,b\n");
 

@@ -237,6 +237,38 @@ class SelectionTest {
         .containsExactly("a", "c", "b", "d");
   }
 
+  @Test
+  void sortPutsTheBestFirstWhereLowIsGood() throws IOException {
+    Files.writeString(survey, "score,seg\n5,b\n1,c\n2,a\n3,a\n,d\n");
+
+    assertThat(
+            each(
+                CommandRun.json(
+                        "ces", survey, "--score", "score", "--scale", "v1", "--by", "seg", "--sort",
+                        "score")
+                    .at("results"),
+                "segment",
+                "seg"))
+        .containsExactly("c", "a", "b", "d");
+    assertThat(
+            each(
+                CommandRun.json(
+                        "csat",
+                        survey,
+                        "--score",
+                        "score",
+                        "--good-end",
+                        "low",
+                        "--by",
+                        "seg",
+                        "--sort",
+                        "score")
+                    .at("results"),
+                "segment",
+                "seg"))
+        .containsExactly("c", "a", "b", "d");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "month, UTC, '2024-01 2024-02 2024-03 2024-04', '1 1 0 2'",
