@@ -39,7 +39,7 @@ final class CsvReport<S extends SurveyScore<S>> {
   void writeTo(Writer out) throws IOException {
     List<String> titles = new ArrayList<>(List.of("row"));
     titles.addAll(report.query().segments());
-    if (report.query().time().isPresent()) {
+    if (report.query().calendar().isPresent()) {
       titles.add("period");
     }
     Collections.addAll(titles, "n", "missing", "rejected", "value", "low", "high", "method");
@@ -67,7 +67,7 @@ final class CsvReport<S extends SurveyScore<S>> {
     }
     List<String> cells = new ArrayList<>(List.of(kind + "total"));
     cells.addAll(Collections.nCopies(report.query().segments().size(), ""));
-    report.query().time().ifPresent(time -> cells.add(""));
+    report.query().calendar().ifPresent(time -> cells.add(""));
     addNumbers(cells, scores.total(), Warnings.ofTotal(scores.total()));
     addDifference(cells, comparison.flatMap(Comparison::total));
     table.add(cells);

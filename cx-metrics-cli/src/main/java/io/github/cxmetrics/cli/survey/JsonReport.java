@@ -12,9 +12,11 @@ import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.survey.RatingScale;
 import io.github.cxmetrics.survey.SurveyScore;
+import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,12 +86,23 @@ final class JsonReport<S extends SurveyScore<S>> {
     if (query.time().isPresent()) {
       SurveyQuery.TimeOfAnswer time = query.time().get();
       json.writeStringField("time", time.column());
-      json.writeStringField("period", time.calendar().unit().name().toLowerCase(Locale.ROOT));
-      json.writeStringField("zone", time.calendar().zone().getId());
-      json.writeStringField(
-          "weekStart", time.calendar().weekStart().name().toLowerCase(Locale.ROOT));
+      if (time.calendar().isPresent()) {
+        CalendarGrid calendar = time.calendar().get();
+        json.writeStringField("period", calendar.unit().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("weekStart", calendar.weekStart().name().toLowerCase(Locale.ROOT));
+      }
+      json.writeStringField("zone", time.zone().getId());
+      writeDate(json, "from", query.selection().dates().from());
+      writeDate(json, "to", query.selection().dates().to());
     }
     json.writeEndObject();
+  }
+
+  private static void writeDate(JsonGenerator json, String name, Optional<LocalDate> date)
+      throws IOException {
+    if (date.isPresent()) {
+      json.writeStringField(name, date.get().toString());
+    }
   }
 
   private static void writeTexts(JsonGenerator json, String name, List<String> texts)

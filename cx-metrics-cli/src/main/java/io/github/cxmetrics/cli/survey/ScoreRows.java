@@ -42,8 +42,8 @@ record ScoreRows<S extends SurveyScore<S>>(
    */
   Scores<S> of(SurveyTable<S> table, String selection) {
     List<Row<S>> rows = new ArrayList<>();
-    if (query.time().isPresent()) {
-      addPeriods(query.time().get().calendar(), table, rows);
+    if (query.calendar().isPresent()) {
+      addPeriods(query.calendar().get(), table, rows);
     } else if (!query.segments().isEmpty()) {
       for (SegmentKey segment : ordered(table)) {
         rows.add(new Row<>(segment, Optional.empty(), table.segment(segment)));

@@ -23,8 +23,8 @@ import java.util.TreeMap;
  */
 record SurveyComparer<S extends SurveyScore<S>>(ComparisonFlags flags, ScoreRows<S> rows) {
 
-  /** Each segment, and all answers, against the same of the baseline. */
-  Comparison compareTables(SurveyTable<S> main, SurveyTable<S> baseline) {
+  /** Each segment, and all answers, against the same of the baseline, which has a name. */
+  Comparison compareTables(SurveyTable<S> main, SurveyTable<S> baseline, String against) {
     Difference total = main.total().differenceFrom(baseline.total(), rows.level());
     TreeMap<SegmentKey, Difference> differences = new TreeMap<>();
     List<SegmentKey> segments = List.of();
@@ -35,7 +35,6 @@ record SurveyComparer<S extends SurveyScore<S>>(ComparisonFlags flags, ScoreRows
             segment, main.segment(segment).differenceFrom(baseline.segment(segment), rows.level()));
       }
     }
-    String against = flags.file == null ? String.join(" and ", flags.where) : baseline.file();
     return comparison(
         segments, against, Optional.of(total), SegmentComparison.of(differences, flags.adjustment));
   }

@@ -2,7 +2,6 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.input.BadRecordListener;
-import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.output.OutputTarget;
 import io.github.cxmetrics.survey.RatingDefinition;
@@ -12,7 +11,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One run of a survey command: read, score, compare, show.
@@ -76,33 +74,31 @@ final class SurveyRun<S extends SurveyScore<S>> {
     ComparisonFlags comparison = flags.comparison;
     SurveyTable<S> main;
     Optional<SurveyTable<S>> baseline;
-    if (comparison.where.isEmpty()) {
+    Optional<RecordSelection> others = comparison.baselineOf(query);
+    if (others.isEmpty()) {
       main = reader.read(flags.file);
       baseline =
           comparison.file == null ? Optional.empty() : Optional.of(reader.read(comparison.file));
     } else {
-      SurveyReader.Split<S> split = reader.readSplit(flags.file, comparison.conditions());
+      SurveyReader.Split<S> split = reader.readSplit(flags.file, others);
       main = split.compared();
       baseline = Optional.of(split.baseline());
     }
+    String baselineSelection = others.orElse(query.selection()).toString();
     ScoreRows<S> rows = new ScoreRows<>(query, flags.output.sort, view.lowIsGood(), level);
     SurveyComparer<S> comparer = new SurveyComparer<>(comparison, rows);
     return new SurveyReport<>(
         view,
         query,
         level,
-        rows.of(main, words(query.where())),
-        baseline.map(
-            table ->
-                rows.of(
-                    table,
-                    words(comparison.where.isEmpty() ? query.where() : comparison.conditions()))),
+        rows.of(main, query.selection().toString()),
+        baseline.map(table -> rows.of(table, baselineSelection)),
         baseline.isPresent()
-            ? Optional.of(comparer.compareTables(main, baseline.get()))
+            ? Optional.of(
+                comparer.compareTables(
+                    main,
+                    baseline.get(),
+                    others.isPresent() ? baselineSelection : baseline.get().file()))
             : comparer.compareSegments(main));
-  }
-
-  private static String words(List<ColumnCondition> conditions) {
-    return conditions.stream().map(ColumnCondition::toString).collect(Collectors.joining(" and "));
   }
 }

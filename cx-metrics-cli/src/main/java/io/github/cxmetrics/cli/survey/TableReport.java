@@ -90,7 +90,7 @@ final class TableReport<S extends SurveyScore<S>> {
         .append(": ")
         .append(number(counts.rows()))
         .append(" records");
-    if (!report.query().where().isEmpty() || counts.filtered() > 0) {
+    if (!report.query().selection().isAll() || counts.filtered() > 0) {
       out.append(", ").append(number(counts.filtered())).append(" left out by condition");
     }
     out.append(", ")
@@ -117,13 +117,12 @@ final class TableReport<S extends SurveyScore<S>> {
   }
 
   private TextTable scoreTable(Scores<S> scores) {
-    boolean periods = report.query().time().isPresent();
+    boolean periods = report.query().calendar().isPresent();
     List<Column> columns = new ArrayList<>();
     report.query().segments().forEach(name -> columns.add(Column.left(name)));
     if (periods) {
       columns.add(
-          Column.left(
-              report.query().time().get().calendar().unit().name().toLowerCase(Locale.ROOT)));
+          Column.left(report.query().calendar().get().unit().name().toLowerCase(Locale.ROOT)));
     }
     boolean grouped = !columns.isEmpty();
     if (!grouped) {
