@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same report as table, Markdown, JSON and CSV, and where it goes. */
 class ReportFormsTest {
@@ -211,6 +213,20 @@ class ReportFormsTest {
             "passives",
             "detractors",
             "mean",
+            "mean_low",
+            "mean_high",
+            "nps",
+            "nps_low",
+            "nps_high",
+            "promoterShare",
+            "promoterShare_low",
+            "promoterShare_high",
+            "passiveShare",
+            "passiveShare_low",
+            "passiveShare_high",
+            "detractorShare",
+            "detractorShare_low",
+            "detractorShare_high",
             "flags");
     assertThat(rows.stream().map(row -> row.getField("row")))
         .containsExactly("segment", "segment", "segment", "total");
@@ -248,7 +264,30 @@ class ReportFormsTest {
     assertThat(rows.get(1).getField("difference")).isEqualTo("0.0");
     assertThat(rows.get(0).getField("difference")).isEmpty();
     assertThat(rows.get(3).getField("p_value")).isEqualTo("1.0");
+    assertThat(rows.get(1).getField("adjustment")).isEqualTo("Holm");
+    assertThat(rows.get(1).getField("comparisons")).isEqualTo("2");
+    assertThat(rows.get(3).getField("adjustment")).isEqualTo("none");
+    assertThat(rows.get(3).getField("comparisons")).isEqualTo("1");
     assertThat(rows.get(4).getField("difference")).isEmpty();
+    assertThat(rows.get(4).getField("adjustment")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nps", "csat", "ces"})
+  void csvHasEveryEstimateOfTheJson(String command) throws IOException {
+    Files.writeString(survey, "score\n5\n4\n1\n");
+
+    Json estimates = CommandRun.json(command, survey, "--score", "score").at("total", "estimates");
+    NamedCsvRecord row =
+        csv(CommandRun.good(command, survey, "--score", "score", "--format", "csv")).get(0);
+
+    for (String name : estimates.keys()) {
+      assertThat(row.getField(name)).isEqualTo(estimates.at(name, "value").value().toString());
+      assertThat(row.getField(name + "_low"))
+          .isEqualTo(estimates.at(name, "low").value().toString());
+      assertThat(row.getField(name + "_high"))
+          .isEqualTo(estimates.at(name, "high").value().toString());
+    }
   }
 
   @Test
