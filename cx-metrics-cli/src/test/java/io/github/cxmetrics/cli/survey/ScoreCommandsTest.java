@@ -385,7 +385,7 @@ class ScoreCommandsTest {
   @Test
   void unknownMethodsAreUsage() throws IOException {
     assertThat(CommandRun.refused("nps", survey(9, 1), "--score", "score", "--interval", "best"))
-        .startsWith("Invalid value for option '--interval': expected one of tango, adjusted-wald,");
+        .startsWith("Invalid value for option '--interval': must be one of tango, adjusted-wald,");
   }
 
   @Test
