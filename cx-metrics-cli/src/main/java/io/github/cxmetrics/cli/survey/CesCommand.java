@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Customer effort: the mean answer with its interval; the shares who found it easy and"
-          + " difficult, and their net, beside it.",
+          + " difficult, and their net in percentage points (pts), beside it.",
       ""
     },
     footer = {
@@ -174,7 +174,7 @@ public final class CesCommand implements Callable<Integer> {
     @Override
     public Map<String, String> details(Ces score, ConfidenceLevel level) {
       NumberStyle percent = new NumberStyle(100, Rounding.ONE_DECIMAL, false, " %", "");
-      NumberStyle net = new NumberStyle(100, Rounding.WHOLE, true, "", "");
+      NumberStyle net = new NumberStyle(100, Rounding.WHOLE, true, " pts", "");
       Estimate easyShare = score.easyShare(interval, level);
       return ImmutableMap.of(
           "easy", percent.show(easyShare.value()),
@@ -182,6 +182,12 @@ public final class CesCommand implements Callable<Integer> {
               easyShare.isDefined() ? percent.show(easyShare.interval()) : NumberStyle.ABSENT,
           "difficult", percent.show(score.difficultShare(level).value()),
           "net", net.show(score.net(level).value()));
+    }
+
+    @Override
+    public Map<String, Box> boxes(Ces score) {
+      return ImmutableMap.of(
+          "easy", score.definition().easy(), "difficult", score.definition().difficult());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
 import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
 import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.survey.Box;
 import io.github.cxmetrics.survey.RatingScale;
 import io.github.cxmetrics.survey.SurveyScore;
 import io.github.cxmetrics.time.CalendarGrid;
@@ -76,6 +77,7 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeStringField(
         "goodEnd", scale.direction() == RatingScale.Direction.HIGH_IS_GOOD ? "high" : "low");
     json.writeEndObject();
+    writeClasses(json);
     json.writeStringField("method", view.headline(report.main().total(), report.level()).method());
     json.writeNumberField("level", report.level().probability());
     json.writeStringField("score", query.score());
@@ -94,6 +96,17 @@ final class JsonReport<S extends SurveyScore<S>> {
       json.writeStringField("zone", time.zone().getId());
       writeDate(json, "from", query.selection().dates().from());
       writeDate(json, "to", query.selection().dates().to());
+    }
+    json.writeEndObject();
+  }
+
+  private void writeClasses(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("classes");
+    for (Map.Entry<String, Box> each : view.boxes(report.main().total()).entrySet()) {
+      json.writeArrayFieldStart(each.getKey());
+      json.writeNumber(each.getValue().from());
+      json.writeNumber(each.getValue().to());
+      json.writeEndArray();
     }
     json.writeEndObject();
   }

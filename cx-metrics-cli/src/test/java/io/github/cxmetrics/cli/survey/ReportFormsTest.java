@@ -110,6 +110,7 @@ class ReportFormsTest {
             "metric",
             "text",
             "scale",
+            "classes",
             "method",
             "level",
             "score",

@@ -321,6 +321,27 @@ class ScoreCommandsTest {
         .doesNotContain("is the scale right?");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nps | 0-10 | {promoters=[9, 10], detractors=[0, 6]}",
+        "csat | 1-5 | {satisfied=[4, 5]}",
+        "ces | v2 | {easy=[5, 7], difficult=[1, 3]}"
+      })
+  void theDefinitionNamesTheAnswersOfItsClasses(String command, String scale, String classes)
+      throws IOException {
+    Json report = CommandRun.json(command, survey(5, 1), "--score", "score", "--scale", scale);
+
+    assertThat(report.at("definition", "classes").value()).hasToString(classes);
+  }
+
+  @Test
+  void netEaseIsInPercentagePoints() throws IOException {
+    assertThat(CommandRun.good("ces", survey(7, 6, 4, 3, 1, 1), "--score", "score"))
+        .contains(" +50 pts ");
+  }
+
   @Test
   void answersInHalvesNeedAScaleInHalves() throws IOException {
     Path survey = Files.writeString(folder.resolve("halves.csv"), "score\n4\n4.5\n");
