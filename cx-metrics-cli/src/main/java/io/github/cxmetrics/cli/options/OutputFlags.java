@@ -50,6 +50,13 @@ public final class OutputFlags {
   public @Nullable Path output;
 
   @Option(
+      names = "--bom",
+      description =
+          "With --format csv and --output: begin the file with a byte order mark, which tells Excel"
+              + " that it is UTF-8.")
+  public boolean bom;
+
+  @Option(
       names = "--sort",
       paramLabel = "key|score|n",
       defaultValue = "key",
@@ -81,6 +88,9 @@ public final class OutputFlags {
   }
 
   public void check() {
+    if (bom && (format != Format.CSV || output == null)) {
+      throw new UsageException("--bom needs --format csv and --output FILE");
+    }
     if (decimals != null && (decimals < 0 || decimals > 15)) {
       throw new UsageException("--decimals must be in 0..15, was " + decimals);
     }

@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 final class SurveyRun<S extends SurveyScore<S>> {
 
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
   private final SurveyFlags flags;
   private final RatingDefinition<S> definition;
   private final ScoreView<S> view;
@@ -43,6 +45,9 @@ final class SurveyRun<S extends SurveyScore<S>> {
             : OutputTarget.file(flags.output.output);
     target.write(
         writer -> {
+          if (flags.output.bom) {
+            writer.write(BYTE_ORDER_MARK);
+          }
           switch (flags.output.format) {
             case JSON -> new JsonReport<>(report).writeTo(writer);
             case CSV -> new CsvReport<>(report).writeTo(writer);

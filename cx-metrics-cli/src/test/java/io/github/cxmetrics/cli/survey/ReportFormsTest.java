@@ -305,6 +305,23 @@ class ReportFormsTest {
   }
 
   @Test
+  void aCsvFileBeginsWithAByteOrderMarkOnlyIfAskedTo() throws IOException {
+    Path file = folder.resolve("report.csv");
+    List<Object> csv = List.of("nps", survey, "--score", "score", "--format", "csv");
+    CommandRun.good(csv, "-o", file);
+    String plain = Files.readString(file);
+
+    CommandRun.good(csv, "-o", file, "--bom");
+
+    assertThat(plain).startsWith("row,");
+    assertThat(file).content().isEqualTo("\ufeff" + plain);
+    assertThat(CommandRun.refused(csv, "--bom"))
+        .isEqualTo("--bom needs --format csv and --output FILE");
+    assertThat(CommandRun.refused("nps", survey, "--score", "score", "-o", file, "--bom"))
+        .isEqualTo("--bom needs --format csv and --output FILE");
+  }
+
+  @Test
   void failureLeavesNothingBehindAndTheOldReportAlone() throws IOException {
     Path report = Files.writeString(folder.resolve("report.txt"), "old");
     Path rejects = folder.resolve("rejects.csv");
