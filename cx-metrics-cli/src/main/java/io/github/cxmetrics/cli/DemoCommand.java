@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.cxmetrics.cli.options.FileRoles;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.OutputTarget;
+import io.github.cxmetrics.cli.output.PrintableText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -53,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "FILE",
-      description = "Keep the survey as this CSV file, to try commands of your own.")
+      description = "Keep the survey as this new CSV file, to try commands of your own.")
   @Nullable Path keep;
 
   private final PrintStream out;
@@ -77,6 +78,10 @@ final class DemoCommand implements Callable<Integer> {
     }
     if (keep != null) {
       new FileRoles().writes("--keep", keep);
+      if (Files.exists(keep)) {
+        throw new UsageException(
+            "--keep must be a new file, was " + PrintableText.quoted(keep.toString()));
+      }
       OutputTarget.file(keep).write(this::writeSurvey);
       return show(keep);
     }

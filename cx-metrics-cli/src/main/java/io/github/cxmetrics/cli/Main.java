@@ -8,9 +8,6 @@ import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.survey.CesCommand;
 import io.github.cxmetrics.cli.survey.CsatCommand;
 import io.github.cxmetrics.cli.survey.NpsCommand;
-import io.github.cxmetrics.stats.NetScoreInterval;
-import io.github.cxmetrics.stats.PValueAdjustment;
-import io.github.cxmetrics.stats.ProportionInterval;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -22,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -68,14 +66,11 @@ public final class Main {
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
             .addSubcommand(new DemoCommand(out, this::execute))
-            .addSubcommand(new HelpCommand())
-            .registerConverter(NetScoreInterval.class, new EnumWord<>(NetScoreInterval.class))
-            .registerConverter(ProportionInterval.class, new EnumWord<>(ProportionInterval.class))
-            .registerConverter(PValueAdjustment.class, new EnumWord<>(PValueAdjustment.class));
+            .addSubcommand(new HelpCommand());
+    registerEnumWords(commandLine);
     commandLine
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler((problem, given) -> usage(problem))
         .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem));
@@ -97,6 +92,22 @@ public final class Main {
     } catch (Error e) { // picocli hands on exceptions only
       return failed(e);
     }
+  }
+
+  /** Every option of an enum reads its words, and refuses others, in the same way. */
+  private static void registerEnumWords(CommandLine commandLine) {
+    for (CommandLine command : commandLine.getSubcommands().values()) {
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        if (option.type().isEnum()) {
+          registerEnumWord(command, option.type().asSubclass(Enum.class));
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings({"rawtypes", "unchecked"}) // an enum known at run time only
+  private static void registerEnumWord(CommandLine command, Class<? extends Enum> type) {
+    command.registerConverter((Class) type, new EnumWord(type));
   }
 
   private int usage(ParameterException problem) {

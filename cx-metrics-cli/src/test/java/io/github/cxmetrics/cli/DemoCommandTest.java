@@ -30,6 +30,7 @@ class DemoCommandTest {
     Path survey = folder.resolve("survey.csv");
     String first = CommandRun.good("demo", "--rows", 300, "--keep", survey);
     byte[] kept = Files.readAllBytes(survey);
+    Files.delete(survey);
 
     String second = CommandRun.good("demo", "--rows", 300, "--keep", survey);
 
@@ -57,6 +58,15 @@ class DemoCommandTest {
     assertThat(shown)
         .contains("The survey is in " + survey + ".")
         .contains(CommandRun.good("ces", survey, "--score", "ease"));
+  }
+
+  @Test
+  void anExistingFileIsNeverOverwritten() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine.csv"), "mine");
+
+    assertThat(CommandRun.refused("demo", "--keep", mine))
+        .isEqualTo("--keep must be a new file, was \"" + mine + "\"");
+    assertThat(mine).hasContent("mine");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -55,12 +56,16 @@ class MainTest {
             "--time-format",
             "--zone",
             "--period",
+            "--from",
+            "--to",
             "--week-start",
             "--scale",
             "--level",
             "--interval",
             "--compare",
             "--compare-where",
+            "--compare-from",
+            "--compare-to",
             "--baseline",
             "--compare-rest",
             "--adjust",
@@ -124,6 +129,27 @@ class MainTest {
   void anOptionGivenTwiceIsUsage() {
     assertThat(CommandRun.refused("nps", survey, "--score", "score", "--score", "channel"))
         .isEqualTo("option '--score' (COLUMN) should be specified only once");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--format | table, json, csv, markdown",
+        "--sort | key, score, n",
+        "--on-bad | fail, skip",
+        "--input-format | csv, tsv, ndjson",
+        "--missing-policy | exclude, fail, passive",
+        "--period | day, week, month, quarter, year",
+        "--week-start | monday, tuesday, wednesday, thursday, friday, saturday, sunday",
+        "--good-end | high, low",
+        "--interval | wilson, clopper-pearson, jeffreys, agresti-coull, wald",
+        "--adjust | holm, benjamini-hochberg, none"
+      })
+  void aWordThatIsNoneOfAnOptionIsRefusedWithAllOfThem(String option, String words) {
+    assertThat(CommandRun.refused("csat", survey, "--score", "score", option, "zzz"))
+        .isEqualTo(
+            "Invalid value for option '" + option + "': must be one of " + words + ", was \"zzz\"");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli.options;
 
+import io.github.cxmetrics.cli.output.PrintableText;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,13 +23,12 @@ public record EnumWord<E extends Enum<E>>(Class<E> type) implements ITypeConvert
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "expected one of "
+                    "must be one of "
                         + Stream.of(type.getEnumConstants())
                             .map(EnumWord::word)
                             .collect(Collectors.joining(", "))
-                        + " but was '"
-                        + text
-                        + "'"));
+                        + ", was "
+                        + PrintableText.quoted(text)));
   }
 
   private static String word(Enum<?> constant) {

@@ -50,11 +50,18 @@ public final class OutputFlags {
   public @Nullable Path output;
 
   @Option(
+      names = "--bom",
+      description =
+          "With --format csv and --output: begin the file with a byte order mark, which tells Excel"
+              + " that it is UTF-8.")
+  public boolean bom;
+
+  @Option(
       names = "--sort",
       paramLabel = "key|score|n",
       defaultValue = "key",
       description =
-          "The order of segments: by name, or highest score or n first (default:"
+          "The order of segments: by name, or best score or largest n first (default:"
               + " ${DEFAULT-VALUE}).")
   public Sort sort = Sort.KEY;
 
@@ -81,6 +88,9 @@ public final class OutputFlags {
   }
 
   public void check() {
+    if (bom && (format != Format.CSV || output == null)) {
+      throw new UsageException("--bom needs --format csv and --output FILE");
+    }
     if (decimals != null && (decimals < 0 || decimals > 15)) {
       throw new UsageException("--decimals must be in 0..15, was " + decimals);
     }

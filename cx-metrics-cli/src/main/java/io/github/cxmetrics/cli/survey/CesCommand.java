@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Customer effort: the mean answer with its interval; the shares who found it easy and"
-          + " difficult, and their net, beside it.",
+          + " difficult, and their net in percentage points (pts), beside it.",
       ""
     },
     footer = {
@@ -92,7 +92,8 @@ public final class CesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     flags.checkHasNoPassives();
-    new SurveyRun<>(flags, definition(), new View()).run(out);
+    CesDefinition definition = definition();
+    new SurveyRun<>(flags, definition, new View(definition.scale().direction())).run(out);
     return 0;
   }
 
@@ -132,6 +133,12 @@ public final class CesCommand implements Callable<Integer> {
 
   private final class View implements ScoreView<Ces> {
 
+    private final RatingScale.Direction direction;
+
+    View(RatingScale.Direction direction) {
+      this.direction = direction;
+    }
+
     @Override
     public String command() {
       return "ces";
@@ -145,6 +152,12 @@ public final class CesCommand implements Callable<Integer> {
     @Override
     public Estimate headline(Ces score, ConfidenceLevel level) {
       return score.score(level);
+    }
+
+    /** The headline is the mean answer, which stands on the scale as it is. */
+    @Override
+    public boolean lowIsGood() {
+      return direction == RatingScale.Direction.LOW_IS_GOOD;
     }
 
     @Override
@@ -161,7 +174,7 @@ public final class CesCommand implements Callable<Integer> {
     @Override
     public Map<String, String> details(Ces score, ConfidenceLevel level) {
       NumberStyle percent = new NumberStyle(100, Rounding.ONE_DECIMAL, false, " %", "");
-      NumberStyle net = new NumberStyle(100, Rounding.WHOLE, true, "", "");
+      NumberStyle net = new NumberStyle(100, Rounding.WHOLE, true, " pts", "");
       Estimate easyShare = score.easyShare(interval, level);
       return ImmutableMap.of(
           "easy", percent.show(easyShare.value()),
@@ -169,6 +182,12 @@ public final class CesCommand implements Callable<Integer> {
               easyShare.isDefined() ? percent.show(easyShare.interval()) : NumberStyle.ABSENT,
           "difficult", percent.show(score.difficultShare(level).value()),
           "net", net.show(score.net(level).value()));
+    }
+
+    @Override
+    public Map<String, Box> boxes(Ces score) {
+      return ImmutableMap.of(
+          "easy", score.definition().easy(), "difficult", score.definition().difficult());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.stats.PValueAdjustment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,21 @@ final class ComparisonFlags {
   List<String> where = new ArrayList<>();
 
   @Option(
+      names = "--compare-from",
+      paramLabel = "DATE",
+      description =
+          "Compare with other records of the same file: the answers of this day or later that meet"
+              + " --where or, if given, --compare-where. Without --from and --to, all others are"
+              + " compared with them.")
+  @Nullable String from;
+
+  @Option(
+      names = "--compare-to",
+      paramLabel = "DATE",
+      description = "Compare with the answers from before this day.")
+  @Nullable String to;
+
+  @Option(
       names = "--baseline",
       paramLabel = "SEGMENT",
       description =
@@ -50,28 +66,50 @@ final class ComparisonFlags {
               + " (default: ${DEFAULT-VALUE}).")
   PValueAdjustment adjustment = PValueAdjustment.HOLM;
 
-  List<ColumnCondition> conditions() {
-    return where.stream().map(text -> ColumnCondition.parse("--compare-where", text)).toList();
+  boolean comparesDates() {
+    return from != null || to != null;
   }
 
-  boolean comparesTables() {
-    return file != null || !where.isEmpty();
+  /**
+   * The records of the same file that the query's are compared with, if those are asked for. What
+   * is not said of them, value or time, is as in the query.
+   */
+  Optional<RecordSelection> baselineOf(SurveyQuery<?> query) {
+    if (where.isEmpty() && !comparesDates()) {
+      return Optional.empty();
+    }
+    List<ColumnCondition> conditions =
+        where.stream().map(text -> ColumnCondition.parse("--compare-where", text)).toList();
+    DateRange asked =
+        SelectionFlags.dates("--compare-from", from, "--compare-to", to, query.time());
+    DateRange dates = query.selection().dates();
+    if (conditions.isEmpty() && !dates.isAll() && dates.overlaps(asked)) {
+      throw new UsageException(
+          "--from, --to and --compare-from, --compare-to must select different times, was "
+              + dates
+              + " compared with "
+              + asked);
+    }
+    return Optional.of(
+        new RecordSelection(
+            conditions.isEmpty() ? query.where() : conditions, asked.isAll() ? dates : asked));
   }
 
   void check(SelectionFlags selection) {
     int kinds =
         (file == null ? 0 : 1)
-            + (where.isEmpty() ? 0 : 1)
+            + (where.isEmpty() && !comparesDates() ? 0 : 1)
             + (baseline == null ? 0 : 1)
             + (rest ? 1 : 0);
     if (kinds > 1) {
       throw new UsageException(
-          "only one of --compare, --compare-where, --baseline and --compare-rest may be given");
+          "only one of --compare, --compare-where (or -from, -to), --baseline and --compare-rest may"
+              + " be given");
     }
     if (kinds > 0 && selection.period != null) {
       throw new UsageException(
           "comparisons are of whole files or segments: leave out --period, or select one period"
-              + " by --where");
+              + " by --from and --to");
     }
     if ((baseline != null || rest) && selection.by().isEmpty()) {
       throw new UsageException(

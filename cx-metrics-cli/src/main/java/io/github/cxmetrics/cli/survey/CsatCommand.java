@@ -137,6 +137,11 @@ public final class CsatCommand implements Callable<Integer> {
     }
 
     @Override
+    public Map<String, Box> boxes(Csat score) {
+      return ImmutableMap.of("satisfied", score.definition().satisfied());
+    }
+
+    @Override
     public Map<String, Long> classes(Csat score) {
       return ImmutableMap.of(
           "satisfied", score.satisfied(), "notSatisfied", score.n() - score.satisfied());

@@ -9,12 +9,14 @@ import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
 import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
 import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.stats.PValueAdjustment;
 import io.github.cxmetrics.survey.SurveyScore;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,15 @@ import java.util.stream.Collectors;
  */
 final class CsvReport<S extends SurveyScore<S>> {
 
+  private static final List<String> DIFFERENCE_TITLES =
+      List.of(
+          "difference",
+          "difference_low",
+          "difference_high",
+          "p_value",
+          "adjustment",
+          "comparisons");
+
   private final SurveyReport<S> report;
   private final ScoreView<S> view;
 
@@ -39,14 +50,17 @@ final class CsvReport<S extends SurveyScore<S>> {
   void writeTo(Writer out) throws IOException {
     List<String> titles = new ArrayList<>(List.of("row"));
     titles.addAll(report.query().segments());
-    if (report.query().time().isPresent()) {
+    if (report.query().calendar().isPresent()) {
       titles.add("period");
     }
     Collections.addAll(titles, "n", "missing", "rejected", "value", "low", "high", "method");
     titles.addAll(view.classes(report.main().total()).keySet());
-    Collections.addAll(titles, "mean", "flags");
+    for (String name : estimates(report.main().total()).keySet()) {
+      Collections.addAll(titles, name, name + "_low", name + "_high");
+    }
+    titles.add("flags");
     if (report.comparison().isPresent()) {
-      Collections.addAll(titles, "difference", "difference_low", "difference_high", "p_value");
+      titles.addAll(DIFFERENCE_TITLES);
     }
     TextTable table = TextTable.of(titles.stream().map(Column::left).toList());
     addScores(table, report.main(), "", report.comparison());
@@ -61,15 +75,19 @@ final class CsvReport<S extends SurveyScore<S>> {
       List<String> cells = new ArrayList<>(List.of(kind + "segment"));
       cells.addAll(row.segment().values());
       row.period().map(CalendarPeriod::label).ifPresent(cells::add);
-      addNumbers(cells, row.score());
-      addDifference(cells, Optional.ofNullable(differences.get(row.segment())));
+      addNumbers(cells, row.score(), Warnings.of(row.score()));
+      addDifference(
+          cells,
+          Optional.ofNullable(differences.get(row.segment())),
+          comparison.map(Comparison::adjustment).orElse(""),
+          comparison.map(Comparison::comparisons).orElse(0));
       table.add(cells);
     }
     List<String> cells = new ArrayList<>(List.of(kind + "total"));
     cells.addAll(Collections.nCopies(report.query().segments().size(), ""));
-    report.query().time().ifPresent(time -> cells.add(""));
-    addNumbers(cells, scores.total());
-    addDifference(cells, comparison.flatMap(Comparison::total));
+    report.query().calendar().ifPresent(time -> cells.add(""));
+    addNumbers(cells, scores.total(), Warnings.ofTotal(scores.total()));
+    addDifference(cells, comparison.flatMap(Comparison::total), PValueAdjustment.NONE.label(), 1);
     table.add(cells);
   }
 
@@ -78,37 +96,49 @@ final class CsvReport<S extends SurveyScore<S>> {
         .collect(Collectors.toMap(SegmentDifference::segment, SegmentDifference::difference));
   }
 
-  private void addNumbers(List<String> cells, S score) {
+  private void addNumbers(List<String> cells, S score, List<String> flags) {
     Estimate headline = view.headline(score, report.level());
     Collections.addAll(
         cells,
         Long.toString(score.n()),
         Long.toString(score.missing()),
-        Long.toString(score.rejected()),
-        exact(headline.value()),
-        exact(headline.interval().low()),
-        exact(headline.interval().high()),
-        headline.method());
+        Long.toString(score.rejected()));
+    addEstimate(cells, headline);
+    cells.add(headline.method());
     view.classes(score).values().forEach(count -> cells.add(Long.toString(count)));
-    cells.add(exact(score.ratings().mean(report.level()).value()));
-    cells.add(String.join(" ", Warnings.of(score)));
+    estimates(score).values().forEach(estimate -> addEstimate(cells, estimate));
+    cells.add(String.join(" ", flags));
   }
 
-  private void addDifference(List<String> cells, Optional<Difference> difference) {
-    if (report.comparison().isEmpty()) {
-      return;
-    }
-    if (difference.isEmpty()) {
-      cells.addAll(List.of("", "", "", ""));
-      return;
-    }
-    Estimate estimate = difference.get().estimate();
+  /** The mean, which every score has, and the numbers of this one. */
+  private Map<String, Estimate> estimates(S score) {
+    Map<String, Estimate> all = new LinkedHashMap<>();
+    all.put("mean", score.ratings().mean(report.level()));
+    all.putAll(view.estimates(score, report.level()));
+    return all;
+  }
+
+  private static void addEstimate(List<String> cells, Estimate estimate) {
     Collections.addAll(
         cells,
         exact(estimate.value()),
         exact(estimate.interval().low()),
-        exact(estimate.interval().high()),
-        exact(difference.get().pValue()));
+        exact(estimate.interval().high()));
+  }
+
+  /** The p-value of a difference that stands alone, that of all answers, is not adjusted. */
+  private void addDifference(
+      List<String> cells, Optional<Difference> difference, String adjustment, int comparisons) {
+    if (report.comparison().isEmpty()) {
+      return;
+    }
+    if (difference.isEmpty()) {
+      cells.addAll(Collections.nCopies(DIFFERENCE_TITLES.size(), ""));
+      return;
+    }
+    addEstimate(cells, difference.get().estimate());
+    cells.add(exact(difference.get().pValue()));
+    Collections.addAll(cells, adjustment, Integer.toString(comparisons));
   }
 
   private static String exact(double value) {

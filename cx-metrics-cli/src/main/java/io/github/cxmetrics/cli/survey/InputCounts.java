@@ -9,4 +9,10 @@ package io.github.cxmetrics.cli.survey;
  * @param missing how many had none
  * @param rejected how many could not be used
  */
-record InputCounts(long rows, long filtered, long used, long missing, long rejected) {}
+record InputCounts(long rows, long filtered, long used, long missing, long rejected) {
+
+  /** Whether records were read and the conditions left out every one of them. */
+  boolean allFiltered() {
+    return rows > 0 && filtered == rows;
+  }
+}

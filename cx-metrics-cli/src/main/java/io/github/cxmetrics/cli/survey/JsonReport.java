@@ -10,11 +10,14 @@ import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
 import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
 import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.survey.Box;
 import io.github.cxmetrics.survey.RatingScale;
 import io.github.cxmetrics.survey.SurveyScore;
+import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +77,7 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeStringField(
         "goodEnd", scale.direction() == RatingScale.Direction.HIGH_IS_GOOD ? "high" : "low");
     json.writeEndObject();
+    writeClasses(json);
     json.writeStringField("method", view.headline(report.main().total(), report.level()).method());
     json.writeNumberField("level", report.level().probability());
     json.writeStringField("score", query.score());
@@ -84,12 +88,34 @@ final class JsonReport<S extends SurveyScore<S>> {
     if (query.time().isPresent()) {
       SurveyQuery.TimeOfAnswer time = query.time().get();
       json.writeStringField("time", time.column());
-      json.writeStringField("period", time.calendar().unit().name().toLowerCase(Locale.ROOT));
-      json.writeStringField("zone", time.calendar().zone().getId());
-      json.writeStringField(
-          "weekStart", time.calendar().weekStart().name().toLowerCase(Locale.ROOT));
+      if (time.calendar().isPresent()) {
+        CalendarGrid calendar = time.calendar().get();
+        json.writeStringField("period", calendar.unit().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("weekStart", calendar.weekStart().name().toLowerCase(Locale.ROOT));
+      }
+      json.writeStringField("zone", time.zone().getId());
+      writeDate(json, "from", query.selection().dates().from());
+      writeDate(json, "to", query.selection().dates().to());
     }
     json.writeEndObject();
+  }
+
+  private void writeClasses(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("classes");
+    for (Map.Entry<String, Box> each : view.boxes(report.main().total()).entrySet()) {
+      json.writeArrayFieldStart(each.getKey());
+      json.writeNumber(each.getValue().from());
+      json.writeNumber(each.getValue().to());
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeDate(JsonGenerator json, String name, Optional<LocalDate> date)
+      throws IOException {
+    if (date.isPresent()) {
+      json.writeStringField(name, date.get().toString());
+    }
   }
 
   private static void writeTexts(JsonGenerator json, String name, List<String> texts)
@@ -118,12 +144,12 @@ final class JsonReport<S extends SurveyScore<S>> {
       if (row.period().isPresent()) {
         writePeriod(json, row.period().get());
       }
-      writeScore(json, row.score());
+      writeScore(json, row.score(), Warnings.of(row.score()));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeObjectFieldStart("total");
-    writeScore(json, scores.total());
+    writeScore(json, scores.total(), Warnings.ofTotal(scores.total()));
     json.writeEndObject();
   }
 
@@ -143,7 +169,7 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeEndObject();
   }
 
-  private void writeScore(JsonGenerator json, S score) throws IOException {
+  private void writeScore(JsonGenerator json, S score, List<String> flags) throws IOException {
     Estimate headline = view.headline(score, report.level());
     json.writeNumberField("n", score.n());
     json.writeNumberField("missing", score.missing());
@@ -167,7 +193,7 @@ final class JsonReport<S extends SurveyScore<S>> {
       json.writeEndObject();
     }
     json.writeEndObject();
-    writeTexts(json, "flags", Warnings.of(score));
+    writeTexts(json, "flags", flags);
   }
 
   private void writeComparison(JsonGenerator json, Comparison comparison) throws IOException {

@@ -7,6 +7,7 @@ import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.stats.NetScoreInterval;
+import io.github.cxmetrics.survey.Box;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.NpsDefinition;
 import io.github.cxmetrics.survey.NpsDefinition.MissingAnswers;
@@ -157,6 +158,15 @@ public final class NpsCommand implements Callable<Integer> {
           "promoters", Long.toString(score.promoters()),
           "passives", Long.toString(score.passives()),
           "detractors", Long.toString(score.detractors()));
+    }
+
+    @Override
+    public Map<String, Box> boxes(Nps score) {
+      return ImmutableMap.of(
+          "promoters",
+          score.definition().promoters(),
+          "detractors",
+          score.definition().detractors());
     }
 
     @Override

@@ -10,9 +10,11 @@ import io.github.cxmetrics.time.CalendarGrid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -20,10 +22,12 @@ import java.util.stream.LongStream;
  *
  * @param query which segments and periods were asked for
  * @param sort the order of segments
+ * @param lowIsGood whether the best score is the lowest
  * @param level the confidence level of all intervals
  * @param <S> the score
  */
-record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, ConfidenceLevel level) {
+record ScoreRows<S extends SurveyScore<S>>(
+    SurveyQuery<S> query, Sort sort, boolean lowIsGood, ConfidenceLevel level) {
 
   /** More periods than this come from a wrong time in the file, not from a wish to read them. */
   private static final long MOST_PERIODS = 100_000;
@@ -31,17 +35,21 @@ record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, Conf
   /** More rows than this, empty ones included, nobody reads and no memory holds. */
   private static final long MOST_ROWS = 1_000_000;
 
-  /** The score of each segment and period that was asked for, and of all answers. */
-  Scores<S> of(SurveyTable<S> table) {
+  /**
+   * The score of each segment and period that was asked for, and of all answers.
+   *
+   * @param selection the conditions the records had to meet, in words
+   */
+  Scores<S> of(SurveyTable<S> table, String selection) {
     List<Row<S>> rows = new ArrayList<>();
-    if (query.time().isPresent()) {
-      addPeriods(query.time().get().calendar(), table, rows);
+    if (query.calendar().isPresent()) {
+      addPeriods(query.calendar().get(), table, rows);
     } else if (!query.segments().isEmpty()) {
       for (SegmentKey segment : ordered(table)) {
         rows.add(new Row<>(segment, Optional.empty(), table.segment(segment)));
       }
     }
-    return new Scores<>(table.file(), table.counts(), rows, table.total());
+    return new Scores<>(table.file(), selection, table.counts(), rows, table.total());
   }
 
   private void addPeriods(CalendarGrid calendar, SurveyTable<S> table, List<Row<S>> rows) {
@@ -91,9 +99,22 @@ record ScoreRows<S extends SurveyScore<S>>(SurveyQuery<S> query, Sort sort, Conf
     return segments;
   }
 
-  /** Where a segment stands: low before high, without a score last. */
+  /** The segments of two tables; those of the other table alone stand last unless by name. */
+  List<SegmentKey> ordered(SurveyTable<S> table, SurveyTable<S> other) {
+    Set<SegmentKey> segments = new LinkedHashSet<>(ordered(table));
+    segments.addAll(ordered(other));
+    return sort == Sort.KEY ? segments.stream().sorted().toList() : List.copyOf(segments);
+  }
+
+  /** Where a segment stands: most answers or the best score first, without a score last. */
   private double place(S score) {
-    double value = sort == Sort.N ? score.n() : score.score(level).value();
-    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : -value;
+    if (sort == Sort.N) {
+      return -score.n();
+    }
+    double value = score.score(level).value();
+    if (Double.isNaN(value)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return lowIsGood ? value : -value;
   }
 }

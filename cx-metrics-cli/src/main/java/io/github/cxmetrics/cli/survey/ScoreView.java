@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.survey.Box;
 import io.github.cxmetrics.survey.SurveyScore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,11 @@ interface ScoreView<S extends SurveyScore<S>> {
   /** The headline number with the interval that was asked for. */
   Estimate headline(S score, ConfidenceLevel level);
 
+  /** Whether a lower headline is the better one. */
+  default boolean lowIsGood() {
+    return false;
+  }
+
   /** How the headline and its differences are written in tables. */
   NumberStyle style();
 
@@ -30,6 +36,9 @@ interface ScoreView<S extends SurveyScore<S>> {
 
   /** The further columns of a table: title and text. */
   Map<String, String> details(S score, ConfidenceLevel level);
+
+  /** Which answers make the classes that the definition names. */
+  Map<String, Box> boxes(S score);
 
   /** The answers counted by class. */
   Map<String, Long> classes(S score);

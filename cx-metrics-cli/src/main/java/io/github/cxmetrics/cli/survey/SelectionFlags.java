@@ -1,12 +1,15 @@
 package io.github.cxmetrics.cli.survey;
 
+import io.github.cxmetrics.cli.input.TimestampParser;
 import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.options.ValueList;
+import io.github.cxmetrics.cli.survey.SurveyQuery.TimeOfAnswer;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +101,19 @@ final class SelectionFlags {
   @Nullable String zone;
 
   @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description =
+          "Only answers of this day, such as 2024-02-01, or later; needs --time and --zone.")
+  @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      description = "Only answers from before this day; needs --time and --zone.")
+  @Nullable String to;
+
+  @Option(
       names = "--period",
       paramLabel = "UNIT",
       description = "A row for each day, week, month, quarter or year; needs --time and --zone.")
@@ -123,29 +139,72 @@ final class SelectionFlags {
     return where.stream().map(text -> ColumnCondition.parse("--where", text)).toList();
   }
 
-  /** The calendar, if periods are asked for. */
-  Optional<CalendarGrid> calendar() {
+  /**
+   * How the time of an answer is told, if anything asks for it.
+   *
+   * @param comparesDates whether the comparison does
+   */
+  Optional<TimeOfAnswer> time(boolean comparesDates) {
     if (weekStart != null && period != CalendarUnit.WEEK) {
       throw new UsageException("--week-start has an effect only with --period week");
     }
-    if (period == null) {
+    if (period == null && from == null && to == null && !comparesDates) {
       if (time != null || zone != null || !timeFormats.isEmpty()) {
         throw new UsageException(
-            "--time, --time-format and --zone have an effect only with --period:"
+            "--time, --time-format and --zone have an effect only with --period, --from or --to:"
                 + " add --period day, week, month, quarter or year");
       }
       return Optional.empty();
     }
+    String asking = period == null ? "a range of dates" : "--period";
     if (time == null) {
-      throw new UsageException("--period needs --time COLUMN, the time of the answer");
+      throw new UsageException(asking + " needs --time COLUMN, the time of the answer");
     }
     if (zone == null) {
       throw new UsageException(
-          "--period needs --zone ZONE, the time zone whose calendar counts, such as Asia/Seoul"
+          asking
+              + " needs --zone ZONE, the time zone whose calendar counts, such as Asia/Seoul"
               + " or UTC");
     }
-    return Optional.of(
-        new CalendarGrid(period, zoneId(zone), weekStart == null ? DayOfWeek.MONDAY : weekStart));
+    ZoneId place = zoneId(zone);
+    Optional<CalendarGrid> calendar =
+        Optional.ofNullable(period)
+            .map(
+                unit ->
+                    new CalendarGrid(
+                        unit, place, weekStart == null ? DayOfWeek.MONDAY : weekStart));
+    return Optional.of(new TimeOfAnswer(time, parser(place), place, calendar));
+  }
+
+  private TimestampParser parser(ZoneId place) {
+    try {
+      return TimestampParser.of(timeFormats, place);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--time-format: " + e.getMessage());
+    }
+  }
+
+  /** The dates of the answers that count. */
+  DateRange dates(Optional<TimeOfAnswer> time) {
+    return dates("--from", from, "--to", to, time);
+  }
+
+  /** A range of dates, each of which may be left out. */
+  static DateRange dates(
+      String fromOption,
+      @Nullable String from,
+      String toOption,
+      @Nullable String to,
+      Optional<TimeOfAnswer> time) {
+    Optional<LocalDate> first = DateRange.date(fromOption, from);
+    Optional<LocalDate> end = DateRange.date(toOption, to);
+    if (first.isPresent() && end.isPresent() && !first.get().isBefore(end.get())) {
+      throw new UsageException(
+          fromOption + " must be before " + toOption + ", was " + from + " and " + to);
+    }
+    return time.filter(answered -> first.isPresent() || end.isPresent())
+        .map(answered -> DateRange.of(answered.column(), first, end, answered.zone()))
+        .orElse(DateRange.ALL);
   }
 
   private static ZoneId zoneId(String name) {

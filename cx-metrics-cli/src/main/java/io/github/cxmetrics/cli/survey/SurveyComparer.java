@@ -23,19 +23,20 @@ import java.util.TreeMap;
  */
 record SurveyComparer<S extends SurveyScore<S>>(ComparisonFlags flags, ScoreRows<S> rows) {
 
-  /** Each segment, and all answers, against the same of the baseline. */
-  Comparison compareTables(SurveyTable<S> main, SurveyTable<S> baseline) {
+  /** Each segment, and all answers, against the same of the baseline, which has a name. */
+  Comparison compareTables(SurveyTable<S> main, SurveyTable<S> baseline, String against) {
     Difference total = main.total().differenceFrom(baseline.total(), rows.level());
     TreeMap<SegmentKey, Difference> differences = new TreeMap<>();
+    List<SegmentKey> segments = List.of();
     if (!rows.query().segments().isEmpty()) {
-      for (SegmentKey segment : main.segments()) {
+      segments = rows.ordered(main, baseline);
+      for (SegmentKey segment : segments) {
         differences.put(
             segment, main.segment(segment).differenceFrom(baseline.segment(segment), rows.level()));
       }
     }
-    String against = flags.file == null ? String.join(" and ", flags.where) : baseline.file();
     return comparison(
-        main, against, Optional.of(total), SegmentComparison.of(differences, flags.adjustment));
+        segments, against, Optional.of(total), SegmentComparison.of(differences, flags.adjustment));
   }
 
   /** Each segment against another one or the rest, if that was asked for. */
@@ -50,7 +51,7 @@ record SurveyComparer<S extends SurveyScore<S>>(ComparisonFlags flags, ScoreRows
     if (flags.baseline == null) {
       return Optional.of(
           comparison(
-              table,
+              rows.ordered(table),
               "the rest",
               Optional.empty(),
               SegmentComparison.withRest(table.total(), scores, flags.adjustment, rows.level())));
@@ -58,7 +59,7 @@ record SurveyComparer<S extends SurveyScore<S>>(ComparisonFlags flags, ScoreRows
     SegmentKey baseline = baseline(flags.baseline, scores.keySet());
     return Optional.of(
         comparison(
-            table,
+            rows.ordered(table),
             baseline.title(),
             Optional.empty(),
             SegmentComparison.withBaseline(baseline, scores, flags.adjustment, rows.level())));
@@ -78,12 +79,12 @@ record SurveyComparer<S extends SurveyScore<S>>(ComparisonFlags flags, ScoreRows
   }
 
   private Comparison comparison(
-      SurveyTable<S> table,
+      List<SegmentKey> order,
       String against,
       Optional<Difference> total,
       SegmentComparison<SegmentKey> segments) {
     List<SegmentDifference> inOrder = new ArrayList<>();
-    for (SegmentKey segment : rows.ordered(table)) {
+    for (SegmentKey segment : order) {
       Difference difference = segments.differences().get(segment);
       if (difference != null) {
         inOrder.add(new SegmentDifference(segment, difference));

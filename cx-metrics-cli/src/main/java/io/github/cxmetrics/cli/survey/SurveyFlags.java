@@ -1,14 +1,13 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.Rounding;
-import io.github.cxmetrics.cli.input.TimestampParser;
 import io.github.cxmetrics.cli.options.FileRoles;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.OutputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
+import io.github.cxmetrics.cli.survey.SurveyQuery.TimeOfAnswer;
 import io.github.cxmetrics.survey.RatingDefinition;
-import io.github.cxmetrics.time.CalendarGrid;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -71,24 +70,14 @@ public final class SurveyFlags {
   }
 
   <S> SurveyQuery<S> query(RatingDefinition<S> definition) {
+    Optional<TimeOfAnswer> time = selection.time(comparison.comparesDates());
     return new SurveyQuery<>(
         definition,
         selection.score,
         selection.missing(),
         selection.missingPolicy,
-        selection.conditions(),
+        new RecordSelection(selection.conditions(), selection.dates(time)),
         selection.by(),
-        selection.calendar().map(this::timeOfAnswer));
-  }
-
-  private SurveyQuery.TimeOfAnswer timeOfAnswer(CalendarGrid calendar) {
-    TimestampParser parser;
-    try {
-      parser = TimestampParser.of(selection.timeFormats, calendar.zone());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--time-format: " + e.getMessage());
-    }
-    return new SurveyQuery.TimeOfAnswer(
-        Optional.ofNullable(selection.time).orElseThrow(), parser, calendar);
+        time);
   }
 }

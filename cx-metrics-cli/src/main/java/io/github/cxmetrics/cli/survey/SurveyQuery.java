@@ -5,6 +5,7 @@ import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.time.CalendarGrid;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,9 @@ import java.util.Set;
  * @param score the column of the answers
  * @param missing the cells that mean "not answered", beside empty ones
  * @param missingPolicy what becomes of missing answers
- * @param where the conditions that records must meet
+ * @param selection the records that are read
  * @param segments the columns that make the segments
- * @param time how periods are told, if they are asked for
+ * @param time how the time of an answer is told, if it is asked for
  * @param <S> the score
  */
 record SurveyQuery<S>(
@@ -27,18 +28,34 @@ record SurveyQuery<S>(
     String score,
     Set<String> missing,
     MissingPolicy missingPolicy,
-    List<ColumnCondition> where,
+    RecordSelection selection,
     List<String> segments,
     Optional<TimeOfAnswer> time) {
 
   /**
-   * How the period of an answer is told.
+   * How the time of an answer is told.
    *
    * @param column the column of the time
    * @param parser reads it
-   * @param calendar divides time into periods
+   * @param zone the zone whose calendar counts
+   * @param calendar divides time into periods, if they are asked for
    */
-  record TimeOfAnswer(String column, TimestampParser parser, CalendarGrid calendar) {}
+  record TimeOfAnswer(
+      String column, TimestampParser parser, ZoneId zone, Optional<CalendarGrid> calendar) {
+
+    long millis(String cell) {
+      return parser.parseMillis(cell);
+    }
+  }
+
+  List<ColumnCondition> where() {
+    return selection.where();
+  }
+
+  /** What divides time into periods, if they are asked for. */
+  Optional<CalendarGrid> calendar() {
+    return time.flatMap(TimeOfAnswer::calendar);
+  }
 
   /** All columns the query reads, in the order the reader asks for them. */
   List<String> columns(List<ColumnCondition> otherConditions) {
@@ -46,7 +63,7 @@ record SurveyQuery<S>(
     columns.add(score);
     time.ifPresent(answered -> columns.add(answered.column()));
     columns.addAll(segments);
-    where.forEach(condition -> columns.add(condition.column()));
+    where().forEach(condition -> columns.add(condition.column()));
     otherConditions.forEach(condition -> columns.add(condition.column()));
     return columns;
   }

@@ -12,13 +12,13 @@ import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.ProgressMeter;
 import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
-import io.github.cxmetrics.cli.survey.SurveyQuery.TimeOfAnswer;
 import io.github.cxmetrics.survey.RatingScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +62,14 @@ final class SurveyReader<S> {
 
   /** The answers of a file that the query selects. */
   SurveyTable<S> read(String file) throws IOException {
-    return readSplit(file, List.of()).compared();
+    return readSplit(file, Optional.empty()).compared();
   }
 
   /**
-   * The answers of a file, those that meet the baseline conditions apart. If the query has no
-   * conditions of its own it selects all others.
+   * The answers of a file, those of the baseline apart. If the query has no conditions of its own
+   * it selects all others.
    */
-  Split<S> readSplit(String file, List<ColumnCondition> baseline) throws IOException {
+  Split<S> readSplit(String file, Optional<RecordSelection> baseline) throws IOException {
     Split<S> split =
         new Split<>(
             new SurveyTable<>(RecordSource.nameOf(file), query.definition()),
@@ -80,7 +80,7 @@ final class SurveyReader<S> {
               rejects.onBadRecord(problem);
               split.compared().addRejectedRecord();
             });
-    List<String> columns = query.columns(baseline);
+    List<String> columns = query.columns(baseline.map(RecordSelection::where).orElse(List.of()));
     try (RecordSource source = RecordSource.open(file, options, columns);
         ProgressMeter progress = ProgressMeter.onStandardError(size(file))) {
       long records = 0;
@@ -93,12 +93,21 @@ final class SurveyReader<S> {
     return split;
   }
 
-  private void distribute(RecordSource source, List<ColumnCondition> baseline, Split<S> split) {
+  private void distribute(RecordSource source, Optional<RecordSelection> baseline, Split<S> split) {
     int firstWhere = columnsBeforeConditions();
-    boolean inBaseline =
-        !baseline.isEmpty() && holds(source, baseline, firstWhere + query.where().size());
-    boolean selected =
-        query.where().isEmpty() ? !inBaseline : holds(source, query.where(), firstWhere);
+    boolean inBaseline;
+    boolean selected;
+    try {
+      inBaseline =
+          baseline.isPresent() && meets(source, baseline.get(), firstWhere + query.where().size());
+      selected =
+          !(inBaseline && query.selection().isRestOf(baseline.get()))
+              && meets(source, query.selection(), firstWhere);
+    } catch (ValueFormatException e) {
+      rejects.onBadRecord(source.badCell(TIME, e.rule()));
+      split.compared().addRejectedRecord();
+      return;
+    }
     if (selected && inBaseline) {
       throw new UsageException(
           "--where and --compare-where must select different records; the one at line "
@@ -115,6 +124,12 @@ final class SurveyReader<S> {
     } else {
       split.baseline().addFiltered();
     }
+  }
+
+  private boolean meets(RecordSource source, RecordSelection selection, int firstColumn) {
+    return holds(source, selection.where(), firstColumn)
+        && (selection.dates().isAll()
+            || selection.dates().contains(query.time().orElseThrow().millis(cell(source, TIME))));
   }
 
   private static boolean holds(
@@ -210,11 +225,11 @@ final class SurveyReader<S> {
   }
 
   private long period(RecordSource source) {
-    if (query.time().isEmpty()) {
+    if (query.calendar().isEmpty()) {
       return 0;
     }
-    TimeOfAnswer time = query.time().get();
-    return time.calendar().indexOfMillis(time.parser().parseMillis(cell(source, TIME)));
+    long millis = query.time().orElseThrow().millis(cell(source, TIME));
+    return query.calendar().get().indexOfMillis(millis);
   }
 
   private int columnsBeforeSegments() {

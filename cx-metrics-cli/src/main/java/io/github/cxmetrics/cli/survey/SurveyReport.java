@@ -30,13 +30,14 @@ record SurveyReport<S extends SurveyScore<S>>(
    * The scores of one table.
    *
    * @param file the input as the user named it
+   * @param selection the conditions its records had to meet, in words; empty if there were none
    * @param counts what became of its records
    * @param rows a score for each segment and period, in the order they are shown; empty if neither
    *     was asked for
    * @param total the score of all answers
    * @param <S> the score
    */
-  record Scores<S>(String file, InputCounts counts, List<Row<S>> rows, S total) {}
+  record Scores<S>(String file, String selection, InputCounts counts, List<Row<S>> rows, S total) {}
 
   /**
    * One score of a table.

@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 final class SurveyRun<S extends SurveyScore<S>> {
 
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
   private final SurveyFlags flags;
   private final RatingDefinition<S> definition;
   private final ScoreView<S> view;
@@ -43,6 +45,9 @@ final class SurveyRun<S extends SurveyScore<S>> {
             : OutputTarget.file(flags.output.output);
     target.write(
         writer -> {
+          if (flags.output.bom) {
+            writer.write(BYTE_ORDER_MARK);
+          }
           switch (flags.output.format) {
             case JSON -> new JsonReport<>(report).writeTo(writer);
             case CSV -> new CsvReport<>(report).writeTo(writer);
@@ -74,25 +79,31 @@ final class SurveyRun<S extends SurveyScore<S>> {
     ComparisonFlags comparison = flags.comparison;
     SurveyTable<S> main;
     Optional<SurveyTable<S>> baseline;
-    if (comparison.where.isEmpty()) {
+    Optional<RecordSelection> others = comparison.baselineOf(query);
+    if (others.isEmpty()) {
       main = reader.read(flags.file);
       baseline =
           comparison.file == null ? Optional.empty() : Optional.of(reader.read(comparison.file));
     } else {
-      SurveyReader.Split<S> split = reader.readSplit(flags.file, comparison.conditions());
+      SurveyReader.Split<S> split = reader.readSplit(flags.file, others);
       main = split.compared();
       baseline = Optional.of(split.baseline());
     }
-    ScoreRows<S> rows = new ScoreRows<>(query, flags.output.sort, level);
+    String baselineSelection = others.orElse(query.selection()).toString();
+    ScoreRows<S> rows = new ScoreRows<>(query, flags.output.sort, view.lowIsGood(), level);
     SurveyComparer<S> comparer = new SurveyComparer<>(comparison, rows);
     return new SurveyReport<>(
         view,
         query,
         level,
-        rows.of(main),
-        baseline.map(rows::of),
+        rows.of(main, query.selection().toString()),
+        baseline.map(table -> rows.of(table, baselineSelection)),
         baseline.isPresent()
-            ? Optional.of(comparer.compareTables(main, baseline.get()))
+            ? Optional.of(
+                comparer.compareTables(
+                    main,
+                    baseline.get(),
+                    others.isPresent() ? baselineSelection : baseline.get().file()))
             : comparer.compareSegments(main));
   }
 }

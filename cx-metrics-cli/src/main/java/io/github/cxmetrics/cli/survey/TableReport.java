@@ -90,7 +90,7 @@ final class TableReport<S extends SurveyScore<S>> {
         .append(": ")
         .append(number(counts.rows()))
         .append(" records");
-    if (!report.query().where().isEmpty() || counts.filtered() > 0) {
+    if (!report.query().selection().isAll() || counts.filtered() > 0) {
       out.append(", ").append(number(counts.filtered())).append(" left out by condition");
     }
     out.append(", ")
@@ -103,16 +103,26 @@ final class TableReport<S extends SurveyScore<S>> {
         .append(lineBreak)
         .append("\n\n");
     scoreTable(scores).writeTo(out, format);
+    if (counts.allFiltered()) {
+      out.append("\nno record ")
+          .append(
+              scores.selection().isEmpty()
+                  ? "is left beside those it is compared with"
+                  : "meets " + PrintableText.of(scores.selection()))
+          .append('\n');
+    }
+    for (String note : Warnings.unfilledScale(scores.total()).stream().toList()) {
+      out.append('\n').append(note).append('\n');
+    }
   }
 
   private TextTable scoreTable(Scores<S> scores) {
-    boolean periods = report.query().time().isPresent();
+    boolean periods = report.query().calendar().isPresent();
     List<Column> columns = new ArrayList<>();
     report.query().segments().forEach(name -> columns.add(Column.left(name)));
     if (periods) {
       columns.add(
-          Column.left(
-              report.query().time().get().calendar().unit().name().toLowerCase(Locale.ROOT)));
+          Column.left(report.query().calendar().get().unit().name().toLowerCase(Locale.ROOT)));
     }
     boolean grouped = !columns.isEmpty();
     if (!grouped) {
@@ -125,6 +135,10 @@ final class TableReport<S extends SurveyScore<S>> {
         .keySet()
         .forEach(t -> columns.add(Column.right(t)));
     columns.add(Column.right("missing"));
+    boolean anyRejected = scores.counts().rejected() > 0;
+    if (anyRejected) {
+      columns.add(Column.right("rejected"));
+    }
     boolean noted = anyLowN(scores);
     if (noted) {
       columns.add(Column.left("note"));
@@ -134,22 +148,26 @@ final class TableReport<S extends SurveyScore<S>> {
       List<String> cells = new ArrayList<>();
       row.segment().values().forEach(value -> cells.add(SegmentKey.shown(value)));
       row.period().map(CalendarPeriod::label).ifPresent(cells::add);
-      table.add(withNumbers(cells, row.score(), noted));
+      table.add(withNumbers(cells, row.score(), anyRejected, noted));
     }
     List<String> total = new ArrayList<>(List.of(TOTAL));
     while (total.size() < report.query().segments().size() + (periods ? 1 : 0)) {
       total.add("");
     }
-    return table.add(withNumbers(total, scores.total(), noted));
+    return table.add(withNumbers(total, scores.total(), anyRejected, noted));
   }
 
-  private List<String> withNumbers(List<String> cells, S score, boolean noted) {
+  private List<String> withNumbers(
+      List<String> cells, S score, boolean anyRejected, boolean noted) {
     Estimate headline = view.headline(score, report.level());
     cells.add(number(score.n()));
     cells.add(view.style().show(headline.value()));
     cells.add(headline.isDefined() ? view.style().show(headline.interval()) : NumberStyle.ABSENT);
     cells.addAll(view.details(score, report.level()).values());
     cells.add(number(score.missing()));
+    if (anyRejected) {
+      cells.add(number(score.rejected()));
+    }
     if (noted) {
       cells.add(isLowN(score) ? "low n" : "");
     }
@@ -160,6 +178,7 @@ final class TableReport<S extends SurveyScore<S>> {
       throws IOException {
     out.append("\nDifference from ")
         .append(PrintableText.of(comparison.against()))
+        .append(view.lowIsGood() ? " (low is good)" : "")
         .append(comparisonNote(comparison))
         .append("\n\n");
     List<Column> columns = new ArrayList<>();

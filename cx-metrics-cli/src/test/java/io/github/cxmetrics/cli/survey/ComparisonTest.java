@@ -70,6 +70,32 @@ class ComparisonTest {
   }
 
   @Test
+  void aSegmentThatOnlyTheBaselineHasIsShown() {
+    Json segments =
+        CommandRun.json("nps", april, "--score", "score", "--by", "channel", "--compare", may)
+            .at("comparison", "segments");
+
+    assertThat(segments.size()).isEqualTo(3);
+    assertThat(segments.at(1, "segment", "channel").value()).isEqualTo("shop");
+    assertThat(segments.at(1, "words").value()).isEqualTo("no answers to compare");
+    assertThat(
+            CommandRun.json(
+                    "nps",
+                    april,
+                    "--score",
+                    "score",
+                    "--by",
+                    "channel",
+                    "--compare",
+                    may,
+                    "--sort",
+                    "score")
+                .at("comparison", "segments", 2, "segment", "channel")
+                .value())
+        .isEqualTo("shop");
+  }
+
+  @Test
   void aFileDoesNotDifferFromItself() {
     Json total =
         CommandRun.json("nps", may, "--score", "score", "--compare", may).at("comparison", "total");
@@ -223,15 +249,69 @@ class ComparisonTest {
       value = {
         "--compare-rest | --compare-rest needs --by COLUMN, which makes the segments",
         "--baseline web | --baseline needs --by COLUMN, which makes the segments",
-        "--by channel --compare-rest --baseline web | only one of --compare, --compare-where,"
-            + " --baseline and --compare-rest may be given",
+        "--by channel --compare-rest --baseline web | only one of --compare, --compare-where (or"
+            + " -from, -to), --baseline and --compare-rest may be given",
         "--by channel --compare-rest --time when --zone UTC --period day | comparisons are of whole"
-            + " files or segments: leave out --period, or select one period by --where"
+            + " files or segments: leave out --period, or select one period by --from and"
+            + " --to",
+        "--time when --zone UTC --from 2024-01-01 --compare-from 2024-02-01 --compare-to 2024-03-01"
+            + " | --from, --to and --compare-from, --compare-to must select different times, was"
+            + " when>=2024-01-01 compared with when>=2024-02-01 and when<2024-03-01"
       })
   void nonsenseIsUsage(String options, String message) {
     List<String> more = Splitter.on(' ').splitToList(options);
 
     assertThat(CommandRun.refused("nps", may, "--score", "score", more)).isEqualTo(message);
+  }
+
+  @Test
+  void twoTimesOfOneFileAreCompared() throws IOException {
+    Path survey =
+        Files.writeString(
+            folder.resolve("times.csv"),
+            """
+            score,land,when
+            10,KR,2024-02-01
+            9,KR,2024-02-29T23:59
+            0,KR,2024-01-31
+            0,US,2024-01-15
+            7,US,2024-02-15
+            7,KR,2023-06-01
+            """);
+    List<String> time = List.of("--score", "score", "--time", "when", "--zone", "Asia/Seoul");
+    List<String> january = List.of("--compare-from", "2024-01-01", "--compare-to", "2024-02-01");
+    List<String> february = List.of("--from", "2024-02-01", "--to", "2024-03-01");
+
+    Json months = CommandRun.json("nps", survey, time, february, january);
+    assertThat(months.at("total", "n").value()).isEqualTo(3L);
+    assertThat(months.at("baseline", "total", "n").value()).isEqualTo(2L);
+    assertThat(months.at("comparison", "against").value())
+        .isEqualTo("when>=2024-01-01 and when<2024-02-01");
+
+    Json korea = CommandRun.json("nps", survey, time, february, january, "--where", "land=KR");
+    assertThat(korea.at("total", "n").value()).isEqualTo(2L);
+    assertThat(korea.at("baseline", "total", "n").value()).isEqualTo(1L);
+
+    Json others = CommandRun.json("nps", survey, time, january);
+    assertThat(others.at("total", "n").value()).isEqualTo(4L);
+    assertThat(others.at("baseline", "total", "n").value()).isEqualTo(2L);
+
+    Json lands = CommandRun.json("nps", survey, time, february, "--compare-where", "land=US");
+    assertThat(lands.at("total", "n").value()).isEqualTo(2L);
+    assertThat(lands.at("baseline", "total", "n").value()).isEqualTo(1L);
+  }
+
+  @Test
+  void differencesOfEffortSayThatLowIsGood() throws IOException {
+    Path survey = Files.writeString(folder.resolve("s.csv"), "score,g\n5,a\n5,a\n1,b\n4,b\n");
+    List<String> more = List.of("--score", "score", "--by", "g", "--baseline", "b");
+
+    assertThat(CommandRun.good("ces", survey, more, "--scale", "v1"))
+        .contains("\nDifference from b (low is good)\n");
+    assertThat(CommandRun.good("ces", survey, more)).contains("\nDifference from b\n");
+    // a share of satisfied answers is good when it is high, whichever end of the scale is
+    assertThat(CommandRun.good("csat", survey, more, "--good-end", "low"))
+        .contains("\nDifference from b\n");
   }
 
   @Test

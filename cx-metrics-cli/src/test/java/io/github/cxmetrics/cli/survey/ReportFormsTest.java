@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same report as table, Markdown, JSON and CSV, and where it goes. */
 class ReportFormsTest {
@@ -63,6 +65,20 @@ class ReportFormsTest {
   }
 
   @Test
+  void rejectedAnswersAreCountedWhereTheyStand() throws IOException {
+    Files.writeString(survey, "score,ch\n10,app\n99,app\n98,app\n,web\n7,web\n");
+
+    List<String> lines =
+        CommandRun.lines(
+            CommandRun.good("nps", survey, "--score", "score", "--by", "ch", "--on-bad", "skip"));
+    assertThat(lines)
+        .contains("ch n NPS 95 % interval promoters passives detractors missing rejected note")
+        .anyMatch(line -> line.startsWith("app 1 ") && line.endsWith(" 1 0 0 0 2 low n"))
+        .anyMatch(line -> line.startsWith("web 1 ") && line.endsWith(" 0 1 0 1 0 low n"))
+        .anyMatch(line -> line.startsWith("Total 2 ") && line.endsWith(" 1 1 0 1 2 low n"));
+  }
+
+  @Test
   void decimalsAreThoseAskedFor() {
     assertThat(CommandRun.good("nps", survey, "--score", "score", "--decimals", 3))
         .contains("+25.000", "-50.469 to +77.834");
@@ -94,6 +110,7 @@ class ReportFormsTest {
             "metric",
             "text",
             "scale",
+            "classes",
             "method",
             "level",
             "score",
@@ -197,6 +214,20 @@ class ReportFormsTest {
             "passives",
             "detractors",
             "mean",
+            "mean_low",
+            "mean_high",
+            "nps",
+            "nps_low",
+            "nps_high",
+            "promoterShare",
+            "promoterShare_low",
+            "promoterShare_high",
+            "passiveShare",
+            "passiveShare_low",
+            "passiveShare_high",
+            "detractorShare",
+            "detractorShare_low",
+            "detractorShare_high",
             "flags");
     assertThat(rows.stream().map(row -> row.getField("row")))
         .containsExactly("segment", "segment", "segment", "total");
@@ -234,7 +265,30 @@ class ReportFormsTest {
     assertThat(rows.get(1).getField("difference")).isEqualTo("0.0");
     assertThat(rows.get(0).getField("difference")).isEmpty();
     assertThat(rows.get(3).getField("p_value")).isEqualTo("1.0");
+    assertThat(rows.get(1).getField("adjustment")).isEqualTo("Holm");
+    assertThat(rows.get(1).getField("comparisons")).isEqualTo("2");
+    assertThat(rows.get(3).getField("adjustment")).isEqualTo("none");
+    assertThat(rows.get(3).getField("comparisons")).isEqualTo("1");
     assertThat(rows.get(4).getField("difference")).isEmpty();
+    assertThat(rows.get(4).getField("adjustment")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nps", "csat", "ces"})
+  void csvHasEveryEstimateOfTheJson(String command) throws IOException {
+    Files.writeString(survey, "score\n5\n4\n1\n");
+
+    Json estimates = CommandRun.json(command, survey, "--score", "score").at("total", "estimates");
+    NamedCsvRecord row =
+        csv(CommandRun.good(command, survey, "--score", "score", "--format", "csv")).get(0);
+
+    for (String name : estimates.keys()) {
+      assertThat(row.getField(name)).isEqualTo(estimates.at(name, "value").value().toString());
+      assertThat(row.getField(name + "_low"))
+          .isEqualTo(estimates.at(name, "low").value().toString());
+      assertThat(row.getField(name + "_high"))
+          .isEqualTo(estimates.at(name, "high").value().toString());
+    }
   }
 
   @Test
@@ -248,6 +302,23 @@ class ReportFormsTest {
     assertThat(file)
         .content()
         .isEqualTo(CommandRun.good("nps", survey, "--score", "score", "--format", "json"));
+  }
+
+  @Test
+  void aCsvFileBeginsWithAByteOrderMarkOnlyIfAskedTo() throws IOException {
+    Path file = folder.resolve("report.csv");
+    List<Object> csv = List.of("nps", survey, "--score", "score", "--format", "csv");
+    CommandRun.good(csv, "-o", file);
+    String plain = Files.readString(file);
+
+    CommandRun.good(csv, "-o", file, "--bom");
+
+    assertThat(plain).startsWith("row,");
+    assertThat(file).content().isEqualTo("\ufeff" + plain);
+    assertThat(CommandRun.refused(csv, "--bom"))
+        .isEqualTo("--bom needs --format csv and --output FILE");
+    assertThat(CommandRun.refused("nps", survey, "--score", "score", "-o", file, "--bom"))
+        .isEqualTo("--bom needs --format csv and --output FILE");
   }
 
   @Test

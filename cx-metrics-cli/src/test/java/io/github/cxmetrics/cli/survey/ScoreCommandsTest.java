@@ -298,6 +298,51 @@ class ScoreCommandsTest {
     assertThat(total.at("counts", "difficult").value()).isEqualTo(3L);
   }
 
+  @ParameterizedTest
+  @CsvSource({"nps, 9, 0..10", "csat, 4, 1..5", "ces, 5, 1..7"})
+  void aScaleWhoseHighestAnswerNobodyGaveIsQuestioned(String command, int highest, String scale)
+      throws IOException {
+    Path survey = survey(highest, 20, 1, 10);
+
+    assertThat(CommandRun.good(command, survey, "--score", "score"))
+        .contains("\nno answer above " + highest + " on " + scale + ": is the scale right?\n");
+    Json report = CommandRun.json(command, survey, "--score", "score", "--by", "score");
+    assertThat(report.at("total", "flags").value().toString()).contains("scale_not_filled");
+    assertThat(report.at("results", 1, "flags").value().toString())
+        .doesNotContain("scale_not_filled");
+    assertThat(CommandRun.good(command, survey, "--score", "score", "--format", "csv"))
+        .contains("scale_not_filled");
+  }
+
+  @Test
+  void aFilledScaleOrFewAnswersAreNotQuestioned() throws IOException {
+    assertThat(CommandRun.good("ces", survey(7, 1, 1, 40), "--score", "score"))
+        .doesNotContain("is the scale right?");
+    assertThat(CommandRun.good("ces", survey(5, 29), "--score", "score"))
+        .doesNotContain("is the scale right?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nps | 0-10 | {promoters=[9, 10], detractors=[0, 6]}",
+        "csat | 1-5 | {satisfied=[4, 5]}",
+        "ces | v2 | {easy=[5, 7], difficult=[1, 3]}"
+      })
+  void theDefinitionNamesTheAnswersOfItsClasses(String command, String scale, String classes)
+      throws IOException {
+    Json report = CommandRun.json(command, survey(5, 1), "--score", "score", "--scale", scale);
+
+    assertThat(report.at("definition", "classes").value()).hasToString(classes);
+  }
+
+  @Test
+  void netEaseIsInPercentagePoints() throws IOException {
+    assertThat(CommandRun.good("ces", survey(7, 6, 4, 3, 1, 1), "--score", "score"))
+        .contains(" +50 pts ");
+  }
+
   @Test
   void answersInHalvesNeedAScaleInHalves() throws IOException {
     Path survey = Files.writeString(folder.resolve("halves.csv"), "score\n4\n4.5\n");
@@ -387,7 +432,7 @@ class ScoreCommandsTest {
   @Test
   void unknownMethodsAreUsage() throws IOException {
     assertThat(CommandRun.refused("nps", survey(9, 1), "--score", "score", "--interval", "best"))
-        .startsWith("Invalid value for option '--interval': expected one of tango, adjusted-wald,");
+        .startsWith("Invalid value for option '--interval': must be one of tango, adjusted-wald,");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.cxmetrics.cli.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -124,6 +125,88 @@ class SelectionTest {
   }
 
   @Test
+  void conditionsThatNoRecordMeetsAreNamed() {
+    assertThat(
+            CommandRun.good(
+                "nps", survey, "--score", "score", "--where", "plan=gold", "--where", "channel="))
+        .endsWith("\nno record meets plan=gold and channel=\n");
+    assertThat(
+            CommandRun.good(
+                "nps",
+                survey,
+                "--score",
+                "score",
+                "--missing",
+                11,
+                "--compare-where",
+                "plan=gold",
+                "--format",
+                "markdown"))
+        .contains("\nno record meets plan=gold\n");
+    assertThat(
+            CommandRun.good(
+                "nps",
+                survey,
+                "--score",
+                "score",
+                "--missing",
+                11,
+                "--compare-where",
+                "plan!=gold"))
+        .contains("\nno record is left beside those it is compared with\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTC, 2024-02-01, 2024-04-30, 3, 1",
+    "Asia/Seoul, 2024-02-01, 2024-04-30, 2, 2",
+    "UTC, 2024-04-30,, 4, 2",
+    "UTC,, 2024-02-10, 5, 1"
+  })
+  void datesAreLocalAndHalfOpen(String zone, String from, String to, long filtered, long used) {
+    List<Object> options = new ArrayList<>(List.of("--time", "when", "--zone", zone));
+    if (from != null) {
+      options.addAll(List.of("--from", from));
+    }
+    if (to != null) {
+      options.addAll(List.of("--to", to));
+    }
+
+    Json report = json(options.toArray());
+
+    assertThat(report.at("input", "filtered").value()).isEqualTo(filtered);
+    assertThat(report.at("input", "used").value()).isEqualTo(used);
+    assertThat(report.at("definition", "zone").value()).isEqualTo(zone);
+    assertThat(report.at("definition").keys()).doesNotContain("period", "weekStart");
+    if (from != null) {
+      assertThat(report.at("definition", "from").value()).isEqualTo(from);
+    }
+    assertThat(report.at("results").size()).isZero();
+  }
+
+  @Test
+  void datesMayBoundThePeriods() {
+    Json results =
+        json("--time", "when", "--zone", "UTC", "--period", "month", "--from", "2024-02-11")
+            .at("results");
+
+    assertThat(each(results, "period", "label")).containsExactly("2024-02", "2024-03", "2024-04");
+  }
+
+  @Test
+  void aBadTimeInARangeOfDatesIsBadDataOnlyAmongRecordsThatMeetTheConditions() throws IOException {
+    Files.writeString(survey, "score,ok,when\n10,y,2024-01-01\n9,n,soon\n");
+    Object[] options = {"--time", "when", "--zone", "UTC", "--from", "2024-01-01"};
+
+    assertThat(CommandRun.badData("nps", survey, "--score", "score", Arrays.asList(options)))
+        .isEqualTo(survey + ", line 3: when must be a time of the format iso, was \"soon\"");
+    assertThat(json(Arrays.asList(options), "--on-bad", "skip").at("input", "rejected").value())
+        .isEqualTo(1L);
+    assertThat(json(Arrays.asList(options), "--where", "ok=y").at("total", "n").value())
+        .isEqualTo(1L);
+  }
+
+  @Test
   void recordsOutsideTheConditionNeedNotBeGood() throws IOException {
     Files.writeString(survey, "score,ok\n10,y\nrubbish,n\n");
 
@@ -203,6 +286,38 @@ class SelectionTest {
         .containsExactly("c", "a", "b", "d");
     assertThat(each(json("--by", "seg", "--sort", "n").at("results"), "segment", "seg"))
         .containsExactly("a", "c", "b", "d");
+  }
+
+  @Test
+  void sortPutsTheBestFirstWhereLowIsGood() throws IOException {
+    Files.writeString(survey, "score,seg\n5,b\n1,c\n2,a\n3,a\n,d\n");
+
+    assertThat(
+            each(
+                CommandRun.json(
+                        "ces", survey, "--score", "score", "--scale", "v1", "--by", "seg", "--sort",
+                        "score")
+                    .at("results"),
+                "segment",
+                "seg"))
+        .containsExactly("c", "a", "b", "d");
+    assertThat(
+            each(
+                CommandRun.json(
+                        "csat",
+                        survey,
+                        "--score",
+                        "score",
+                        "--good-end",
+                        "low",
+                        "--by",
+                        "seg",
+                        "--sort",
+                        "score")
+                    .at("results"),
+                "segment",
+                "seg"))
+        .containsExactly("c", "a", "b", "d");
   }
 
   @ParameterizedTest
@@ -344,8 +459,8 @@ class SelectionTest {
         "--period month --time when | --period needs --zone ZONE, the time zone whose calendar"
             + " counts, such as Asia/Seoul or UTC",
         "--period month --zone UTC | --period needs --time COLUMN, the time of the answer",
-        "--zone UTC | --time, --time-format and --zone have an effect only with --period: add"
-            + " --period day, week, month, quarter or year",
+        "--zone UTC | --time, --time-format and --zone have an effect only with --period,"
+            + " --from or --to: add --period day, week, month, quarter or year",
         "--period month --time when --zone Asia/Soul | --zone must be a time zone such as"
             + " Asia/Seoul, UTC or +09:00, was Asia/Soul",
         "--period month --time when --zone UTC --week-start sunday | --week-start has an effect"
@@ -353,6 +468,13 @@ class SelectionTest {
         "--period month --time when --zone UTC --time-format qq | --time-format: time format must"
             + " be iso, epoch-seconds, epoch-millis or a pattern with a whole date such as"
             + " yyyy-MM-dd HH:mm, was qq",
+        "--from 2024-02-01 --zone UTC | a range of dates needs --time COLUMN, the time of the"
+            + " answer",
+        "--to 2024-02-01 --time when | a range of dates needs --zone ZONE, the time zone whose"
+            + " calendar counts, such as Asia/Seoul or UTC",
+        "--from May --time when --zone UTC | --from must be a date such as 2024-02-01, was May",
+        "--from 2024-02-01 --to 2024-02-01 --time when --zone UTC | --from must be before --to,"
+            + " was 2024-02-01 and 2024-02-01",
         "--where plan | --where must have the form COLUMN=VALUE or COLUMN!=VALUE, was plan",
         "--decimals 16 | --decimals must be in 0..15, was 16",
         "--rejects r.csv | --rejects needs --on-bad skip",
