@@ -12,7 +12,6 @@ import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.ProgressMeter;
 import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
-import io.github.cxmetrics.survey.RatingScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +39,10 @@ final class SurveyReader<S> {
   private static final int SCORE = 0;
   private static final int TIME = 1;
 
-  private static final String MISSING_HINT =
-      " (if this means 'not answered', name it in --missing)";
-  private static final String TIME_FORMAT_HINT =
-      " (for another give --time-format, such as 'M/d/yy H:mm')";
-
   private final SurveyQuery<S> query;
   private final InputFlags input;
   private final BadRecordListener rejects;
+  private final Hints hints;
 
   /**
    * Makes a reader.
@@ -58,6 +53,7 @@ final class SurveyReader<S> {
     this.query = query;
     this.input = input;
     this.rejects = rejects;
+    this.hints = new Hints(query, input.onBad == InputFlags.OnBad.FAIL);
   }
 
   /** The answers of a file that the query selects. */
@@ -104,8 +100,7 @@ final class SurveyReader<S> {
           !(inBaseline && query.selection().isRestOf(baseline.get()))
               && meets(source, query.selection(), firstWhere);
     } catch (ValueFormatException e) {
-      rejects.onBadRecord(source.badCell(TIME, e.rule()));
-      split.compared().addRejectedRecord();
+      rejectTime(source, e, split.compared());
       return;
     }
     if (selected && inBaseline) {
@@ -148,8 +143,7 @@ final class SurveyReader<S> {
     try {
       period = period(source);
     } catch (ValueFormatException e) {
-      rejects.onBadRecord(source.badCell(TIME, e.rule() + timeHint(source)));
-      table.addRejectedRecord();
+      rejectTime(source, e, table);
       return;
     }
     String answer = cell(source, SCORE);
@@ -165,10 +159,12 @@ final class SurveyReader<S> {
     try {
       value = DecimalParser.parse(answer);
       if (!query.definition().scale().accepts(value)) {
-        problem = source.badCell(SCORE, "be " + query.definition().scale().rule() + hint(value));
+        problem =
+            source.badCell(
+                SCORE, "be " + query.definition().scale().rule() + hints.onNumber(value));
       }
     } catch (ValueFormatException e) {
-      problem = source.badCell(SCORE, e.rule() + hint(answer));
+      problem = source.badCell(SCORE, e.rule() + hints.onAnswer(answer));
     }
     if (problem == null) {
       table.addAnswer(segment, period, value);
@@ -178,44 +174,10 @@ final class SurveyReader<S> {
     }
   }
 
-  /** What the user may have left out, where the run ends with the message. */
-  private String timeHint(RecordSource source) {
-    return endsWithMessage()
-            && query.time().orElseThrow().parser().isDefault()
-            && !cell(source, TIME).isEmpty()
-        ? TIME_FORMAT_HINT
-        : "";
-  }
-
-  /** The same for an answer that is not a number; one with digits was meant as an answer. */
-  private String hint(String answer) {
-    return endsWithMessage() && answer.chars().noneMatch(Character::isDigit) ? MISSING_HINT : "";
-  }
-
-  /** The same for a number off the scale. */
-  private String hint(double value) {
-    if (!endsWithMessage()) {
-      return "";
-    }
-    RatingScale scale = query.definition().scale();
-    if (value < scale.lowest() || value > scale.highest()) {
-      return MISSING_HINT;
-    }
-    String range = " --scale " + scale.lowest() + "-" + scale.highest();
-    if (scale.stepsPerPoint() == 1 && isInSteps(value, 2)) {
-      return " (for answers in halves:" + range + "/2)";
-    }
-    return scale.stepsPerPoint() == 1 && isInSteps(value, 3)
-        ? " (for answers in thirds:" + range + "/3)"
-        : "";
-  }
-
-  private boolean endsWithMessage() {
-    return input.onBad == InputFlags.OnBad.FAIL;
-  }
-
-  private static boolean isInSteps(double value, int stepsPerPoint) {
-    return RatingScale.of(0, 1).withStepsPerPoint(stepsPerPoint).accepts(value - Math.floor(value));
+  private void rejectTime(RecordSource source, ValueFormatException e, SurveyTable<S> table) {
+    String rule = e.rule() + hints.onTime(cell(source, TIME));
+    rejects.onBadRecord(source.badCell(TIME, rule));
+    table.addRejectedRecord();
   }
 
   private SegmentKey segment(RecordSource source) {

@@ -199,7 +199,10 @@ class SelectionTest {
     Object[] options = {"--time", "when", "--zone", "UTC", "--from", "2024-01-01"};
 
     assertThat(CommandRun.badData("nps", survey, "--score", "score", Arrays.asList(options)))
-        .isEqualTo(survey + ", line 3: when must be a time of the format iso, was \"soon\"");
+        .isEqualTo(
+            survey
+                + ", line 3: when must be a time of the format iso"
+                + " (for another give --time-format, such as 'M/d/yy H:mm'), was \"soon\"");
     assertThat(json(Arrays.asList(options), "--on-bad", "skip").at("input", "rejected").value())
         .isEqualTo(1L);
     assertThat(json(Arrays.asList(options), "--where", "ok=y").at("total", "n").value())
