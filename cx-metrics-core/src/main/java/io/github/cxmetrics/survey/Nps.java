@@ -183,7 +183,9 @@ public record Nps(NpsDefinition definition, Ratings ratings) implements SurveySc
    * @return in [-100, 100]
    */
   public Estimate score(NetScoreInterval method, ConfidenceLevel level) {
-    return method.estimate(promoters(), passives(), detractors(), level).scaled(POINTS, 0);
+    Estimate share = method.estimate(promoters(), passives(), detractors(), level);
+    double points = POINTS * (promoters() - detractors()) / n(); // one division, one rounding
+    return new Estimate(points, share.interval().scaled(POINTS, 0), share.n(), share.method());
   }
 
   /** The difference of scores in points, by the adjusted Wald method. */

@@ -36,7 +36,8 @@ class NpsTest {
 
   @Test
   void scoreIsOneDivisionNotTheDifferenceOfRoundedShares() {
-    assertThat(Nps.ofCounts(120, 45, 30).score().value()).isCloseTo(46.153846153846, within(1e-9));
+    assertThat(Nps.ofCounts(120, 45, 30).score().value()).isEqualTo(9000.0 / 195);
+    assertThat(Nps.of(10, 9, 6).score().value()).isEqualTo(100.0 / 3);
     assertThat(Rounding.TWO_DECIMALS.formatSigned(Nps.ofCounts(120, 45, 30).score().value()))
         .isEqualTo("+46.15");
   }
