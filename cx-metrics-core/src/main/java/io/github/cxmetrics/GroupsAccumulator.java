@@ -7,7 +7,6 @@ import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,22 @@ public final class GroupsAccumulator<A extends Accumulator<A, R>, R>
     if (key == null) {
       throw new IllegalArgumentException("group key must not be null");
     }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+    if (!isWellFormed(key)) {
       throw new IllegalArgumentException("group key must be well-formed Unicode, was " + key);
     }
+  }
+
+  /** Whether every surrogate has its other half, without the encoder that would be made to ask. */
+  private static boolean isWellFormed(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (Character.isSurrogate(key.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(key.codePointAt(i))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   @Nullable A find(String key) {

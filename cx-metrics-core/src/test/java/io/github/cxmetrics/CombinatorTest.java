@@ -123,10 +123,15 @@ class CombinatorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> byCountry.add(accumulator, answer(null, 9)))
         .withMessage("group key must not be null");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> byCountry.add(accumulator, answer("\uDC00", 9)))
-        .withMessageStartingWith("group key must be well-formed Unicode, was ");
+    for (String broken :
+        new String[] {"\uDC00", "a\uD83D", "\uD83Da", "\uDE00\uD83D", "😀\uD83D"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> byCountry.add(accumulator, answer(broken, 9)))
+          .withMessageStartingWith("group key must be well-formed Unicode, was ");
+    }
     assertThat(accumulator.result()).isEmpty();
+    byCountry.add(accumulator, answer("😀a😀", 9));
+    assertThat(accumulator.result()).containsOnlyKeys("😀a😀");
   }
 
   @Test

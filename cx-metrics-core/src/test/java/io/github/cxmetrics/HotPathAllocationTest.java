@@ -112,6 +112,7 @@ class HotPathAllocationTest {
     assertAllocatesNothing(
         Nps.metric(Answer::score)
             .and(Csat.metric(topThree, Answer::score))
-            .and(Nps.metric(Answer::score).byLong(Answer::account)));
+            .and(Nps.metric(Answer::score).byLong(Answer::account))
+            .and(Nps.metric(Answer::score).by(Answer::country)));
   }
 }

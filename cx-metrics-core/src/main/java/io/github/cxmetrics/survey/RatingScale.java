@@ -228,8 +228,13 @@ public record RatingScale(int lowest, int highest, int stepsPerPoint, Direction 
     return (int) Math.rint(answer * stepsPerPoint) - lowest * stepsPerPoint;
   }
 
-  /** The answer that stands so many steps above the lowest. */
-  double answerAt(int step) {
+  /**
+   * The answer that stands so many steps above the lowest.
+   *
+   * @param step 0 for the lowest answer, {@code size() - 1} for the highest
+   * @return the answer in points
+   */
+  public double answerAt(int step) {
     return lowest + (double) step / stepsPerPoint;
   }
 

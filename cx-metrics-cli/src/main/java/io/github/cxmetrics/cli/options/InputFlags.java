@@ -19,12 +19,7 @@ public final class InputFlags {
   /** What happens to a bad record. */
   public enum OnBad {
     FAIL,
-    SKIP;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    SKIP
   }
 
   /** The code page of Korean Windows, which extends EUC-KR by 8 822 syllables such as 뷁. */

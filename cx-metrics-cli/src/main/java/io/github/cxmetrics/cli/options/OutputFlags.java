@@ -2,7 +2,6 @@ package io.github.cxmetrics.cli.options;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,24 +13,14 @@ public final class OutputFlags {
     TABLE,
     JSON,
     CSV,
-    MARKDOWN;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    MARKDOWN
   }
 
   /** The orders of segments. */
   public enum Sort {
     KEY,
     SCORE,
-    N;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    N
   }
 
   @Option(

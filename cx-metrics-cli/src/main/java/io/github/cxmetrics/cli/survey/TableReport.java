@@ -111,8 +111,9 @@ final class TableReport<S extends SurveyScore<S>> {
                   : "meets " + PrintableText.of(scores.selection()))
           .append('\n');
     }
-    for (String note : Warnings.unfilledScale(scores.total()).stream().toList()) {
-      out.append('\n').append(note).append('\n');
+    Optional<String> unfilledScale = Warnings.unfilledScale(scores.total());
+    if (unfilledScale.isPresent()) {
+      out.append('\n').append(unfilledScale.get()).append('\n');
     }
   }
 
@@ -169,7 +170,7 @@ final class TableReport<S extends SurveyScore<S>> {
       cells.add(number(score.rejected()));
     }
     if (noted) {
-      cells.add(isLowN(score) ? "low n" : "");
+      cells.add(Warnings.isLowN(score) ? "low n" : "");
     }
     return cells;
   }
@@ -232,11 +233,8 @@ final class TableReport<S extends SurveyScore<S>> {
   }
 
   private boolean anyLowN(Scores<S> scores) {
-    return isLowN(scores.total()) || scores.rows().stream().anyMatch(row -> isLowN(row.score()));
-  }
-
-  private boolean isLowN(S score) {
-    return score.n() > 0 && score.lowN();
+    return Warnings.isLowN(scores.total())
+        || scores.rows().stream().anyMatch(row -> Warnings.isLowN(row.score()));
   }
 
   private static String number(long count) {

@@ -20,7 +20,12 @@ final class Warnings {
     if (score.n() == 0) {
       return List.of("empty");
     }
-    return score.lowN() ? List.of("low_n") : List.of();
+    return isLowN(score) ? List.of("low_n") : List.of();
+  }
+
+  /** Whether there are answers, but too few to be shown without a warning. */
+  static boolean isLowN(SurveyScore<?> score) {
+    return score.n() > 0 && score.lowN();
   }
 
   /** The flags of all answers together, which should fill their scale. */
@@ -49,7 +54,7 @@ final class Warnings {
     }
     return Optional.of(
         "no answer above "
-            + answer(scale.lowest() + (double) step / scale.stepsPerPoint())
+            + answer(scale.answerAt(step))
             + " on "
             + scale.everything()
             + ": is the scale right?");
