@@ -3,6 +3,7 @@ package io.github.cxmetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
 import io.github.cxmetrics.survey.Csat;
@@ -114,5 +115,20 @@ class HotPathAllocationTest {
             .and(Csat.metric(topThree, Answer::score))
             .and(Nps.metric(Answer::score).byLong(Answer::account))
             .and(Nps.metric(Answer::score).by(Answer::country)));
+  }
+
+  @Test
+  void addingDurationsInBuckets() {
+    Quantiles quantiles = new Quantiles();
+    quantiles.add(1L << 40);
+    for (int i = 0; i < Quantiles.MOST_EXACT; i++) {
+      quantiles.add(i);
+    }
+    assertAllocatesNothing(
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            quantiles.add(i * 9_973L);
+          }
+        });
   }
 }
