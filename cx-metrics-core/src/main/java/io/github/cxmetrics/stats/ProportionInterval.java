@@ -119,7 +119,8 @@ public enum ProportionInterval {
   private Interval ofRarerOutcome(Trials trials, ConfidenceLevel level) {
     double z = Normal.quantile(level);
     return switch (this) {
-      case WILSON -> wilson(trials, z, level);
+      case WILSON ->
+          wilson((double) trials.successes(), (double) trials.n(), trials.variance(), z, level);
       case CLOPPER_PEARSON -> equalTailed(trials, 0, 1, level);
       case JEFFREYS -> equalTailed(trials, 0.5, 0.5, level);
       case AGRESTI_COULL -> wald(trials.successes() + z * z / 2, trials.n() + z * z, z, level);
@@ -127,11 +128,13 @@ public enum ProportionInterval {
     };
   }
 
-  /** The roots of a quadratic; the lower one from their product, so that it does not cancel. */
-  private static Interval wilson(Trials trials, double z, ConfidenceLevel level) {
-    double k = trials.successes();
-    double n = trials.n();
-    double sum = k + z * z / 2 + z * Math.sqrt(n * trials.variance() + z * z / 4);
+  /**
+   * The roots of a quadratic; the lower one from their product, so that it does not cancel.
+   *
+   * @param variance that of one trial, k / n (1 - k / n)
+   */
+  static Interval wilson(double k, double n, double variance, double z, ConfidenceLevel level) {
+    double sum = k + z * z / 2 + z * Math.sqrt(n * variance + z * z / 4);
     return Bounds.SHARE.between(k == 0 ? 0 : k * (k / n) / sum, sum / (n + z * z), level);
   }
 
