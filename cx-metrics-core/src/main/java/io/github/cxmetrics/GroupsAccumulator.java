@@ -48,22 +48,7 @@ public final class GroupsAccumulator<A extends Accumulator<A, R>, R>
     if (key == null) {
       throw new IllegalArgumentException("group key must not be null");
     }
-    if (!isWellFormed(key)) {
-      throw new IllegalArgumentException("group key must be well-formed Unicode, was " + key);
-    }
-  }
-
-  /** Whether every surrogate has its other half, without the encoder that would be made to ask. */
-  private static boolean isWellFormed(String key) {
-    for (int i = 0; i < key.length(); i++) {
-      if (Character.isSurrogate(key.charAt(i))) {
-        if (!Character.isSupplementaryCodePoint(key.codePointAt(i))) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
+    StateWriter.requireWellFormed("group key", key);
   }
 
   @Nullable A find(String key) {

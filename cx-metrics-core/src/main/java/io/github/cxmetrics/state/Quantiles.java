@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -469,5 +470,34 @@ public final class Quantiles implements Serializable {
       throw new StateFormatException(
           "sum of the values must be in " + least + ".." + greatest + ", was " + sum);
     }
+  }
+
+  /**
+   * Whether another distribution is of the same values, as far as either knows them.
+   *
+   * @param other any object
+   * @return true if both would write the same bytes
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Quantiles that
+        && n == that.n
+        && min == that.min
+        && max == that.max
+        && sumHigh == that.sumHigh
+        && sumLow == that.sumLow
+        && sameCells(that);
+  }
+
+  private boolean sameCells(Quantiles that) {
+    sort();
+    that.sort();
+    int used = inBuckets() ? bucket(max) + 1 : (int) n;
+    return Arrays.equals(cells, 0, used, that.cells, 0, used);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(n, min, max, sumHigh, sumLow);
   }
 }

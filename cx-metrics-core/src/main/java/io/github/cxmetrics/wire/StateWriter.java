@@ -130,6 +130,24 @@ public final class StateWriter {
     room(bytes.remaining()).put(bytes);
   }
 
+  /**
+   * Checks that text can be written, without the encoder that would be made to ask.
+   *
+   * @param what what the text is, for the message
+   * @param text any text
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
+  public static void requireWellFormed(String what, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          throw new IllegalArgumentException(what + " must be well-formed Unicode, was " + text);
+        }
+        i++;
+      }
+    }
+  }
+
   private ByteBuffer room(int bytes) {
     if (buffer.remaining() < bytes) {
       int needed = Math.addExact(buffer.position(), bytes);

@@ -1,0 +1,227 @@
+package io.github.cxmetrics.funnel;
+
+import io.github.cxmetrics.funnel.Attempt.End;
+import java.util.stream.Collectors;
+
+/**
+ * Follows one attempt from its entry to its end, by all rules there are. Every other way to read a
+ * funnel gives the same answers faster, for fewer definitions.
+ */
+final class AttemptFollower {
+
+  private static final int NOTHING = -1;
+
+  private final CompiledFunnel funnel;
+  private final Progress progress;
+  private final GraceFollower grace;
+
+  AttemptFollower(CompiledFunnel funnel) {
+    this.funnel = funnel;
+    grace = new GraceFollower(funnel);
+    if (funnel.free) {
+      progress = new FreeProgress(funnel);
+    } else if (funnel.limitsGaps) {
+      progress = new GapProgress(funnel);
+    } else {
+      progress = new FixedProgress(funnel);
+    }
+  }
+
+  /**
+   * Follows an attempt.
+   *
+   * @param entry the index of the first event of the millisecond of the entry
+   * @param limit the index after the last event that may belong to it
+   * @param attempt receives it
+   */
+  void follow(ActorEvents events, int entry, int limit, AttemptState attempt) {
+    attempt.clear();
+    long deadline = funnel.deadline(events.at[entry]);
+    attempt.openUntil = deadline;
+    if (funnel.graceMillis > 0) {
+      grace.follow(events, entry, limit, deadline, attempt);
+      applyFirstExclusion(events, entry, limit, deadline, attempt);
+    } else {
+      followGroups(events, entry, limit, deadline, attempt);
+    }
+    finish(events, entry, limit, attempt);
+  }
+
+  private void followGroups(
+      ActorEvents events, int entry, int limit, long deadline, AttemptState attempt) {
+    progress.begin(attempt);
+    int i = entry;
+    while (i < limit && events.at[i] <= deadline) {
+      if (i > entry && events.at[i] > progress.aliveUntil()) {
+        break;
+      }
+      int end = Math.min(limit, events.tieEnd(i));
+      int before = attempt.level;
+      progress.advance(events, i, end);
+      if (excludes(events, i, end, before, attempt) || hasConverted(attempt)) {
+        return;
+      }
+      if (funnel.stricter && breaksOrder(events, i, end, attempt.level > before, attempt)) {
+        return;
+      }
+      i = end;
+    }
+    attempt.openUntil = Math.min(deadline, progress.aliveUntil());
+  }
+
+  private boolean hasConverted(AttemptState attempt) {
+    if (attempt.level < funnel.steps) {
+      return false;
+    }
+    attempt.end = End.CONVERTED;
+    attempt.openUntil = Attempt.NOT_DONE;
+    return true;
+  }
+
+  /** Applies the strongest exclusion among events of one millisecond, if one counts. */
+  private boolean excludes(ActorEvents events, int from, int to, int before, AttemptState attempt) {
+    if (funnel.exclusionFrom.length == 0) {
+      return false;
+    }
+    int union = 0;
+    for (int i = from; i < to; i++) {
+      union |= events.mask[i];
+    }
+    int exclusion = strongest(union >>> funnel.steps, before, attempt.level);
+    if (exclusion == NOTHING) {
+      return false;
+    }
+    exclude(exclusion, events.at[from], before, attempt);
+    return true;
+  }
+
+  private int strongest(int excluded, int before, int after) {
+    int found = NOTHING;
+    for (int i = 0; i < funnel.exclusionFrom.length; i++) {
+      int opened = funnel.exclusionWins ? after : before;
+      int closed = funnel.exclusionWins ? before : after;
+      if ((excluded >>> i & 1) != 0
+          && opened >= funnel.exclusionFrom[i]
+          && closed < funnel.exclusionTo[i]
+          && (found == NOTHING || strength(i) > strength(found))) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  private int strength(int exclusion) {
+    return switch (funnel.exclusionEffect[exclusion]) {
+      case STOP_AT_LEVEL -> 0;
+      case VOID_ATTEMPT -> 1;
+      case REMOVE_ACTOR -> 2;
+    };
+  }
+
+  private void exclude(int exclusion, long now, int before, AttemptState attempt) {
+    attempt.end = End.EXCLUDED;
+    attempt.endMillis = now;
+    attempt.openUntil = Attempt.NOT_DONE;
+    attempt.cause =
+        funnel.definition.exclusions().get(exclusion).matches().stream()
+            .map(EventMatch::toString)
+            .collect(Collectors.joining("|"));
+    ExclusionEffect effect = funnel.exclusionEffect[exclusion];
+    attempt.voided = effect != ExclusionEffect.STOP_AT_LEVEL;
+    attempt.removes = effect == ExclusionEffect.REMOVE_ACTOR;
+    if (funnel.exclusionWins) {
+      attempt.cutTo(Math.max(1, before));
+    }
+  }
+
+  /**
+   * With a grace, steps do not come in the order of their times: exclusions are looked for last.
+   */
+  private void applyFirstExclusion(
+      ActorEvents events, int entry, int limit, long deadline, AttemptState attempt) {
+    if (funnel.exclusionFrom.length == 0) {
+      return;
+    }
+    int i = entry;
+    while (i < limit && events.at[i] <= deadline) {
+      int end = Math.min(limit, events.tieEnd(i));
+      int before = stepsBefore(attempt, events.at[i]);
+      int after = stepsBefore(attempt, events.at[i] + 1);
+      if (before == funnel.steps) {
+        return;
+      }
+      int level = attempt.level;
+      attempt.level = after;
+      if (excludes(events, i, end, before, attempt)) {
+        attempt.cutTo(attempt.level);
+        return;
+      }
+      attempt.level = level;
+      i = end;
+    }
+  }
+
+  private static int stepsBefore(AttemptState attempt, long now) {
+    int steps = 0;
+    while (steps < attempt.level && attempt.times[steps] < now) {
+      steps++;
+    }
+    return steps;
+  }
+
+  private boolean breaksOrder(
+      ActorEvents events, int from, int to, boolean moved, AttemptState attempt) {
+    for (int i = from; i < to; i++) {
+      if (!(moved && progress.isTaken(i))
+          && LevelScan.breaks(funnel, attempt.level, events.mask[i] & funnel.stepMask, moved)) {
+        attempt.end = End.ORDER_BROKEN;
+        attempt.endMillis = events.at[from];
+        attempt.openUntil = Attempt.NOT_DONE;
+        attempt.cause = brokenRule(attempt.level, events.mask[i] & funnel.stepMask, moved);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String brokenRule(int level, int steps, boolean moved) {
+    if (funnel.contiguous && !moved) {
+      return OrderRule.CONTIGUOUS.name();
+    }
+    if (funnel.stepStrict && steps != 0 && (steps & (1 << (level + 1)) - 1) == 0) {
+      return OrderRule.STEP_STRICT.name();
+    }
+    return (funnel.noRepeatOfReached
+            ? OrderRule.NO_REPEAT_OF_REACHED
+            : OrderRule.NO_REPEAT_OF_LATEST)
+        .name();
+  }
+
+  private void finish(ActorEvents events, int entry, int limit, AttemptState attempt) {
+    if (attempt.end == End.NO_FURTHER_STEP || attempt.end == End.CONVERTED) {
+      attempt.endMillis = lastStep(attempt);
+    }
+    long over =
+        switch (attempt.end) {
+          case CONVERTED -> attempt.endMillis;
+          case NO_FURTHER_STEP -> attempt.openUntil;
+          case EXCLUDED, ORDER_BROKEN -> attempt.endMillis - 1;
+        };
+    int next = events.tieEnd(entry);
+    while (next < limit && events.at[next] <= over) {
+      next++;
+    }
+    attempt.nextFrom = next;
+    if (funnel.sessions) {
+      attempt.openUntil = Math.min(attempt.openUntil, events.sessionOpenUntil[entry]);
+    }
+  }
+
+  private static long lastStep(AttemptState attempt) {
+    long last = attempt.times[0];
+    for (long time : attempt.times) {
+      last = Math.max(last, time);
+    }
+    return last;
+  }
+}

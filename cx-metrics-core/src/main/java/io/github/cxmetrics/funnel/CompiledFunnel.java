@@ -1,0 +1,153 @@
+package io.github.cxmetrics.funnel;
+
+import io.github.cxmetrics.funnel.FunnelStep.Kind;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A definition in the primitives that the loops over events read. */
+final class CompiledFunnel implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  static final long NO_GAP = Long.MAX_VALUE;
+
+  final FunnelDefinition definition;
+  final int steps;
+  final int stepMask;
+  final int firstStepsMask;
+  final boolean strictIncrease;
+  final boolean contiguous;
+  final boolean stepStrict;
+  final boolean noRepeatOfReached;
+  final boolean noRepeatOfLatest;
+  final boolean stricter;
+  final boolean reuse;
+  final boolean fixed;
+  final boolean free;
+  final boolean limitsGaps;
+  final boolean sessions;
+  final boolean exclusionWins;
+  final long graceMillis;
+
+  /* By the index of the step, from 0: the longest time since the step before. */
+  final long[] gaps;
+  final int[] exclusionFrom;
+  final int[] exclusionTo;
+  final ExclusionEffect[] exclusionEffect;
+
+  private final ConversionWindow window;
+  private final boolean simpleWindow;
+  private final long simpleMillis;
+
+  /* By the index of the step, from 0: the bits of its stage, and of what may come once it is done. */
+  private final int[] stages;
+  private final int[] afterStage;
+
+  CompiledFunnel(FunnelDefinition definition) {
+    this.definition = definition;
+    List<FunnelStep> all = definition.steps();
+    steps = all.size();
+    stepMask = (1 << steps) - 1;
+    AttemptRules rules = definition.rules();
+    strictIncrease = rules.order().contains(OrderRule.STRICT_INCREASE);
+    contiguous = rules.order().contains(OrderRule.CONTIGUOUS);
+    stepStrict = rules.order().contains(OrderRule.STEP_STRICT);
+    noRepeatOfReached = rules.order().contains(OrderRule.NO_REPEAT_OF_REACHED);
+    noRepeatOfLatest = rules.order().contains(OrderRule.NO_REPEAT_OF_LATEST);
+    stricter = rules.isStricter();
+    reuse = rules.eventUse() == EventUse.ALL_STEPS;
+    fixed = all.stream().allMatch(step -> step.kind() == Kind.REQUIRED);
+    free = all.stream().anyMatch(step -> step.kind() == Kind.FREE);
+    graceMillis = rules.grace().toMillis();
+    exclusionWins = rules.tieWinner() == TieWinner.EXCLUSION;
+    gaps = all.stream().mapToLong(step -> gapMillis(step.maximumGap())).toArray();
+    boolean anyGap = false;
+    for (int i = 1; i < steps; i++) {
+      anyGap |= gaps[i] != NO_GAP;
+    }
+    limitsGaps = anyGap;
+    window = definition.window();
+    sessions =
+        window.kind() == ConversionWindow.Kind.SESSION
+            || definition.entries().choice() == EntryChoice.SESSIONS;
+    simpleWindow = window.kind() == ConversionWindow.Kind.DURATION;
+    simpleMillis = window.length().toMillis();
+    List<Exclusion> exclusions = definition.exclusions();
+    exclusionFrom = exclusions.stream().mapToInt(Exclusion::from).toArray();
+    exclusionTo = exclusions.stream().mapToInt(Exclusion::to).toArray();
+    exclusionEffect = exclusions.stream().map(Exclusion::effect).toArray(ExclusionEffect[]::new);
+    stages = new int[steps];
+    afterStage = new int[steps];
+    fillStages(all);
+    firstStepsMask = stages[0];
+  }
+
+  private static long gapMillis(@Nullable Duration gap) {
+    return gap == null ? NO_GAP : gap.toMillis();
+  }
+
+  private void fillStages(List<FunnelStep> all) {
+    for (int i = 0; i < steps; i++) {
+      if (i > 0 && all.get(i).kind() == Kind.FREE && all.get(i - 1).kind() == Kind.FREE) {
+        continue;
+      }
+      int end = i + 1;
+      while (all.get(i).kind() == Kind.FREE && end < steps && all.get(end).kind() == Kind.FREE) {
+        end++;
+      }
+      for (int j = i; j < end; j++) {
+        stages[j] = (1 << end) - (1 << i);
+      }
+    }
+    for (int i = 0; i < steps; i++) {
+      int next = Integer.SIZE - Integer.numberOfLeadingZeros(stages[i]);
+      boolean more = true;
+      while (more && next < steps) {
+        afterStage[i] |= stages[next];
+        more = all.get(next).kind() == Kind.OPTIONAL;
+        next++;
+      }
+    }
+  }
+
+  /** The steps that may come next, as bits, once those of another mask are done. */
+  int next(int done) {
+    if (done == 0) {
+      return firstStepsMask;
+    }
+    if (fixed) {
+      return done + 1 & stepMask;
+    }
+    int last = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(done);
+    int left = stages[last] & ~done;
+    return left != 0 ? left : afterStage[last];
+  }
+
+  boolean isFree(int step) {
+    return (stages[step] & stages[step] - 1) != 0;
+  }
+
+  int stageOf(int step) {
+    return stages[step];
+  }
+
+  /** The last millisecond at which a step of an attempt may come, its session aside. */
+  long deadline(long entryMillis) {
+    return simpleWindow ? entryMillis + simpleMillis : window.deadline(entryMillis);
+  }
+
+  /** Whether the plain scan of levels gives the same answer as following every attempt. */
+  boolean allowsLevelScan() {
+    return fixed
+        && !limitsGaps
+        && !sessions
+        && graceMillis == 0
+        && exclusionFrom.length == 0
+        && definition.entries().choice() == EntryChoice.BEST
+        && definition.entries().filter() == EntryFilter.ALL
+        && definition.properties().held().isEmpty();
+  }
+}

@@ -1,0 +1,302 @@
+package io.github.cxmetrics.funnel;
+
+import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.Joined;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateHeader;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The state of a funnel over many actors known by number: their events, in any order of arrival.
+ *
+ * <p>Events that no rule looks at are not kept. What is kept is grouped, sorted and read when a
+ * result is asked for, part by part in the cache, so that adding is a few nanoseconds and needs no
+ * look-up.
+ *
+ * <p><b>Rejects</b> times beyond 2<sup>48</sup> milliseconds from 1970 and masks with bits that
+ * mean nothing, with an {@link IllegalArgumentException}; nothing changes then. <b>Merge</b> exact,
+ * in any order, with actors in both. <b>Cost</b> 16 bytes an event and up to half as much to spare
+ * (24 with properties or ids, 8 more where steps and exclusions are more than 13); {@code add}
+ * takes memory for that only; a result is a pass over the events. <b>Wire</b> kind {@code funnel},
+ * the definition in words, version 1:
+ *
+ * <table>
+ *   <caption>Payload, version 1</caption>
+ *   <tr><th>content</th><th>form</th></tr>
+ *   <tr><td>joined actors</td><td>their number as a count; for each, ascending, the actor and the
+ *   one that stands for it, eight bytes each</td></tr>
+ *   <tr><td>values of properties, if the funnel has any</td><td>as {@link
+ *   io.github.cxmetrics.state.Dictionary} writes them</td></tr>
+ *   <tr><td>events</td><td>as {@link io.github.cxmetrics.state.EventLog} writes them: time and mask
+ *   in one cell ({@code time << 14 | mask}) or in two, then the numbers of the held value and the
+ *   segment in one, then the id</td></tr>
+ * </table>
+ *
+ * @since 0.1
+ */
+public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, Funnel> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final FunnelDefinition definition;
+  private final Joined<Long> joined;
+  private FunnelState state;
+
+  FunnelAccumulator(FunnelDefinition definition) {
+    this(definition, new Joined<>(), new FunnelState(definition));
+  }
+
+  private FunnelAccumulator(FunnelDefinition definition, Joined<Long> joined, FunnelState state) {
+    this.definition = definition;
+    this.joined = joined;
+    this.state = state;
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param actor whose event
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @param mask the steps and exclusions it matches, as {@link FunnelDefinition#stepBit} and {@link
+   *     FunnelDefinition#exclusionBit} have them; 0 for none
+   * @throws IllegalArgumentException if the time or the mask cannot be
+   */
+  public void add(long actor, long atMillis, int mask) {
+    state.require(atMillis, mask);
+    state.add(actor, atMillis, mask);
+  }
+
+  /**
+   * Adds an event with values of properties and an id.
+   *
+   * @param actor whose event
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @param mask the steps and exclusions it matches
+   * @param held the value held constant (of several properties, one text of them all); empty if it
+   *     is not defined
+   * @param segment the value that makes segments; empty if it is not defined
+   * @param id the event's own id; any number where ids do not count
+   * @throws IllegalArgumentException if the time, the mask or a text cannot be
+   */
+  public void add(long actor, long atMillis, int mask, String held, String segment, long id) {
+    state.require(atMillis, mask);
+    requireTexts(held, segment);
+    state.add(actor, atMillis, mask, held, segment, id);
+  }
+
+  static void requireTexts(String held, String segment) {
+    StateWriter.requireWellFormed("held value of an event", held);
+    StateWriter.requireWellFormed("segment of an event", segment);
+  }
+
+  /**
+   * Adds a batch of events, all or none.
+   *
+   * @param actors whose events
+   * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
+   * @param masks the steps and exclusions they match, the eighth bit included
+   * @param from the index of the first
+   * @param to the index after the last
+   * @throws IllegalArgumentException if a time or a mask cannot be; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within all arrays
+   */
+  public void addAll(long[] actors, long[] atMillis, byte[] masks, int from, int to) {
+    checkIndexes(actors, atMillis, masks.length, from, to);
+    for (int i = from; i < to; i++) {
+      state.require(atMillis[i], masks[i] & 0xFF);
+    }
+    FunnelState here = state;
+    for (int i = from; i < to; i++) {
+      here.add(actors[i], atMillis[i], masks[i] & 0xFF);
+    }
+  }
+
+  /**
+   * Adds a batch of events, all or none.
+   *
+   * @param actors whose events
+   * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
+   * @param masks the steps and exclusions they match
+   * @param from the index of the first
+   * @param to the index after the last
+   * @throws IllegalArgumentException if a time or a mask cannot be; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within all arrays
+   */
+  public void addAll(long[] actors, long[] atMillis, int[] masks, int from, int to) {
+    checkIndexes(actors, atMillis, masks.length, from, to);
+    for (int i = from; i < to; i++) {
+      state.require(atMillis[i], masks[i]);
+    }
+    FunnelState here = state;
+    for (int i = from; i < to; i++) {
+      here.add(actors[i], atMillis[i], masks[i]);
+    }
+  }
+
+  private static void checkIndexes(long[] actors, long[] atMillis, int masks, int from, int to) {
+    Objects.checkFromToIndex(from, to, actors.length);
+    Objects.checkFromToIndex(from, to, atMillis.length);
+    Objects.checkFromToIndex(from, to, masks);
+  }
+
+  /**
+   * Makes two actors one, with all events of both, past and future: an anonymous visitor and the
+   * customer they turned out to be. The smaller number stands for both.
+   *
+   * @param a an actor
+   * @param b another
+   */
+  public void join(long a, long b) {
+    joined.join(a, b);
+  }
+
+  /** The state with the events of joined actors together. */
+  private FunnelState together() {
+    if (!joined.isEmpty()) {
+      FunnelState regrouped = new FunnelState(definition);
+      regrouped.merge(state, actor -> joined.of(actor));
+      state = regrouped;
+    }
+    return state;
+  }
+
+  @Override
+  public FunnelAccumulator merge(FunnelAccumulator other) {
+    header().requireSame(other.header());
+    FunnelAccumulator more = other == this ? other.copy() : other;
+    state.merge(more.state);
+    joined.merge(more.joined);
+    return this;
+  }
+
+  @Override
+  public FunnelAccumulator copy() {
+    return new FunnelAccumulator(definition, joined.copy(), state.copy());
+  }
+
+  /**
+   * How many reached each step, without their times: faster than the whole result.
+   *
+   * @return the counts
+   */
+  public StepCounts stepCounts() {
+    return together().stepCounts();
+  }
+
+  @Override
+  public Funnel result() {
+    return result(new PopulationMetric(definition));
+  }
+
+  /**
+   * The answer with those who can still move on counted apart from those who cannot.
+   *
+   * @param asOf when the data end; events after it count as well
+   * @return an immutable result
+   */
+  public Funnel result(Instant asOf) {
+    return result(new PopulationMetric(definition).asOf(asOf));
+  }
+
+  private Funnel result(PopulationMetric population) {
+    PopulationAccumulator folded = population.newAccumulator();
+    together().forEach((actor, read) -> folded.add(read));
+    return folded.result();
+  }
+
+  /**
+   * Folds the way of each actor with any metric: by segment, by period of entry, by a condition.
+   *
+   * @param population takes the journeys, such as {@link PopulationMetric#bySegment()}
+   * @param <A> its accumulator
+   * @param <R> its result
+   * @return its answer
+   */
+  public <A extends Accumulator<A, R>, R> R fold(Metric<? super Journey, A, R> population) {
+    A folded = population.newAccumulator();
+    together().forEach((actor, read) -> population.add(folded, read.journey()));
+    return folded.result();
+  }
+
+  /**
+   * Hands over the way of each actor, in an order that depends on their numbers only.
+   *
+   * @param visitor takes them
+   */
+  public void forEachJourney(JourneyVisitor visitor) {
+    together().forEachInOrder((actor, read) -> visitor.visit(actor, read.journey()));
+  }
+
+  /**
+   * The way of one actor.
+   *
+   * @param actor who; any number
+   * @return the journey; without attempts if the actor has no events
+   */
+  public Journey journey(long actor) {
+    return together().read(joined.of(actor)).journey();
+  }
+
+  /**
+   * Every attempt of one actor and what became of it.
+   *
+   * @param actor who; any number
+   * @return the explanation
+   */
+  public Explanation explain(long actor) {
+    return together().explain(joined.of(actor));
+  }
+
+  /**
+   * How many events are kept.
+   *
+   * @return at least 0
+   */
+  public long events() {
+    return state.size();
+  }
+
+  @Override
+  public StateHeader header() {
+    return StateHeader.of("funnel", 1, definition.describe());
+  }
+
+  @Override
+  public void writeTo(StateWriter out) {
+    Map<Long, Long> pairs = joined.representatives();
+    out.writeCount(pairs.size());
+    pairs.forEach(
+        (actor, representative) -> {
+          out.writeLong(actor);
+          out.writeLong(representative);
+        });
+    together().sorted().writeTo(out);
+  }
+
+  @Override
+  public FunnelAccumulator readFrom(StateReader in) {
+    Joined<Long> read = new Joined<>();
+    int pairs = in.readLength(2 * Long.BYTES);
+    long previous = Long.MIN_VALUE;
+    for (int i = 0; i < pairs; i++) {
+      long actor = in.readLong();
+      long representative = in.readLong();
+      if ((i > 0 && actor <= previous) || representative >= actor) {
+        throw new StateFormatException(
+            "joined actors must ascend and follow who stands for them, was "
+                + actor
+                + " joined to "
+                + representative);
+      }
+      read.join(actor, representative);
+      previous = actor;
+    }
+    return new FunnelAccumulator(definition, read, state.readFrom(in));
+  }
+}

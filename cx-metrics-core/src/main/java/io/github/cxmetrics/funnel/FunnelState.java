@@ -1,0 +1,228 @@
+package io.github.cxmetrics.funnel;
+
+import io.github.cxmetrics.state.Dictionary;
+import io.github.cxmetrics.state.EventList;
+import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The events of many actors known by number, and the reading of them. */
+final class FunnelState implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Takes one actor after the other; what is read is valid during the call only. */
+  @FunctionalInterface
+  interface ReadVisitor {
+    void visit(long actor, JourneyReader read);
+  }
+
+  private final CompiledFunnel funnel;
+  private final EventMasks masks;
+  private final EventLayout layout;
+  private final EventLog log;
+  private final Dictionary values;
+  private final long[] cells;
+
+  private transient @Nullable JourneyReader reader;
+
+  FunnelState(FunnelDefinition definition) {
+    this(new CompiledFunnel(definition), new EventLayout(definition), noValues());
+  }
+
+  private FunnelState(CompiledFunnel funnel, EventLayout layout, Dictionary values) {
+    this(funnel, layout, values, new EventLog(layout.width()));
+  }
+
+  private FunnelState(CompiledFunnel funnel, EventLayout layout, Dictionary values, EventLog log) {
+    this.funnel = funnel;
+    this.layout = layout;
+    this.values = values;
+    this.log = log;
+    masks = new EventMasks(funnel.definition);
+    cells = new long[layout.width()];
+  }
+
+  /** The number 0 always stands for a value that is not defined. */
+  static Dictionary noValues() {
+    Dictionary values = new Dictionary();
+    values.numberOf("");
+    return values;
+  }
+
+  FunnelDefinition definition() {
+    return funnel.definition;
+  }
+
+  EventMasks masks() {
+    return masks;
+  }
+
+  void require(long atMillis, int mask) {
+    layout.requireTime(atMillis);
+    layout.requireMask(mask);
+  }
+
+  /** Adds an event that was {@linkplain #require found good}. */
+  void add(long actor, long atMillis, int mask) {
+    int kept = masks.kept(mask);
+    if (kept == EventMasks.DROPPED) {
+      return;
+    }
+    if (layout.isSingle()) {
+      log.add(actor, EventLayout.pack(atMillis, kept));
+    } else {
+      put(actor, atMillis, kept, 0, 0);
+    }
+  }
+
+  private void put(long actor, long atMillis, int mask, long tag, long id) {
+    layout.put(cells, 0, atMillis, mask, tag, id);
+    log.add(actor, cells, 0);
+  }
+
+  /** Adds an event that was found good, with its values and id. */
+  void add(long actor, long atMillis, int mask, String held, String segment, long id) {
+    int kept = masks.kept(mask);
+    if (kept != EventMasks.DROPPED) {
+      long tag = layout.isTagged() ? tag(values, held, segment) : 0;
+      put(actor, atMillis, kept, tag, id);
+    }
+  }
+
+  static long tag(Dictionary values, String held, String segment) {
+    return ((long) values.numberOf(held) << Integer.SIZE) | values.numberOf(segment);
+  }
+
+  long size() {
+    return log.size();
+  }
+
+  void merge(FunnelState other) {
+    if (!layout.isTagged()) {
+      log.merge(other.log);
+    } else {
+      merge(other, actor -> actor);
+    }
+  }
+
+  /** Adds the events of another state under other numbers of their actors. */
+  void merge(FunnelState other, LongUnaryOperator actors) {
+    int[] here = values.merge(other.values);
+    log.merge(other.log, actors, renumbering(here));
+  }
+
+  private EventLog.EventChange renumbering(int[] here) {
+    if (!layout.isTagged()) {
+      return EventLog.EventChange.NONE;
+    }
+    return event -> layout.setTag(event, 0, renumbered(layout.tag(event, 0), here));
+  }
+
+  static long renumbered(long tag, int[] here) {
+    return (long) here[(int) (tag >>> Integer.SIZE)] << Integer.SIZE | here[(int) tag];
+  }
+
+  FunnelState copy() {
+    return new FunnelState(funnel, layout, values.copy(), log.copy());
+  }
+
+  /** The same events under other numbers of their actors, their values in ascending order. */
+  FunnelState renumbered(LongUnaryOperator actors) {
+    FunnelState sorted = new FunnelState(funnel, layout, values.sorted());
+    sorted.merge(this, actors);
+    return sorted;
+  }
+
+  void forEach(ReadVisitor visitor) {
+    JourneyReader read = reader();
+    log.forEach(
+        (actor, events, from, to) -> {
+          read.read(events, from, to, values.texts());
+          visitor.visit(actor, read);
+        });
+  }
+
+  void forEachInOrder(ReadVisitor visitor) {
+    JourneyReader read = reader();
+    log.forEachInOrder(
+        (actor, events, from, to) -> {
+          read.read(events, from, to, values.texts());
+          visitor.visit(actor, read);
+        });
+  }
+
+  /** Reads a single actor; their journey is that of nobody if they have no events. */
+  JourneyReader read(long actor) {
+    EventList events = log.eventsOf(actor);
+    JourneyReader read = reader();
+    read.read(events.sortedCells(), 0, events.size(), values.texts());
+    return read;
+  }
+
+  Explanation explain(long actor) {
+    EventList events = log.eventsOf(actor);
+    JourneyReader explaining = new JourneyReader(funnel, layout, true);
+    explaining.read(events.sortedCells(), 0, events.size(), values.texts());
+    return explaining.explanation();
+  }
+
+  StepCounts stepCounts() {
+    StepCountsFolder folder = new StepCountsFolder(funnel.definition);
+    forEach((actor, read) -> folder.add(read));
+    return folder.result();
+  }
+
+  /** This state, or one of the same events whose values are in ascending order. */
+  FunnelState sorted() {
+    return layout.isTagged() ? renumbered(actor -> actor) : this;
+  }
+
+  private JourneyReader reader() {
+    JourneyReader known = reader;
+    if (known == null) {
+      known = new JourneyReader(funnel, layout, false);
+      reader = known;
+    }
+    return known;
+  }
+
+  /** Checks that actors are the numbers of a dictionary, each of which has events. */
+  void requireActors(int size) {
+    long[] seen = {0};
+    log.forEach(
+        (actor, events, from, to) -> {
+          if (actor < 0 || actor >= size) {
+            throw new StateFormatException(
+                "actor of a state must be one of its " + size + " texts, was " + actor);
+          }
+          seen[0]++;
+        });
+    if (seen[0] != size) {
+      throw new StateFormatException(
+          "each of the " + size + " actors of a state must have events, was " + seen[0]);
+    }
+  }
+
+  /** Writes a state whose values are in ascending order. */
+  void writeTo(StateWriter out) {
+    if (layout.isTagged()) {
+      values.writeTo(out);
+    }
+    log.writeTo(out);
+  }
+
+  FunnelState readFrom(StateReader in) {
+    Dictionary read = layout.isTagged() ? Dictionary.readFrom(in) : noValues();
+    if (read.find("") != 0) {
+      throw new StateFormatException("values of a funnel must begin with the empty text");
+    }
+    EventLog events = log.readFrom(in, layout.check(read.size(), masks));
+    return new FunnelState(funnel, layout, read, events);
+  }
+}

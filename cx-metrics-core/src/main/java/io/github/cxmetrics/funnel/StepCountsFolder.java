@@ -1,0 +1,32 @@
+package io.github.cxmetrics.funnel;
+
+/** Counts how many reached each step, and nothing else. */
+final class StepCountsFolder {
+
+  private final FunnelDefinition definition;
+  private final long[] reached;
+  private final PairCounts pairs;
+  private long n;
+
+  StepCountsFolder(FunnelDefinition definition) {
+    this.definition = definition;
+    reached = new long[definition.steps().size()];
+    pairs = new PairCounts(definition);
+  }
+
+  void add(JourneyReader read) {
+    for (int i = 0; i < read.count(); i++) {
+      long[] times = read.counted(i).times;
+      for (int step = 0; step < reached.length; step++) {
+        reached[step] += times[step] != Attempt.NOT_DONE ? 1 : 0;
+      }
+      pairs.addAttempt(times);
+    }
+    pairs.endActor();
+    n += read.count() > 0 ? 1 : 0;
+  }
+
+  StepCounts result() {
+    return new StepCounts(definition, n, reached, pairs);
+  }
+}
