@@ -10,7 +10,6 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The state of a funnel over many actors known by number: their events, in any order of arrival.
@@ -107,14 +106,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @throws IndexOutOfBoundsException if the indexes are not within all arrays
    */
   public void addAll(long[] actors, long[] atMillis, byte[] masks, int from, int to) {
-    checkIndexes(actors, atMillis, masks.length, from, to);
-    for (int i = from; i < to; i++) {
-      state.require(atMillis[i], masks[i] & 0xFF);
-    }
-    FunnelState here = state;
-    for (int i = from; i < to; i++) {
-      here.add(actors[i], atMillis[i], masks[i] & 0xFF);
-    }
+    state.addAll(EventBatch.of(actors, atMillis, masks, from, to));
   }
 
   /**
@@ -129,20 +121,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @throws IndexOutOfBoundsException if the indexes are not within all arrays
    */
   public void addAll(long[] actors, long[] atMillis, int[] masks, int from, int to) {
-    checkIndexes(actors, atMillis, masks.length, from, to);
-    for (int i = from; i < to; i++) {
-      state.require(atMillis[i], masks[i]);
-    }
-    FunnelState here = state;
-    for (int i = from; i < to; i++) {
-      here.add(actors[i], atMillis[i], masks[i]);
-    }
-  }
-
-  private static void checkIndexes(long[] actors, long[] atMillis, int masks, int from, int to) {
-    Objects.checkFromToIndex(from, to, actors.length);
-    Objects.checkFromToIndex(from, to, atMillis.length);
-    Objects.checkFromToIndex(from, to, masks);
+    state.addAll(EventBatch.of(actors, atMillis, masks, from, to));
   }
 
   /**

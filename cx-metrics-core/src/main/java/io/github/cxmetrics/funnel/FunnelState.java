@@ -8,6 +8,7 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,30 @@ final class FunnelState implements Serializable {
     }
   }
 
+  /**
+   * Adds a batch of events, all or none.
+   *
+   * @throws IllegalArgumentException if a time or a mask cannot be
+   */
+  void addAll(EventBatch batch) {
+    batch.require(layout);
+    if (!layout.isSingle() || batch.size() < EventBatch.LARGE) {
+      for (int i = 0; i < batch.size(); i++) {
+        add(batch.actor(i), batch.atMillis(i), batch.mask(i));
+      }
+      return;
+    }
+    int[] counts = new int[0];
+    for (int from = 0; from < batch.size(); from += EventBatch.BLOCK) {
+      counts = log.countParts(batch.actorsOfBlock(), batch.readActors(from, masks), counts);
+    }
+    log.reserve(counts);
+    for (int from = 0; from < batch.size(); from += EventBatch.BLOCK) {
+      int count = batch.readBlock(from, masks);
+      log.addAll(batch.actorsOfBlock(), batch.cellsOfBlock(), count);
+    }
+  }
+
   private void put(long actor, long atMillis, int mask, long tag, long id) {
     layout.put(cells, 0, atMillis, mask, tag, id);
     log.add(actor, cells, 0);
@@ -141,18 +166,20 @@ final class FunnelState implements Serializable {
 
   void forEach(ReadVisitor visitor) {
     JourneyReader read = reader();
+    List<String> texts = values.texts();
     log.forEach(
         (actor, events, from, to) -> {
-          read.read(events, from, to, values.texts());
+          read.read(events, from, to, texts);
           visitor.visit(actor, read);
         });
   }
 
   void forEachInOrder(ReadVisitor visitor) {
     JourneyReader read = reader();
+    List<String> texts = values.texts();
     log.forEachInOrder(
         (actor, events, from, to) -> {
-          read.read(events, from, to, values.texts());
+          read.read(events, from, to, texts);
           visitor.visit(actor, read);
         });
   }

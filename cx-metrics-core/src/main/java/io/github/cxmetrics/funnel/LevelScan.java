@@ -11,6 +11,7 @@ final class LevelScan {
 
   private final CompiledFunnel funnel;
   private final int steps;
+  private final boolean limitsEntries;
 
   /* By level, from 1: the events of the attempt at that level, and when it is over. */
   private final int[][] chains;
@@ -20,6 +21,7 @@ final class LevelScan {
   LevelScan(CompiledFunnel funnel) {
     this.funnel = funnel;
     steps = funnel.steps;
+    limitsEntries = !funnel.definition.entries().range().equals(EntryRange.ALL);
     chains = new int[steps + 1][steps];
     deadlines = new long[steps + 1];
     alive = new boolean[steps + 1];
@@ -85,7 +87,7 @@ final class LevelScan {
   }
 
   private void begin(long now, int i, AttemptState best) {
-    if (!funnel.definition.entries().range().contains(now)) {
+    if (limitsEntries && !funnel.definition.entries().range().contains(now)) {
       return;
     }
     chains[1][0] = i;

@@ -126,6 +126,70 @@ public final class EventLog implements Serializable {
     }
   }
 
+  /**
+   * Adds events of one cell each.
+   *
+   * @param subjects whose events
+   * @param cells the cells
+   * @param count how many of both
+   */
+  public void addAll(long[] subjects, long[] cells, int count) {
+    if (partBits == 0 && size + count >= MOST_ROWS_UNPARTED) {
+      split();
+    }
+    long[][] allRows = parts;
+    int[] allUsed = used;
+    for (int i = 0; i < count; i++) {
+      long subject = subjects[i];
+      int part = partOf(subject);
+      int at = allUsed[part];
+      long[] rows = allRows[part];
+      if (at + 2 > rows.length) {
+        rows = grow(part, at + 2);
+      }
+      rows[at] = subject;
+      rows[at + 1] = cells[i];
+      allUsed[part] = at + 2;
+    }
+    size += count;
+  }
+
+  /**
+   * Makes room for events that are about to be added, so that no array is copied meanwhile. {@link
+   * #countParts} tells how many go where.
+   *
+   * @param counts how many go to each part
+   */
+  public void reserve(int[] counts) {
+    for (int part = 0; part < parts.length; part++) {
+      int needed = Math.addExact(used[part], Math.multiplyExact(counts[part], stride));
+      if (needed > parts[part].length) {
+        parts[part] = Arrays.copyOf(parts[part], needed);
+      }
+    }
+  }
+
+  /**
+   * Counts to which parts events of subjects would go; where many events are to come, this parts
+   * the log first.
+   *
+   * @param subjects whose events
+   * @param count how many of them
+   * @param counts the counts so far, or an empty array
+   * @return the counts
+   */
+  public int[] countParts(long[] subjects, int count, int[] counts) {
+    int[] sums = counts;
+    if (sums.length == 0) {
+      split();
+      sums = new int[parts.length];
+    }
+    for (int i = 0; i < count; i++) {
+      sums[partOf(subjects[i])]++;
+    }
+    return sums;
+  }
+
   private long[] grow(int part, int needed) {
     long[] larger = Arrays.copyOf(parts[part], larger(parts[part].length, needed, FEWEST_CELLS));
     parts[part] = larger;

@@ -1,0 +1,176 @@
+package io.github.cxmetrics.funnel;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns of events, read in blocks that stay in the cache: first the actors alone, to make room,
+ * then actors and cells. An event that is dropped is overwritten by the next one: which they are
+ * cannot be foretold, and a branch on it would cost more than the write.
+ */
+final class EventBatch {
+
+  /** From this size on it pays to go through a batch twice. */
+  static final int LARGE = 1 << 16;
+
+  static final int BLOCK = 1 << 11;
+
+  private final long[] actors;
+  private final long[] atMillis;
+  private final byte @Nullable [] narrow;
+  private final int @Nullable [] wide;
+  private final int from;
+  private final int to;
+
+  private final long[] blockActors = new long[BLOCK];
+  private final long[] blockCells = new long[BLOCK];
+
+  private EventBatch(
+      long[] actors,
+      long[] atMillis,
+      byte @Nullable [] narrow,
+      int @Nullable [] wide,
+      int from,
+      int to) {
+    this.actors = actors;
+    this.atMillis = atMillis;
+    this.narrow = narrow;
+    this.wide = wide;
+    this.from = from;
+    this.to = to;
+    Objects.checkFromToIndex(from, to, actors.length);
+    Objects.checkFromToIndex(from, to, atMillis.length);
+  }
+
+  static EventBatch of(long[] actors, long[] atMillis, byte[] masks, int from, int to) {
+    Objects.checkFromToIndex(from, to, masks.length);
+    return new EventBatch(actors, atMillis, masks, null, from, to);
+  }
+
+  static EventBatch of(long[] actors, long[] atMillis, int[] masks, int from, int to) {
+    Objects.checkFromToIndex(from, to, masks.length);
+    return new EventBatch(actors, atMillis, null, masks, from, to);
+  }
+
+  int size() {
+    return to - from;
+  }
+
+  long actor(int i) {
+    return actors[from + i];
+  }
+
+  long atMillis(int i) {
+    return atMillis[from + i];
+  }
+
+  int mask(int i) {
+    return maskAt(from + i);
+  }
+
+  private int maskAt(int i) {
+    return narrow != null ? narrow[i] & 0xFF : Objects.requireNonNull(wide)[i];
+  }
+
+  /** Checks all events, in loops so plain that they run many at a time. */
+  void require(EventLayout layout) {
+    long least = 0;
+    long most = 0;
+    for (int i = from; i < to; i++) {
+      least = Math.min(least, atMillis[i]);
+      most = Math.max(most, atMillis[i]);
+    }
+    layout.requireTime(least);
+    layout.requireTime(most);
+    int union = narrow != null ? union(narrow) : union(Objects.requireNonNull(wide));
+    layout.requireMask(union);
+  }
+
+  private int union(byte[] masks) {
+    int union = 0;
+    for (int i = from; i < to; i++) {
+      union |= masks[i];
+    }
+    return union & 0xFF;
+  }
+
+  private int union(int[] masks) {
+    int union = 0;
+    for (int i = from; i < to; i++) {
+      union |= masks[i];
+    }
+    return union;
+  }
+
+  /** The actors of the block that was read last. */
+  long[] actorsOfBlock() {
+    return blockActors;
+  }
+
+  /** The cells of the block that was read last. */
+  long[] cellsOfBlock() {
+    return blockCells;
+  }
+
+  /** Reads the actors of a block's events that are kept, and says how many. */
+  int readActors(int start, EventMasks masks) {
+    int first = from + start;
+    int end = Math.min(to, first + BLOCK);
+    return narrow != null
+        ? readActors(actors, narrow, first, end, masks.table(), blockActors)
+        : readActors(Objects.requireNonNull(wide), first, end, masks);
+  }
+
+  private static int readActors(
+      long[] actors, byte[] masks, int from, int to, int[] kept, long[] block) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      block[count] = actors[i];
+      count += 1 + (kept[masks[i] & 0xFF] >> 31);
+    }
+    return count;
+  }
+
+  private int readActors(int[] wideMasks, int first, int end, EventMasks masks) {
+    int count = 0;
+    for (int i = first; i < end; i++) {
+      blockActors[count] = actors[i];
+      count += 1 + (masks.kept(wideMasks[i]) >> 31);
+    }
+    return count;
+  }
+
+  /** Reads the events of a block that are kept, and says how many. */
+  int readBlock(int start, EventMasks masks) {
+    int first = from + start;
+    int end = Math.min(to, first + BLOCK);
+    return narrow != null
+        ? readBlock(actors, atMillis, narrow, first, end, masks.table())
+        : readBlock(Objects.requireNonNull(wide), first, end, masks);
+  }
+
+  private int readBlock(
+      long[] allActors, long[] times, byte[] masks, int first, int end, int[] kept) {
+    long[] toActors = blockActors;
+    long[] toCells = blockCells;
+    int count = 0;
+    for (int i = first; i < end; i++) {
+      int mask = kept[masks[i] & 0xFF];
+      toActors[count] = allActors[i];
+      toCells[count] = EventLayout.pack(times[i], mask);
+      count += 1 + (mask >> 31);
+    }
+    return count;
+  }
+
+  private int readBlock(int[] wideMasks, int first, int end, EventMasks masks) {
+    int count = 0;
+    for (int i = first; i < end; i++) {
+      int mask = masks.kept(wideMasks[i]);
+      blockActors[count] = actors[i];
+      blockCells[count] = EventLayout.pack(atMillis[i], mask);
+      count += 1 + (mask >> 31);
+    }
+    return count;
+  }
+}
