@@ -1,7 +1,6 @@
 package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.funnel.Attempt.End;
-import java.util.stream.Collectors;
 
 /**
  * Follows one attempt from its entry to its end, by all rules there are. Every other way to read a
@@ -122,10 +121,7 @@ final class AttemptFollower {
     attempt.end = End.EXCLUDED;
     attempt.endMillis = now;
     attempt.openUntil = Attempt.NOT_DONE;
-    attempt.cause =
-        funnel.definition.exclusions().get(exclusion).matches().stream()
-            .map(EventMatch::toString)
-            .collect(Collectors.joining("|"));
+    attempt.exclusion = exclusion;
     ExclusionEffect effect = funnel.exclusionEffect[exclusion];
     attempt.voided = effect != ExclusionEffect.STOP_AT_LEVEL;
     attempt.removes = effect == ExclusionEffect.REMOVE_ACTOR;
@@ -177,24 +173,23 @@ final class AttemptFollower {
         attempt.end = End.ORDER_BROKEN;
         attempt.endMillis = events.at[from];
         attempt.openUntil = Attempt.NOT_DONE;
-        attempt.cause = brokenRule(attempt.level, events.mask[i] & funnel.stepMask, moved);
+        attempt.rule = brokenRule(attempt.level, events.mask[i] & funnel.stepMask, moved);
         return true;
       }
     }
     return false;
   }
 
-  private String brokenRule(int level, int steps, boolean moved) {
+  private OrderRule brokenRule(int level, int steps, boolean moved) {
     if (funnel.contiguous && !moved) {
-      return OrderRule.CONTIGUOUS.name();
+      return OrderRule.CONTIGUOUS;
     }
     if (funnel.stepStrict && steps != 0 && (steps & (1 << (level + 1)) - 1) == 0) {
-      return OrderRule.STEP_STRICT.name();
+      return OrderRule.STEP_STRICT;
     }
-    return (funnel.noRepeatOfReached
-            ? OrderRule.NO_REPEAT_OF_REACHED
-            : OrderRule.NO_REPEAT_OF_LATEST)
-        .name();
+    return funnel.noRepeatOfReached
+        ? OrderRule.NO_REPEAT_OF_REACHED
+        : OrderRule.NO_REPEAT_OF_LATEST;
   }
 
   private void finish(ActorEvents events, int entry, int limit, AttemptState attempt) {

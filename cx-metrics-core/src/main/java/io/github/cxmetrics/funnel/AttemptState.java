@@ -1,6 +1,7 @@
 package io.github.cxmetrics.funnel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** An attempt while it is being followed; the object serves one attempt after the other. */
 final class AttemptState {
@@ -19,7 +20,12 @@ final class AttemptState {
 
   Attempt.End end = Attempt.End.NO_FURTHER_STEP;
   long endMillis;
-  String cause = "";
+
+  /* The index of the exclusion that ended it, where one did. */
+  int exclusion;
+
+  /* The rule that it broke, where it did. */
+  @Nullable OrderRule rule;
   long openUntil = Attempt.NOT_DONE;
   boolean voided;
   boolean removes;
@@ -42,7 +48,8 @@ final class AttemptState {
     Arrays.fill(segments, 0);
     end = Attempt.End.NO_FURTHER_STEP;
     endMillis = Attempt.NOT_DONE;
-    cause = "";
+    exclusion = 0;
+    rule = null;
     openUntil = Attempt.NOT_DONE;
     voided = false;
     removes = false;
@@ -57,7 +64,8 @@ final class AttemptState {
     System.arraycopy(other.segments, 0, segments, 0, segments.length);
     end = other.end;
     endMillis = other.endMillis;
-    cause = other.cause;
+    exclusion = other.exclusion;
+    rule = other.rule;
     openUntil = other.openUntil;
     voided = other.voided;
     removes = other.removes;

@@ -86,6 +86,15 @@ final class EventBatch {
     layout.requireMask(union);
   }
 
+  /** The earliest time of all events. */
+  long earliest() {
+    long least = Long.MAX_VALUE;
+    for (int i = from; i < to; i++) {
+      least = Math.min(least, atMillis[i]);
+    }
+    return least;
+  }
+
   private int union(byte[] masks) {
     int union = 0;
     for (int i = from; i < to; i++) {

@@ -91,14 +91,17 @@ public record Exclusion(List<EventMatch> matches, int from, int to, ExclusionEff
     return to == LAST_STEP ? between(from, lastStep) : this;
   }
 
+  /**
+   * The excluded events as reports call them.
+   *
+   * @return the events, with a bar between
+   */
+  public String name() {
+    return matches.stream().map(EventMatch::toString).collect(Collectors.joining("|"));
+  }
+
   /** The exclusion as part of a definition in words. */
   String describe() {
-    return matches.stream().map(EventMatch::toString).collect(Collectors.joining("|"))
-        + " from step "
-        + from
-        + " until "
-        + to
-        + " "
-        + effect;
+    return name() + " from step " + from + " until " + to + " " + effect;
   }
 }

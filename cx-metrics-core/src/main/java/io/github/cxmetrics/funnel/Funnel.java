@@ -202,6 +202,18 @@ public final class Funnel implements Result {
   }
 
   /**
+   * An empty state of many actors known by number, whose events come in the order of their times:
+   * one number a level instead of the events.
+   *
+   * @param definition what is asked
+   * @return a new accumulator of counts by step
+   * @throws IllegalArgumentException if the definition needs the events
+   */
+  public static InOrderFunnelAccumulator accumulatorInOrder(FunnelDefinition definition) {
+    return new InOrderFunnelAccumulator(definition);
+  }
+
+  /**
    * What was asked.
    *
    * @return the definition

@@ -32,6 +32,10 @@ import java.util.Map;
  *   one that stands for it, eight bytes each</td></tr>
  *   <tr><td>values of properties, if the funnel has any</td><td>as {@link
  *   io.github.cxmetrics.state.Dictionary} writes them</td></tr>
+ *   <tr><td>until when attempts are settled, the lowest long if never</td><td>eight bytes</td></tr>
+ *   <tr><td>if ever, the actors of whom something is settled</td><td>as {@link
+ *   io.github.cxmetrics.state.SubjectTable} writes them: flags, voided attempts, the one entry that
+ *   counts, end, its time, the steps done, their times, their segments</td></tr>
  *   <tr><td>events</td><td>as {@link io.github.cxmetrics.state.EventLog} writes them: time and mask
  *   in one cell ({@code time << 14 | mask}) or in two, then the numbers of the held value and the
  *   segment in one, then the id</td></tr>
@@ -130,9 +134,43 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    *
    * @param a an actor
    * @param b another
+   * @throws IllegalArgumentException if something of either is settled
    */
   public void join(long a, long b) {
+    for (long actor : new long[] {joined.of(a), joined.of(b)}) {
+      if (state.isSettled(actor)) {
+        throw new IllegalArgumentException("joined actors must not be settled, was " + actor);
+      }
+    }
     joined.join(a, b);
+  }
+
+  /**
+   * Settles all attempts that are over before a time: events that no other attempt needs are
+   * forgotten, and of an actor without newer events only the attempt that counts is left. Results
+   * stay the same to the last digit.
+   *
+   * <p>To be called when no older events will come, and when this state has all events of its
+   * actors up to then. Older events are refused from then on; states merge if they are settled
+   * until the same time and have no settled actor in common.
+   *
+   * @param until the first instant of which events may still come: a watermark; an earlier one than
+   *     before changes nothing
+   * @throws IllegalArgumentException if the funnel's window does not end, or sessions or attempts
+   *     count
+   */
+  public void settle(Instant until) {
+    state = together().settle(until.toEpochMilli());
+  }
+
+  /**
+   * Whether an event of a time would be refused as older than what is settled.
+   *
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @return true if {@link #add} refuses it
+   */
+  public boolean isLate(long atMillis) {
+    return atMillis < state.settledUntil();
   }
 
   /** The state with the events of joined actors together. */
@@ -204,12 +242,12 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
   }
 
   /**
-   * Hands over the way of each actor, in an order that depends on their numbers only.
+   * Hands over the way of each actor, once each and in no order that means anything.
    *
    * @param visitor takes them
    */
   public void forEachJourney(JourneyVisitor visitor) {
-    together().forEachInOrder((actor, read) -> visitor.visit(actor, read.journey()));
+    together().forEach((actor, read) -> visitor.visit(actor, read.journey()));
   }
 
   /**

@@ -3,12 +3,15 @@ package io.github.cxmetrics.funnel;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventList;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class FunnelState implements Serializable {
   private final EventLog log;
   private final Dictionary values;
   private final long[] cells;
+  private SettledActors settled;
 
   private transient @Nullable JourneyReader reader;
 
@@ -37,14 +41,21 @@ final class FunnelState implements Serializable {
   }
 
   private FunnelState(CompiledFunnel funnel, EventLayout layout, Dictionary values) {
-    this(funnel, layout, values, new EventLog(layout.width()));
+    this(
+        funnel, layout, values, new EventLog(layout.width()), new SettledActors(funnel.definition));
   }
 
-  private FunnelState(CompiledFunnel funnel, EventLayout layout, Dictionary values, EventLog log) {
+  private FunnelState(
+      CompiledFunnel funnel,
+      EventLayout layout,
+      Dictionary values,
+      EventLog log,
+      SettledActors settled) {
     this.funnel = funnel;
     this.layout = layout;
     this.values = values;
     this.log = log;
+    this.settled = settled;
     masks = new EventMasks(funnel.definition);
     cells = new long[layout.width()];
   }
@@ -67,6 +78,17 @@ final class FunnelState implements Serializable {
   void require(long atMillis, int mask) {
     layout.requireTime(atMillis);
     layout.requireMask(mask);
+    requireUnsettled(atMillis);
+  }
+
+  void requireUnsettled(long atMillis) {
+    if (atMillis < settled.untilMillis()) {
+      throw new IllegalArgumentException(
+          "event must not be older than what is settled, "
+              + settled.untilMillis()
+              + ", was "
+              + atMillis);
+    }
   }
 
   /** Adds an event that was {@linkplain #require found good}. */
@@ -89,6 +111,7 @@ final class FunnelState implements Serializable {
    */
   void addAll(EventBatch batch) {
     batch.require(layout);
+    requireUnsettled(batch.earliest());
     if (!layout.isSingle() || batch.size() < EventBatch.LARGE) {
       for (int i = 0; i < batch.size(); i++) {
         add(batch.actor(i), batch.atMillis(i), batch.mask(i));
@@ -129,7 +152,7 @@ final class FunnelState implements Serializable {
   }
 
   void merge(FunnelState other) {
-    if (!layout.isTagged()) {
+    if (!layout.isTagged() && settled.isNever() && other.settled.isNever()) {
       log.merge(other.log);
     } else {
       merge(other, actor -> actor);
@@ -138,8 +161,117 @@ final class FunnelState implements Serializable {
 
   /** Adds the events of another state under other numbers of their actors. */
   void merge(FunnelState other, LongUnaryOperator actors) {
+    requireApart(other, actors);
     int[] here = values.merge(other.values);
     log.merge(other.log, actors, renumbering(here));
+    if (!other.settled.isNever()) {
+      settled.addAll(other.settled, actors, here);
+    }
+  }
+
+  /**
+   * What is settled of an actor can be told no more events, so states that are must not overlap.
+   */
+  private void requireApart(FunnelState other, LongUnaryOperator actors) {
+    if (settled.isNever() && other.settled.isNever()) {
+      return;
+    }
+    boolean isNew = settled.isNever() && log.size() == 0;
+    boolean isOtherNew = other.settled.isNever() && other.log.size() == 0;
+    if (isNew || isOtherNew) {
+      return;
+    }
+    if (settled.untilMillis() != other.settled.untilMillis()) {
+      throw new IllegalArgumentException(
+          "merged states must be settled until the same time, was "
+              + shown(settled)
+              + " and "
+              + shown(other.settled));
+    }
+    other.settled.forEach((actor, record, start) -> requireUnknown(actors.applyAsLong(actor)));
+    other.log.forEach(
+        (actor, events, from, to) -> requireNoRecord(settled, actors.applyAsLong(actor)));
+    Set<Long> theirs = new HashSet<>();
+    other.settled.forEach((actor, record, start) -> theirs.add(actors.applyAsLong(actor)));
+    log.forEach(
+        (actor, events, from, to) -> {
+          if (theirs.contains(actor)) {
+            throw overlap(actor);
+          }
+        });
+  }
+
+  private static String shown(SettledActors settled) {
+    return settled.isNever() ? "never" : Long.toString(settled.untilMillis());
+  }
+
+  private void requireUnknown(long actor) {
+    requireNoRecord(settled, actor);
+  }
+
+  private static void requireNoRecord(SettledActors settled, long actor) {
+    if (settled.find(actor) != SubjectTable.ABSENT) {
+      throw overlap(actor);
+    }
+  }
+
+  private static IllegalArgumentException overlap(long actor) {
+    return new IllegalArgumentException(
+        "merged states must have no settled actor in common, was number " + actor);
+  }
+
+  /** Whether something of an actor is settled. */
+  boolean isSettled(long actor) {
+    return settled.find(actor) != SubjectTable.ABSENT;
+  }
+
+  long settledUntil() {
+    return settled.untilMillis();
+  }
+
+  /**
+   * Replaces all attempts that are over before a time by what they come to.
+   *
+   * @return this state, or one that has replaced it
+   */
+  FunnelState settle(long untilMillis) {
+    layout.requireTime(untilMillis);
+    if (!funnel.definition.window().isBounded()
+        || funnel.sessions
+        || !funnel.definition.entries().choice().countsActors()) {
+      throw new IllegalArgumentException(
+          "settled funnel must have a window that ends, no sessions, and BEST or FIRST entries,"
+              + " was "
+              + funnel.definition);
+    }
+    if (untilMillis <= settled.untilMillis()) {
+      return this;
+    }
+    SettledActors newSettled = settled.copy();
+    newSettled.settleUntil(untilMillis);
+    EventLog kept = new EventLog(layout.width());
+    JourneyReader read = reader();
+    List<String> texts = values.texts();
+    int width = layout.width();
+    log.forEach(
+        (actor, events, from, to) -> {
+          int first = from;
+          while (first < to && isOver(layout.atMillis(events, first * width), untilMillis)) {
+            first++;
+          }
+          if (first > from) {
+            read.settle(actor, events, from, to, texts, newSettled);
+          }
+          for (int i = first; i < to; i++) {
+            kept.add(actor, events, i * width);
+          }
+        });
+    return new FunnelState(funnel, layout, values, kept, newSettled);
+  }
+
+  /** Whether no attempt that is not over by then can begin with, or need, an event of this time. */
+  private boolean isOver(long atMillis, long untilMillis) {
+    return funnel.deadline(atMillis + funnel.graceMillis) < untilMillis;
   }
 
   private EventLog.EventChange renumbering(int[] here) {
@@ -154,7 +286,7 @@ final class FunnelState implements Serializable {
   }
 
   FunnelState copy() {
-    return new FunnelState(funnel, layout, values.copy(), log.copy());
+    return new FunnelState(funnel, layout, values.copy(), log.copy(), settled.copy());
   }
 
   /** The same events under other numbers of their actors, their values in ascending order. */
@@ -167,35 +299,53 @@ final class FunnelState implements Serializable {
   void forEach(ReadVisitor visitor) {
     JourneyReader read = reader();
     List<String> texts = values.texts();
+    if (settled.isNever()) {
+      log.forEach(
+          (actor, events, from, to) -> {
+            read.read(events, from, to, texts);
+            visitor.visit(actor, read);
+          });
+      return;
+    }
+    Set<Long> seen = new HashSet<>();
     log.forEach(
         (actor, events, from, to) -> {
-          read.read(events, from, to, texts);
+          int record = settled.find(actor);
+          if (record != SubjectTable.ABSENT) {
+            seen.add(actor);
+          }
+          read.read(events, from, to, texts, settled, record);
           visitor.visit(actor, read);
         });
-  }
-
-  void forEachInOrder(ReadVisitor visitor) {
-    JourneyReader read = reader();
-    List<String> texts = values.texts();
-    log.forEachInOrder(
-        (actor, events, from, to) -> {
-          read.read(events, from, to, texts);
-          visitor.visit(actor, read);
+    settled.forEach(
+        (actor, record, start) -> {
+          if (!seen.contains(actor)) {
+            read.read(cells, 0, 0, texts, settled, start);
+            visitor.visit(actor, read);
+          }
         });
   }
 
   /** Reads a single actor; their journey is that of nobody if they have no events. */
   JourneyReader read(long actor) {
-    EventList events = log.eventsOf(actor);
     JourneyReader read = reader();
-    read.read(events.sortedCells(), 0, events.size(), values.texts());
+    readInto(read, actor);
     return read;
   }
 
-  Explanation explain(long actor) {
+  private void readInto(JourneyReader read, long actor) {
     EventList events = log.eventsOf(actor);
+    if (settled.isNever()) {
+      read.read(events.sortedCells(), 0, events.size(), values.texts());
+    } else {
+      read.read(
+          events.sortedCells(), 0, events.size(), values.texts(), settled, settled.find(actor));
+    }
+  }
+
+  Explanation explain(long actor) {
     JourneyReader explaining = new JourneyReader(funnel, layout, true);
-    explaining.read(events.sortedCells(), 0, events.size(), values.texts());
+    readInto(explaining, actor);
     return explaining.explanation();
   }
 
@@ -222,8 +372,8 @@ final class FunnelState implements Serializable {
   /** Checks that actors are the numbers of a dictionary, each of which has events. */
   void requireActors(int size) {
     long[] seen = {0};
-    log.forEach(
-        (actor, events, from, to) -> {
+    forEach(
+        (actor, read) -> {
           if (actor < 0 || actor >= size) {
             throw new StateFormatException(
                 "actor of a state must be one of its " + size + " texts, was " + actor);
@@ -241,6 +391,7 @@ final class FunnelState implements Serializable {
     if (layout.isTagged()) {
       values.writeTo(out);
     }
+    settled.writeTo(out);
     log.writeTo(out);
   }
 
@@ -249,7 +400,8 @@ final class FunnelState implements Serializable {
     if (read.find("") != 0) {
       throw new StateFormatException("values of a funnel must begin with the empty text");
     }
+    SettledActors readSettled = settled.readFrom(in, read.size());
     EventLog events = log.readFrom(in, layout.check(read.size(), masks));
-    return new FunnelState(funnel, layout, read, events);
+    return new FunnelState(funnel, layout, read, events, readSettled);
   }
 }

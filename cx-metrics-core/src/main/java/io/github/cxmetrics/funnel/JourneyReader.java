@@ -1,6 +1,7 @@
 package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.funnel.Attempt.End;
+import io.github.cxmetrics.state.SubjectTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  */
 final class JourneyReader {
 
-  private static final long NO_TIME = Long.MAX_VALUE;
+  static final long NO_TIME = Long.MAX_VALUE;
 
   private final CompiledFunnel funnel;
   private final EntryRules entries;
@@ -32,6 +33,10 @@ final class JourneyReader {
   private int voided;
   private boolean removed;
   private long openUntil;
+
+  /* The earliest and the latest time at which the attempts that are followed may be over. */
+  private long firstDeadline = Long.MIN_VALUE;
+  private long lastDeadline = Long.MAX_VALUE;
 
   private boolean wasScanned;
   private boolean hasChosen;
@@ -64,21 +69,106 @@ final class JourneyReader {
    * @param values the texts whose numbers the events hold
    */
   void read(long[] cells, int from, int to, List<String> values) {
+    begin(cells, from, to, values);
+    limitDeadlines(Long.MIN_VALUE, Long.MAX_VALUE);
+    readEvents(NO_TIME);
+    finish();
+  }
+
+  /** As {@link #read}, of an actor whose older events were settled. */
+  void read(
+      long[] cells, int from, int to, List<String> values, SettledActors settled, int record) {
+    begin(cells, from, to, values);
+    limitDeadlines(settled.untilMillis(), Long.MAX_VALUE);
+    if (record == SubjectTable.ABSENT) {
+      readEvents(NO_TIME);
+      finish();
+      return;
+    }
+    if (!settled.isClosed(record)) {
+      readEvents(settled.onlyEntry(record));
+    }
+    voided += settled.voided(record);
+    removed |= settled.isRemoved(record);
+    if (settled.readAttempt(record, current) && (!hasChosen || current.isBetterThan(chosen))) {
+      chosen.set(current);
+      hasChosen = true;
+      wasScanned = false;
+    }
+    finish();
+  }
+
+  /**
+   * Reads only the attempts that are over before a time, and adds what they come to to the record
+   * of what was settled before.
+   */
+  void settle(
+      long actor, long[] cells, int from, int to, List<String> values, SettledActors settled) {
+    begin(cells, from, to, values);
+    int record = settled.recordOf(actor);
+    limitDeadlines(settled.settledBefore(), settled.untilMillis() - 1);
+    long known = settled.onlyEntry(record);
+    long onlyEntry = known == NO_TIME ? onlyEntry() : known;
+    if (onlyEntry != Long.MIN_VALUE && onlyEntry < settled.untilMillis()) {
+      settled.setOnlyEntry(record, onlyEntry);
+    }
+    if (!settled.isClosed(record)) {
+      readEvents(onlyEntry);
+    }
+    settled.add(record, voided, removed);
+    if (!hasChosen) {
+      return;
+    }
+    if (entries.choice() == EntryChoice.FIRST) {
+      settled.close(record);
+    }
+    if (wasScanned) {
+      followAgain(chosen);
+      chosen.set(current);
+    }
+    if (!chosen.voided && (!settled.readAttempt(record, current) || chosen.isBetterThan(current))) {
+      settled.setAttempt(record, chosen);
+    }
+  }
+
+  private void limitDeadlines(long first, long last) {
+    firstDeadline = first;
+    lastDeadline = last;
+    levels.limitDeadlines(first, last);
+  }
+
+  /**
+   * Reads the events that were taken.
+   *
+   * @param knownEntry the one time at which an entry may be, if the filter leaves but one and it is
+   *     known; otherwise NO_TIME
+   */
+  private void readEvents(long knownEntry) {
+    wasScanned = scansLevels && levels.scan(events, chosen);
+    if (!wasScanned) {
+      readAttempts(knownEntry == NO_TIME ? onlyEntry() : knownEntry);
+    } else if (chosen.level > 0) {
+      chosen.readSegments(events);
+      hasChosen = true;
+      openUntil = levels.openUntil();
+    }
+  }
+
+  private void begin(long[] cells, int from, int to, List<String> values) {
     events.load(cells, from, to, values);
     count = 0;
     voided = 0;
     removed = false;
     hasChosen = false;
+    wasScanned = false;
     openUntil = Attempt.NOT_DONE;
-    wasScanned = scansLevels && levels.scan(events, chosen);
-    if (wasScanned) {
-      takeScanned();
-      return;
-    }
+    followed.clear();
+  }
+
+  private void readAttempts(long onlyEntry) {
     if (funnel.sessions) {
       events.findSessions(entries.sessionGap().toMillis());
     }
-    long onlyEntry = onlyEntry();
     if (funnel.definition.properties().held().isEmpty()) {
       readGroup(events, onlyEntry);
     } else {
@@ -86,15 +176,6 @@ final class JourneyReader {
         heldEvents.loadHeld(events, held);
         readGroup(heldEvents, onlyEntry);
       }
-    }
-    finish();
-  }
-
-  private void takeScanned() {
-    if (chosen.level > 0) {
-      chosen.readSegments(events);
-      add(chosen);
-      openUntil = chosen.end == End.CONVERTED ? Attempt.NOT_DONE : levels.openUntil();
     }
   }
 
@@ -136,7 +217,7 @@ final class JourneyReader {
       switch (entries.choice()) {
         case BEST -> {
           followForBest(group, i, limit);
-          i = isSettled(group, end) ? group.size : end;
+          i = isDecided(group, end) ? group.size : end;
         }
         case FIRST -> {
           followFirst(group, i, limit);
@@ -167,10 +248,18 @@ final class JourneyReader {
     }
     for (int i = from; i < end; i++) {
       if ((group.mask[i] & funnel.firstStepsMask) != 0) {
-        return true;
+        return isWithinDeadlines(now);
       }
     }
     return false;
+  }
+
+  private boolean isWithinDeadlines(long entry) {
+    if (firstDeadline == Long.MIN_VALUE && lastDeadline == Long.MAX_VALUE) {
+      return true;
+    }
+    long deadline = funnel.deadline(entry);
+    return firstDeadline <= deadline && deadline <= lastDeadline;
   }
 
   private void follow(ActorEvents group, int entry, int limit) {
@@ -195,7 +284,7 @@ final class JourneyReader {
   }
 
   /** Whether no later entry can do better: all steps are done, and would end later. */
-  private boolean isSettled(ActorEvents group, int next) {
+  private boolean isDecided(ActorEvents group, int next) {
     return hasChosen
         && !explains
         && funnel.exclusionFrom.length == 0
@@ -269,7 +358,12 @@ final class JourneyReader {
   Journey journey() {
     List<Attempt> attempts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      attempts.add(wasScanned ? followedAgain(counted.get(i)) : attempt(counted.get(i)));
+      if (wasScanned) {
+        followAgain(counted.get(i));
+        attempts.add(attempt(current));
+      } else {
+        attempts.add(attempt(counted.get(i)));
+      }
     }
     return new Journey(attempts, voided, removed, openUntil);
   }
@@ -287,14 +381,13 @@ final class JourneyReader {
   }
 
   /** The scan of levels does not know how an attempt ended; following it does. */
-  private Attempt followedAgain(AttemptState scanned) {
+  private void followAgain(AttemptState scanned) {
     int entry = scanned.events[0];
     while (entry > 0 && events.at[entry - 1] == events.at[entry]) {
       entry--;
     }
     follower.follow(events, entry, events.size, current);
     current.readSegments(events);
-    return attempt(current);
   }
 
   private Attempt attempt(AttemptState state) {
@@ -303,10 +396,18 @@ final class JourneyReader {
         state.times.clone(),
         state.end,
         state.endMillis,
-        state.cause,
+        cause(state),
         state.openUntil,
         segments(state),
         funnel.definition.properties().attribution());
+  }
+
+  private String cause(AttemptState state) {
+    return switch (state.end) {
+      case CONVERTED, NO_FURTHER_STEP -> "";
+      case EXCLUDED -> funnel.definition.exclusions().get(state.exclusion).name();
+      case ORDER_BROKEN -> String.valueOf(state.rule);
+    };
   }
 
   private List<String> segments(AttemptState state) {

@@ -18,6 +18,9 @@ final class LevelScan {
   private final long[] deadlines;
   private final boolean[] alive;
 
+  private long firstDeadline = Long.MIN_VALUE;
+  private long lastDeadline = Long.MAX_VALUE;
+
   LevelScan(CompiledFunnel funnel) {
     this.funnel = funnel;
     steps = funnel.steps;
@@ -25,6 +28,12 @@ final class LevelScan {
     chains = new int[steps + 1][steps];
     deadlines = new long[steps + 1];
     alive = new boolean[steps + 1];
+  }
+
+  /** Lets only attempts begin that are over between two times. */
+  void limitDeadlines(long first, long last) {
+    firstDeadline = first;
+    lastDeadline = last;
   }
 
   /**
@@ -90,8 +99,12 @@ final class LevelScan {
     if (limitsEntries && !funnel.definition.entries().range().contains(now)) {
       return;
     }
+    long deadline = funnel.deadline(now);
+    if (deadline < firstDeadline || deadline > lastDeadline) {
+      return;
+    }
     chains[1][0] = i;
-    deadlines[1] = funnel.deadline(now);
+    deadlines[1] = deadline;
     alive[1] = true;
     if (best.level == 0) {
       record(1, best);

@@ -10,6 +10,7 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -105,12 +106,38 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    *
    * @param a an actor
    * @param b another
-   * @throws IllegalArgumentException if one is null or half a surrogate pair
+   * @throws IllegalArgumentException if one is null or half a surrogate pair, or something of
+   *     either is settled
    */
   public void join(String a, String b) {
-    requireActor(a);
-    requireActor(b);
+    for (String actor : List.of(a, b)) {
+      requireActor(actor);
+      if (state.isSettled(actors.find(joined.of(actor)))) {
+        throw new IllegalArgumentException("joined actors must not be settled, was " + actor);
+      }
+    }
     joined.join(a, b);
+  }
+
+  /**
+   * Settles all attempts that are over before a time, as {@link FunnelAccumulator#settle}.
+   *
+   * @param until the first instant of which events may still come
+   * @throws IllegalArgumentException as there
+   */
+  public void settle(Instant until) {
+    gather();
+    state = state.settle(until.toEpochMilli());
+  }
+
+  /**
+   * Whether an event of a time would be refused as older than what is settled.
+   *
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @return true if {@link #add(String, long, int)} refuses it
+   */
+  public boolean isLate(long atMillis) {
+    return atMillis < state.settledUntil();
   }
 
   /** Puts the events of joined actors together. */

@@ -389,10 +389,7 @@ public final class EventLog implements Serializable {
     long previous = 0;
     for (int i = 0; i < subjects; i++) {
       long subject = in.readLong();
-      if (i > 0 && Long.compareUnsigned(scatter(previous), scatter(subject)) >= 0) {
-        throw new StateFormatException(
-            "subjects of a state must come in order, was " + subject + " after " + previous);
-      }
+      requireOrder(i, previous, subject);
       int events = EventList.readSize(in, width);
       if (events == 0) {
         throw new StateFormatException("subject of a state must have events, was " + subject);
@@ -405,5 +402,13 @@ public final class EventLog implements Serializable {
       previous = subject;
     }
     return read;
+  }
+
+  /** Checks the order in which subjects are written. */
+  static void requireOrder(int index, long previous, long subject) {
+    if (index > 0 && Long.compareUnsigned(scatter(previous), scatter(subject)) >= 0) {
+      throw new StateFormatException(
+          "subjects of a state must come in order, was " + subject + " after " + previous);
+    }
   }
 }
