@@ -372,7 +372,7 @@ public record FunnelDefinition(
 
   /**
    * This funnel where events of one actor with the same id count once, by the earliest. Costs eight
-   * bytes an event.
+   * bytes an event. {@linkplain FunnelAccumulator#settle Settling} forgets ids with their events.
    *
    * @return the definition
    */

@@ -259,7 +259,7 @@ final class FunnelState implements Serializable {
           while (first < to && isOver(layout.atMillis(events, first * width), untilMillis)) {
             first++;
           }
-          if (first > from) {
+          if (funnel.deadline(layout.atMillis(events, from * width)) < untilMillis) {
             read.settle(actor, events, from, to, texts, newSettled);
           }
           for (int i = first; i < to; i++) {

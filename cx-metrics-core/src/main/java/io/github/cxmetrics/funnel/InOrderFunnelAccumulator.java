@@ -230,7 +230,7 @@ public final class InOrderFunnelAccumulator
         isTime(cells[start + NEWEST])
             && (pending & ~ONE_EVENT) == mask
             && mask > 0
-            && masks.isKept(mask);
+            && (mask & ~funnel.stepMask) == 0;
     for (int step = 0; step < steps; step++) {
       long entry = cells[start + STARTS + step];
       valid &= entry == NONE || (isTime(entry) && entry <= cells[start + NEWEST]);

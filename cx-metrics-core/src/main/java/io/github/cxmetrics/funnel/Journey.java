@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param voided how many attempts an exclusion voided
  * @param removed whether an exclusion removed the actor, in which case no attempt counts
  * @param openUntilMillis the latest time at which any attempt of the actor can move on, {@link
- *     Long#MIN_VALUE} if none can
+ *     Long#MIN_VALUE} if none can after the actor's last event
  * @since 0.1
  */
 public record Journey(List<Attempt> attempts, int voided, boolean removed, long openUntilMillis)

@@ -89,6 +89,7 @@ final class JourneyReader {
       readEvents(settled.onlyEntry(record));
     }
     voided += settled.voided(record);
+    openUntil = Math.max(openUntil, settled.openUntil(record));
     removed |= settled.isRemoved(record);
     if (settled.readAttempt(record, current) && (!hasChosen || current.isBetterThan(chosen))) {
       chosen.set(current);
@@ -115,7 +116,9 @@ final class JourneyReader {
     if (!settled.isClosed(record)) {
       readEvents(onlyEntry);
     }
-    settled.add(record, voided, removed);
+    openUntil = Math.max(openUntil, settled.openUntil(record));
+    forgetPastOpenings();
+    settled.add(record, voided, removed, openUntil);
     if (!hasChosen) {
       return;
     }
@@ -180,6 +183,7 @@ final class JourneyReader {
   }
 
   private void finish() {
+    forgetPastOpenings();
     if (hasChosen && !chosen.voided) {
       add(chosen);
     }
@@ -187,6 +191,13 @@ final class JourneyReader {
       count = 0;
     }
     if (count > 0 && entries.choice().countsActors() && chosen.end == End.CONVERTED) {
+      openUntil = Attempt.NOT_DONE;
+    }
+  }
+
+  /* Whether an attempt could move on while events still came says nothing about what may come. */
+  private void forgetPastOpenings() {
+    if (events.size > 0 && openUntil < events.at[events.size - 1]) {
       openUntil = Attempt.NOT_DONE;
     }
   }

@@ -31,8 +31,9 @@ final class SettledActors implements Serializable {
   private static final int ONLY_ENTRY = 2;
   private static final int END = 3;
   private static final int END_MILLIS = 4;
-  private static final int DONE = 5;
-  private static final int TIMES = 6;
+  private static final int ATTEMPT_OPEN_UNTIL = 5;
+  private static final int OPEN_UNTIL = 6;
+  private static final int TIMES = 7;
 
   private static final long REMOVED = 1;
   private static final long CLOSED = 2;
@@ -89,6 +90,7 @@ final class SettledActors implements Serializable {
     }
     int record = records.findOrAdd(actor);
     records.cells()[record + ONLY_ENTRY] = JourneyReader.NO_TIME;
+    records.cells()[record + OPEN_UNTIL] = Attempt.NOT_DONE;
     return record;
   }
 
@@ -121,7 +123,13 @@ final class SettledActors implements Serializable {
     return (int) cell(record, VOIDED);
   }
 
-  void add(int record, int voided, boolean removed) {
+  /** The latest time at which any attempt of the actor could move on. */
+  long openUntil(int record) {
+    return cell(record, OPEN_UNTIL);
+  }
+
+  void add(int record, int voided, boolean removed, long openUntil) {
+    set(record, OPEN_UNTIL, openUntil);
     set(record, VOIDED, Math.min(Integer.MAX_VALUE, cell(record, VOIDED) + voided));
     set(record, FLAGS, cell(record, FLAGS) | (removed ? REMOVED : 0));
   }
@@ -140,7 +148,7 @@ final class SettledActors implements Serializable {
     long cause = attempt.end == End.ORDER_BROKEN ? RULES.indexOf(attempt.rule) : attempt.exclusion;
     set(record, END, (cause << 16) | ((long) ENDS.indexOf(attempt.end) << 8) | attempt.level);
     set(record, END_MILLIS, attempt.endMillis);
-    set(record, DONE, attempt.done);
+    set(record, ATTEMPT_OPEN_UNTIL, attempt.openUntil);
     for (int step = 0; step < steps; step++) {
       set(record, TIMES + step, attempt.times[step]);
       set(record, TIMES + steps + step, attempt.segments[step]);
@@ -162,9 +170,10 @@ final class SettledActors implements Serializable {
       attempt.exclusion = (int) (end >>> 16);
     }
     attempt.endMillis = cell(record, END_MILLIS);
-    attempt.done = (int) cell(record, DONE);
+    attempt.openUntil = cell(record, ATTEMPT_OPEN_UNTIL);
     for (int step = 0; step < steps; step++) {
       attempt.times[step] = cell(record, TIMES + step);
+      attempt.done |= attempt.times[step] == Attempt.NOT_DONE ? 0 : 1 << step;
       attempt.segments[step] = (int) cell(record, TIMES + steps + step);
     }
     return true;
@@ -228,8 +237,7 @@ final class SettledActors implements Serializable {
             && level <= steps
             && (level > 0) == hasAttempt
             && endCode < ENDS.size()
-            && end >>> 16 < Math.max(1, causes)
-            && cells[start + DONE] >>> steps == 0;
+            && end >>> 16 < Math.max(1, causes);
     for (int step = 0; step < steps; step++) {
       long time = cells[start + TIMES + step];
       long segment = cells[start + TIMES + steps + step];

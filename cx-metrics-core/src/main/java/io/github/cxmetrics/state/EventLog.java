@@ -201,7 +201,7 @@ public final class EventLog implements Serializable {
     if (needed < 0) {
       throw new OutOfMemoryError("events of one part must fit into an array");
     }
-    long roomy = Math.max(fewest, length + (length >> 1));
+    long roomy = Math.max(fewest, (long) length + (length >> 1));
     return (int) Math.max(needed, Math.min(roomy, Integer.MAX_VALUE - 8));
   }
 
