@@ -21,7 +21,7 @@ import org.duckdb.DuckDBConnection;
  * Customers by highest step of a five-step funnel within seven days, by DuckDB.
  *
  * <pre>
- *   java -Xmx256m -cp duckdb_jdbc.jar DuckDb.java EVENTS_FILE [FORM ...]
+ *   duckdb.sh EVENTS_FILE [FORM ...]
  * </pre>
  */
 public final class DuckDb {

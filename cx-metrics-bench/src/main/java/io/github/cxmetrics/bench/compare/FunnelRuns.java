@@ -26,7 +26,7 @@ import java.util.Locale;
 public final class FunnelRuns {
 
   private static final int EVENTS = 50_000_000;
-  private static final int RUNS = 3;
+  private static final int RUNS = 5;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private FunnelRuns() {}

@@ -9,7 +9,9 @@ import java.util.Arrays;
  *
  * <p>Rows that are a step go to 512 parts by the hash of their customer, so that all else happens
  * in the cache: each part numbers its customers, brings their events together by counting, then
- * sorts and walks through each customer's.
+ * sorts and walks through each customer's. Of the time, a twelfth goes into counting the rows of
+ * the parts, two fifths into moving them there, and half into the parts; 256 to 2,048 parts take
+ * about as long.
  */
 final class PlainFunnel {
 
@@ -27,6 +29,9 @@ final class PlainFunnel {
 
   private static final int FEWEST_SLOTS = 1 << 10;
 
+  /* At least; with two instead of four the numbering takes a third longer. */
+  private static final int SLOTS_PER_CUSTOMER = 4;
+
   private final long windowMillis;
   private final long[] levels = new long[Journeys.STEPS + 1];
 
@@ -36,7 +41,7 @@ final class PlainFunnel {
   /* Of one part. No key is 0. */
   private long[] keys = new long[FEWEST_SLOTS];
   private int[] numbers = new int[FEWEST_SLOTS];
-  private int[] ends = new int[FEWEST_SLOTS / 2];
+  private int[] ends = new int[FEWEST_SLOTS / SLOTS_PER_CUSTOMER];
   private int[] numberOfRow = {};
   private long[] events = {};
   private int customers;
@@ -159,7 +164,7 @@ final class PlainFunnel {
     int[] oldNumbers = numbers;
     keys = new long[2 * oldKeys.length];
     numbers = new int[keys.length];
-    ends = Arrays.copyOf(ends, keys.length / 2);
+    ends = Arrays.copyOf(ends, keys.length / SLOTS_PER_CUSTOMER);
     for (int old = 0; old < oldKeys.length; old++) {
       if (oldKeys[old] != 0) {
         int slot = slot(oldKeys[old]);
