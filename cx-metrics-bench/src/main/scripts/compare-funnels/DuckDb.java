@@ -181,8 +181,8 @@ public final class DuckDb {
     }
     Arrays.sort(seconds);
     System.out.printf(
-        "%-12s threads %d  %.3f s  peak %d MB  %s%n",
-        form, threads, seconds[RUNS / 2], peakMegabytes(), levels);
+        "%-12s threads %d  %.3f s (fastest %.3f)  peak %d MB  %s%n",
+        form, threads, seconds[RUNS / 2], seconds[0], peakMegabytes(), levels);
   }
 
   private static String text(Statement sql, String query) throws SQLException {

@@ -77,7 +77,8 @@ try {
       seconds.sort((a, b) => a - b);
       const counts = levels.trim().split('\n').map((line) => line.replace('\t', ':')).join(' ');
       console.log(
-        `${name.padEnd(20)} threads ${threads}  ${seconds[RUNS >> 1].toFixed(3)} s  peak ${peakMegabytes()} MB  ${counts}`,
+        `${name.padEnd(20)} threads ${threads}  ${seconds[RUNS >> 1].toFixed(3)} s` +
+          ` (fastest ${seconds[0].toFixed(3)})  peak ${peakMegabytes()} MB  ${counts}`,
       );
     }
   }

@@ -83,7 +83,13 @@ public final class FunnelRuns {
     }
     Arrays.sort(seconds);
     System.out.printf(
-        Locale.ROOT, "%-8s %7.3f s  %s  %s%n", contender, seconds[RUNS / 2], peak(), levels);
+        Locale.ROOT,
+        "%-8s %.3f s (fastest %.3f)  %s  %s%n",
+        contender,
+        seconds[RUNS / 2],
+        seconds[0],
+        peak(),
+        levels);
   }
 
   private static String peak() throws IOException {
