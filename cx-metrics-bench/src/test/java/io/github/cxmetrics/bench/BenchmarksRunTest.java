@@ -2,6 +2,7 @@ package io.github.cxmetrics.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cxmetrics.bench.compare.CompareFunnels;
 import io.github.cxmetrics.bench.compare.CompareMeans;
 import io.github.cxmetrics.bench.compare.ParseAndCount;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
@@ -34,6 +35,7 @@ class BenchmarksRunTest {
           NpsBenchmark.class,
           GroupedNpsBenchmark.class,
           CompareMeans.class,
+          CompareFunnels.class,
           ParseAndCount.class,
           IntervalBenchmark.class);
 
@@ -49,6 +51,7 @@ class BenchmarksRunTest {
             .include("^" + benchmark.getName() + "\\.")
             .param("groups", "1000")
             .param("size", "1024")
+            .param("events", "20000")
             .mode(Mode.SingleShotTime)
             .warmupIterations(0)
             .measurementIterations(1)

@@ -1,4 +1,4 @@
-/** Made-up answers that every benchmark shares; nothing that is timed belongs here. */
+/** Made-up answers and events that every benchmark shares; nothing that is timed belongs here. */
 @NullMarked
 package io.github.cxmetrics.bench.data;
 

@@ -1,0 +1,276 @@
+package io.github.cxmetrics.bench.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/**
+ * Makes up the events of a shop's customers over 52 weeks, in columns, with the shapes of real
+ * ones. A customer visits: about six events over about three days, of which every second one is a
+ * step on the way to buying. New customers come all the year; a few come back often and many never.
+ * Many visits are open at the same time. The same seed makes the same events.
+ *
+ * <p>Events arrive in the order of their times but for up to an hour. Of 1,000 events three come
+ * twice at one time from one customer, in either order of their types. Customer numbers are
+ * scattered over all 64 bits.
+ */
+public final class Journeys {
+
+  /** How many types of events there are; the first ones are the steps. */
+  public static final int TYPES = 12;
+
+  /** How many of the types are steps: type k is step k. */
+  public static final int STEPS = 5;
+
+  /** The earliest time that occurs, a Monday. */
+  public static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+
+  /** All times are less than this after the start. */
+  public static final Duration SPAN = Duration.ofDays(364);
+
+  /** By how much an event may be older than one that arrived before it. */
+  public static final Duration MOST_LATE = Duration.ofHours(1);
+
+  /** The bytes of a row in the file: customer, time, type. */
+  public static final int ROW_BYTES = 2 * Long.BYTES + 1;
+
+  private static final int ROWS_AT_A_TIME = 1 << 16;
+
+  private static final int EVENTS_OF_A_VISIT = 6;
+  private static final int DAYS_OF_A_VISIT = 3;
+  private static final int TWIN_PER_MILLE = 3;
+
+  private static final int OTHER_PERCENT = 48;
+  private static final int STRAY_PERCENT = 4;
+
+  /* Of 100 step events of a visit that has reached step k - 1, how many are step k; the others
+  repeat an earlier step. */
+  private static final int[] ADVANCE_PERCENT = {100, 40, 45, 50, 60};
+
+  /* The k-th customer has a share proportional to 1 / (k + FLATTENING * customers) in the visits
+  that are not somebody's first. At 25 events a customer the most active one has about 7,000. */
+  private static final double FLATTENING = 1 / 2_900.0;
+
+  private final long[] customers;
+  private final long[] atMillis;
+  private final byte[] types;
+  private final byte[] stepMasks;
+
+  private Journeys(int events) {
+    customers = new long[events];
+    atMillis = new long[events];
+    types = new byte[events];
+    stepMasks = new byte[events];
+  }
+
+  /**
+   * Makes events up.
+   *
+   * @param seed which events
+   * @param events how many
+   * @param customers from how many customers, of whom the last ones may not have come yet
+   * @return the events
+   */
+  public static Journeys of(long seed, int events, int customers) {
+    Journeys journeys = new Journeys(events);
+    journeys.fill(new Visits(seed, events, customers));
+    return journeys;
+  }
+
+  private void fill(Visits visits) {
+    long first = START.plus(MOST_LATE).toEpochMilli();
+    double millisPerEvent = (double) SPAN.minus(MOST_LATE).toMillis() / types.length;
+    int lateMillis = (int) MOST_LATE.toMillis();
+    for (int i = 0; i < types.length; i++) {
+      boolean twin = i > 0 && visits.happens(TWIN_PER_MILLE, 1_000);
+      if (!twin) {
+        visits.turnToAny();
+      }
+      customers[i] = visits.customer();
+      types[i] = visits.nextType();
+      atMillis[i] =
+          twin ? atMillis[i - 1] : first + (long) (i * millisPerEvent) - visits.below(lateMillis);
+      if (twin && visits.happens(1, 2)) {
+        swapTypes(i - 1, i);
+      }
+    }
+    for (int i = 0; i < types.length; i++) {
+      stepMasks[i] = types[i] < STEPS ? (byte) (1 << types[i]) : 0;
+    }
+  }
+
+  private void swapTypes(int i, int j) {
+    byte type = types[i];
+    types[i] = types[j];
+    types[j] = type;
+  }
+
+  /** The visits that are open; an event turns to one of them, at random. */
+  private static final class Visits {
+
+    private final SplittableRandom random;
+    private final long seed;
+    private final int customers;
+    private final double newcomers;
+    private final double flat;
+    private final double ratio;
+
+    private final long[] customer;
+    private final byte[] stepsReached;
+    private int current;
+    private int known;
+
+    Visits(long seed, int events, int customers) {
+      this.seed = seed;
+      this.customers = customers;
+      random = new SplittableRandom(seed);
+      newcomers = (double) customers * EVENTS_OF_A_VISIT / events;
+      flat = customers * FLATTENING;
+      ratio = (customers + flat) / flat;
+      int visits = atATime(events);
+      customer = new long[visits];
+      stepsReached = new byte[visits];
+      for (current = 0; current < visits; current++) {
+        begin();
+      }
+      current = 0;
+    }
+
+    private static int atATime(int events) {
+      long visits = (long) events * DAYS_OF_A_VISIT / (SPAN.toDays() * EVENTS_OF_A_VISIT);
+      return (int) Math.max(1, visits);
+    }
+
+    int below(int bound) {
+      return random.nextInt(bound);
+    }
+
+    boolean happens(int times, int of) {
+      return random.nextInt(of) < times;
+    }
+
+    private void begin() {
+      boolean newcomer = known < customers && random.nextDouble() < newcomers;
+      customer[current] = scattered(seed + (newcomer ? known++ : anyCustomer()));
+      stepsReached[current] = 0;
+    }
+
+    private long anyCustomer() {
+      return (long) (flat * (Math.pow(ratio, random.nextDouble()) - 1));
+    }
+
+    /* The finalizer of MurmurHash3 in Stafford's variant 13: no two numbers give the same one. */
+    private static long scattered(long n) {
+      long mixed = (n ^ (n >>> 30)) * 0xbf58476d1ce4e5b9L;
+      mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+      return mixed ^ (mixed >>> 31);
+    }
+
+    void turnToAny() {
+      current = random.nextInt(customer.length);
+      if (happens(1, EVENTS_OF_A_VISIT)) {
+        begin();
+      }
+    }
+
+    long customer() {
+      return customer[current];
+    }
+
+    byte nextType() {
+      int percentile = random.nextInt(100);
+      if (percentile < OTHER_PERCENT) {
+        return (byte) (STEPS + random.nextInt(TYPES - STEPS));
+      }
+      if (percentile < OTHER_PERCENT + STRAY_PERCENT) {
+        return (byte) random.nextInt(STEPS);
+      }
+      return nextStep();
+    }
+
+    private byte nextStep() {
+      byte next = stepsReached[current];
+      if (next == STEPS) {
+        stepsReached[current] = 1;
+        return 0;
+      }
+      if (happens(ADVANCE_PERCENT[next], 100)) {
+        stepsReached[current]++;
+        return next;
+      }
+      return (byte) random.nextInt(next);
+    }
+  }
+
+  /**
+   * Who did it.
+   *
+   * @return the column itself
+   */
+  public long[] customers() {
+    return customers;
+  }
+
+  /**
+   * When, in milliseconds since 1970.
+   *
+   * @return the column itself
+   */
+  public long[] atMillis() {
+    return atMillis;
+  }
+
+  /**
+   * What, 0 to 11.
+   *
+   * @return the column itself
+   */
+  public byte[] types() {
+    return types;
+  }
+
+  /**
+   * Which steps it is: bit k for step k, 0 for none.
+   *
+   * @return the column itself
+   */
+  public byte[] stepMasks() {
+    return stepMasks;
+  }
+
+  /**
+   * Writes all events in rows of 17 bytes, little-endian: customer, time, type. ClickHouse calls
+   * this {@code RowBinary} of {@code customer Int64, at UInt64, type UInt8}.
+   *
+   * @param file the file to make or overwrite
+   * @throws IOException if the file cannot be written
+   */
+  public void writeRows(Path file) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer rows =
+          ByteBuffer.allocateDirect(ROWS_AT_A_TIME * ROW_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      for (int from = 0; from < types.length; from += ROWS_AT_A_TIME) {
+        int to = Math.min(types.length, from + ROWS_AT_A_TIME);
+        for (int i = from; i < to; i++) {
+          rows.putLong(customers[i]).putLong(atMillis[i]).put(types[i]);
+        }
+        rows.flip();
+        while (rows.hasRemaining()) {
+          out.write(rows);
+        }
+        rows.clear();
+      }
+    }
+  }
+}
