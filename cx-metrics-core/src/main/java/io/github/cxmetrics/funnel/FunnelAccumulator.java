@@ -51,6 +51,9 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
   private final Joined<Long> joined;
   private FunnelState state;
 
+  /* Whether events of joined actors may lie apart. */
+  private boolean apart;
+
   FunnelAccumulator(FunnelDefinition definition) {
     this(definition, new Joined<>(), new FunnelState(definition));
   }
@@ -73,6 +76,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
   public void add(long actor, long atMillis, int mask) {
     state.require(atMillis, mask);
     state.add(actor, atMillis, mask);
+    apart = true;
   }
 
   /**
@@ -91,6 +95,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
     state.require(atMillis, mask);
     requireTexts(held, segment);
     state.add(actor, atMillis, mask, held, segment, id);
+    apart = true;
   }
 
   static void requireTexts(String held, String segment) {
@@ -111,6 +116,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    */
   public void addAll(long[] actors, long[] atMillis, byte[] masks, int from, int to) {
     state.addAll(EventBatch.of(actors, atMillis, masks, from, to));
+    apart = true;
   }
 
   /**
@@ -126,6 +132,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    */
   public void addAll(long[] actors, long[] atMillis, int[] masks, int from, int to) {
     state.addAll(EventBatch.of(actors, atMillis, masks, from, to));
+    apart = true;
   }
 
   /**
@@ -137,12 +144,18 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @throws IllegalArgumentException if something of either is settled
    */
   public void join(long a, long b) {
-    for (long actor : new long[] {joined.of(a), joined.of(b)}) {
-      if (state.isSettled(actor)) {
-        throw new IllegalArgumentException("joined actors must not be settled, was " + actor);
-      }
-    }
+    requireJoinable(a, b);
     joined.join(a, b);
+    apart = true;
+  }
+
+  private void requireJoinable(long a, long b) {
+    long first = joined.of(a);
+    long second = joined.of(b);
+    if (first != second && (state.isSettled(first) || state.isSettled(second))) {
+      throw new IllegalArgumentException(
+          "joined actors must not be settled, was " + a + " and " + b);
+    }
   }
 
   /**
@@ -175,11 +188,12 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
 
   /** The state with the events of joined actors together. */
   private FunnelState together() {
-    if (!joined.isEmpty()) {
+    if (apart && !joined.isEmpty()) {
       FunnelState regrouped = new FunnelState(definition);
       regrouped.merge(state, actor -> joined.of(actor));
       state = regrouped;
     }
+    apart = false;
     return state;
   }
 
@@ -187,14 +201,19 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
   public FunnelAccumulator merge(FunnelAccumulator other) {
     header().requireSame(other.header());
     FunnelAccumulator more = other == this ? other.copy() : other;
+    more.joined.representatives().forEach(this::requireJoinable);
+    joined.representatives().forEach(more::requireJoinable);
     state.merge(more.state);
     joined.merge(more.joined);
+    apart = true;
     return this;
   }
 
   @Override
   public FunnelAccumulator copy() {
-    return new FunnelAccumulator(definition, joined.copy(), state.copy());
+    FunnelAccumulator copy = new FunnelAccumulator(definition, joined.copy(), state.copy());
+    copy.apart = apart;
+    return copy;
   }
 
   /**

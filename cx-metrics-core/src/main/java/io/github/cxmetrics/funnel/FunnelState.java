@@ -172,7 +172,7 @@ final class FunnelState implements Serializable {
   /**
    * What is settled of an actor can be told no more events, so states that are must not overlap.
    */
-  private void requireApart(FunnelState other, LongUnaryOperator actors) {
+  void requireApart(FunnelState other, LongUnaryOperator actors) {
     if (settled.isNever() && other.settled.isNever()) {
       return;
     }

@@ -10,7 +10,6 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +43,9 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
   private final Joined<String> joined;
   private Dictionary actors;
   private FunnelState state;
+
+  /* Whether events of joined actors may lie apart. */
+  private boolean apart;
 
   NamedFunnelAccumulator(FunnelDefinition definition) {
     this(definition, new Joined<>(), new Dictionary(), new FunnelState(definition));
@@ -90,6 +92,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
     requireActor(actor);
     if (state.masks().kept(mask) != EventMasks.DROPPED) {
       state.add(actors.numberOf(actor), atMillis, mask, held, segment, id);
+      apart = true;
     }
   }
 
@@ -110,13 +113,24 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    *     either is settled
    */
   public void join(String a, String b) {
-    for (String actor : List.of(a, b)) {
-      requireActor(actor);
-      if (state.isSettled(actors.find(joined.of(actor)))) {
-        throw new IllegalArgumentException("joined actors must not be settled, was " + actor);
-      }
-    }
+    requireActor(a);
+    requireActor(b);
+    requireJoinable(a, b);
     joined.join(a, b);
+    apart = true;
+  }
+
+  private void requireJoinable(String a, String b) {
+    String first = joined.of(a);
+    String second = joined.of(b);
+    if (!first.equals(second) && (isSettled(first) || isSettled(second))) {
+      throw new IllegalArgumentException(
+          "joined actors must not be settled, was " + a + " and " + b);
+    }
+  }
+
+  private boolean isSettled(String actor) {
+    return state.isSettled(actors.find(actor));
   }
 
   /**
@@ -142,7 +156,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
 
   /** Puts the events of joined actors together. */
   private void gather() {
-    if (!joined.isEmpty()) {
+    if (apart && !joined.isEmpty()) {
       Dictionary gathered = new Dictionary();
       FunnelState regrouped = new FunnelState(definition);
       Dictionary known = actors;
@@ -150,21 +164,29 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
       actors = gathered;
       state = regrouped;
     }
+    apart = false;
   }
 
   @Override
   public NamedFunnelAccumulator merge(NamedFunnelAccumulator other) {
     header().requireSame(other.header());
     NamedFunnelAccumulator more = other == this ? other.copy() : other;
+    more.joined.representatives().forEach(this::requireJoinable);
+    joined.representatives().forEach(more::requireJoinable);
+    state.requireApart(more.state, actor -> actors.find(more.actors.text((int) actor)));
     int[] here = actors.merge(more.actors);
     state.merge(more.state, actor -> here[(int) actor]);
     joined.merge(more.joined);
+    apart = true;
     return this;
   }
 
   @Override
   public NamedFunnelAccumulator copy() {
-    return new NamedFunnelAccumulator(definition, joined.copy(), actors.copy(), state.copy());
+    NamedFunnelAccumulator copy =
+        new NamedFunnelAccumulator(definition, joined.copy(), actors.copy(), state.copy());
+    copy.apart = apart;
+    return copy;
   }
 
   /**

@@ -159,7 +159,7 @@ class SettleTest {
         .withMessage("merged states must have no settled actor in common, was number 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settled.join(1, 2))
-        .withMessage("joined actors must not be settled, was 1");
+        .withMessage("joined actors must not be settled, was 1 and 2");
   }
 
   @Test
@@ -176,7 +176,7 @@ class SettleTest {
     assertThat(state.decode(state.encode()).journey("cookie").level()).isEqualTo(2);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state.join("ann", "bob"))
-        .withMessage("joined actors must not be settled, was ann");
+        .withMessage("joined actors must not be settled, was ann and bob");
   }
 
   @ParameterizedTest
