@@ -3,6 +3,7 @@ package io.github.cxmetrics.funnel;
 import io.github.cxmetrics.funnel.Attempt.End;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -86,6 +87,7 @@ final class JourneyReader {
         heldEvents.loadHeld(events, held);
         readGroup(heldEvents, onlyEntry);
       }
+      counted.subList(0, count).sort(Comparator.comparingLong(attempt -> attempt.times[0]));
     }
     finish();
   }
@@ -199,7 +201,7 @@ final class JourneyReader {
     return hasChosen
         && !explains
         && funnel.exclusionFrom.length == 0
-        && Integer.bitCount(chosen.done) == funnel.steps
+        && chosen.stepsDone() == funnel.steps
         && next < group.size
         && group.at[next] > chosen.lastStepMillis();
   }
@@ -210,6 +212,7 @@ final class JourneyReader {
     }
     follow(group, entry, limit);
     openUntil = current.openUntil;
+    voided = current.voided ? 1 : 0;
     removed = current.removes;
     chosen.set(current);
     hasChosen = true;
@@ -225,9 +228,22 @@ final class JourneyReader {
       i = end;
     }
     if (hasChosen) {
-      add(chosen);
+      addToSession(chosen);
       hasChosen = false;
     }
+  }
+
+  /** Adds the best attempt of one held value, unless another's of the same session is better. */
+  private void addToSession(AttemptState attempt) {
+    for (int i = 0; i < count; i++) {
+      if (counted.get(i).session == attempt.session) {
+        if (attempt.isBetterThan(counted.get(i))) {
+          counted.get(i).set(attempt);
+        }
+        return;
+      }
+    }
+    add(attempt);
   }
 
   private void addCurrent() {
