@@ -23,6 +23,9 @@ final class ActorEvents {
   /* The index after the last event of the session that an event belongs to. */
   int[] sessionEnd = new int[0];
 
+  /* A number of that session, which stays when only the events of a held value are looked at. */
+  int[] session = new int[0];
+
   /* Until when that session may go on; past sessions may not. */
   long[] sessionOpenUntil = new long[0];
 
@@ -62,6 +65,7 @@ final class ActorEvents {
       segment = new int[roomy];
       held = new int[roomy];
       sessionEnd = new int[roomy];
+      session = new int[roomy];
       sessionOpenUntil = new long[roomy];
     }
   }
@@ -144,6 +148,7 @@ final class ActorEvents {
         end = i + 1;
       }
       sessionEnd[i] = end;
+      session[i] = end;
       sessionOpenUntil[i] = end == size ? at[size - 1] + gapMillis : Attempt.NOT_DONE;
     }
   }
@@ -181,6 +186,7 @@ final class ActorEvents {
         segment[size] = all.segment[i];
         held[size] = heldValue;
         sessionEnd[size] = all.sessionEnd[i];
+        session[size] = all.session[i];
         sessionOpenUntil[size] = all.sessionOpenUntil[i];
         size++;
       }

@@ -17,8 +17,8 @@ final class AttemptFollower {
   AttemptFollower(CompiledFunnel funnel) {
     this.funnel = funnel;
     grace = new GraceFollower(funnel);
-    if (funnel.free) {
-      progress = new FreeProgress(funnel);
+    if (!funnel.fixed) {
+      progress = new StageProgress(funnel);
     } else if (funnel.limitsGaps) {
       progress = new GapProgress(funnel);
     } else {
@@ -90,23 +90,41 @@ final class AttemptFollower {
     if (exclusion == NOTHING) {
       return false;
     }
-    exclude(exclusion, events.at[from], before, attempt);
+    if (funnel.exclusionWins) {
+      attempt.cutTo(levelBefore(union >>> funnel.steps, before, attempt.level));
+    }
+    exclude(exclusion, events.at[from], attempt);
     return true;
   }
 
   private int strongest(int excluded, int before, int after) {
     int found = NOTHING;
     for (int i = 0; i < funnel.exclusionFrom.length; i++) {
-      int opened = funnel.exclusionWins ? after : before;
-      int closed = funnel.exclusionWins ? before : after;
-      if ((excluded >>> i & 1) != 0
-          && opened >= funnel.exclusionFrom[i]
-          && closed < funnel.exclusionTo[i]
+      if (counts(i, excluded, before, after)
           && (found == NOTHING || strength(i) > strength(found))) {
         found = i;
       }
     }
     return found;
+  }
+
+  private boolean counts(int exclusion, int excluded, int before, int after) {
+    int opened = funnel.exclusionWins ? after : before;
+    int closed = funnel.exclusionWins ? before : after;
+    return (excluded >>> exclusion & 1) != 0
+        && opened >= funnel.exclusionFrom[exclusion]
+        && closed < funnel.exclusionTo[exclusion];
+  }
+
+  /** The level of an attempt that none of the excluded events lets close its range. */
+  private int levelBefore(int excluded, int before, int after) {
+    int level = after;
+    for (int i = 0; i < funnel.exclusionFrom.length; i++) {
+      if (counts(i, excluded, before, after)) {
+        level = Math.min(level, funnel.exclusionTo[i] - 1);
+      }
+    }
+    return level;
   }
 
   private int strength(int exclusion) {
@@ -117,7 +135,7 @@ final class AttemptFollower {
     };
   }
 
-  private void exclude(int exclusion, long now, int before, AttemptState attempt) {
+  private void exclude(int exclusion, long now, AttemptState attempt) {
     attempt.end = End.EXCLUDED;
     attempt.endMillis = now;
     attempt.openUntil = Attempt.NOT_DONE;
@@ -125,9 +143,6 @@ final class AttemptFollower {
     ExclusionEffect effect = funnel.exclusionEffect[exclusion];
     attempt.voided = effect != ExclusionEffect.STOP_AT_LEVEL;
     attempt.removes = effect == ExclusionEffect.REMOVE_ACTOR;
-    if (funnel.exclusionWins) {
-      attempt.cutTo(Math.max(1, before));
-    }
   }
 
   /**
@@ -208,6 +223,7 @@ final class AttemptFollower {
     }
     attempt.nextFrom = next;
     if (funnel.sessions) {
+      attempt.session = events.session[entry];
       attempt.openUntil = Math.min(attempt.openUntil, events.sessionOpenUntil[entry]);
     }
   }

@@ -9,6 +9,8 @@ final class AttemptState {
   static final int NO_EVENT = -1;
 
   int level;
+
+  /* The steps done, as bits, while the attempt is followed. */
   int done;
 
   /* By the index of the step (where the order is free, of the number of steps done), from 0. */
@@ -33,6 +35,9 @@ final class AttemptState {
   /* The index of the first event at which another attempt may begin once this one is over. */
   int nextFrom;
 
+  /* Which session of the actor the entry is in. */
+  int session;
+
   AttemptState(int steps) {
     times = new long[steps];
     events = new int[steps];
@@ -54,6 +59,7 @@ final class AttemptState {
     voided = false;
     removes = false;
     nextFrom = Integer.MAX_VALUE;
+    session = 0;
   }
 
   void set(AttemptState other) {
@@ -70,11 +76,21 @@ final class AttemptState {
     voided = other.voided;
     removes = other.removes;
     nextFrom = other.nextFrom;
+    session = other.session;
   }
 
   /** When the last step was done. */
   long lastStepMillis() {
     return level == 0 ? Attempt.NOT_DONE : times[level - 1];
+  }
+
+  /** How many steps were done and not undone. */
+  int stepsDone() {
+    int count = 0;
+    for (long time : times) {
+      count += time == Attempt.NOT_DONE ? 0 : 1;
+    }
+    return count;
   }
 
   /** Looks up the segment's value at each step. */
@@ -84,14 +100,16 @@ final class AttemptState {
     }
   }
 
-  /** Undoes all steps above a level. */
+  /** Undoes all steps above a level, when the attempt is over. */
   void cutTo(int newLevel) {
     for (int step = newLevel; step < times.length; step++) {
       times[step] = Attempt.NOT_DONE;
       events[step] = NO_EVENT;
-      done &= ~(1 << step);
     }
     level = newLevel;
+    while (level > 1 && times[level - 1] == Attempt.NOT_DONE) {
+      level--;
+    }
   }
 
   /**
@@ -102,8 +120,8 @@ final class AttemptState {
     if (level != other.level) {
       return level > other.level;
     }
-    int steps = Integer.bitCount(done);
-    int otherSteps = Integer.bitCount(other.done);
+    int steps = stepsDone();
+    int otherSteps = other.stepsDone();
     if (steps != otherSteps) {
       return steps > otherSteps;
     }

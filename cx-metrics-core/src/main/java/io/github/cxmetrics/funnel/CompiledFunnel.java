@@ -26,7 +26,6 @@ final class CompiledFunnel implements Serializable {
   final boolean stricter;
   final boolean reuse;
   final boolean fixed;
-  final boolean free;
   final boolean limitsGaps;
   final boolean sessions;
   final boolean exclusionWins;
@@ -42,9 +41,8 @@ final class CompiledFunnel implements Serializable {
   private final boolean simpleWindow;
   private final long simpleMillis;
 
-  /* By the index of the step, from 0: the bits of its stage, and of what may come once it is done. */
+  /* By the index of the step, from 0: the bits of its stage. */
   private final int[] stages;
-  private final int[] afterStage;
 
   CompiledFunnel(FunnelDefinition definition) {
     this.definition = definition;
@@ -60,7 +58,6 @@ final class CompiledFunnel implements Serializable {
     stricter = rules.isStricter();
     reuse = rules.eventUse() == EventUse.ALL_STEPS;
     fixed = all.stream().allMatch(step -> step.kind() == Kind.REQUIRED);
-    free = all.stream().anyMatch(step -> step.kind() == Kind.FREE);
     graceMillis = rules.grace().toMillis();
     exclusionWins = rules.tieWinner() == TieWinner.EXCLUSION;
     gaps = all.stream().mapToLong(step -> gapMillis(step.maximumGap())).toArray();
@@ -80,7 +77,6 @@ final class CompiledFunnel implements Serializable {
     exclusionTo = exclusions.stream().mapToInt(Exclusion::to).toArray();
     exclusionEffect = exclusions.stream().map(Exclusion::effect).toArray(ExclusionEffect[]::new);
     stages = new int[steps];
-    afterStage = new int[steps];
     fillStages(all);
     firstStepsMask = stages[0];
   }
@@ -102,34 +98,9 @@ final class CompiledFunnel implements Serializable {
         stages[j] = (1 << end) - (1 << i);
       }
     }
-    for (int i = 0; i < steps; i++) {
-      int next = Integer.SIZE - Integer.numberOfLeadingZeros(stages[i]);
-      boolean more = true;
-      while (more && next < steps) {
-        afterStage[i] |= stages[next];
-        more = all.get(next).kind() == Kind.OPTIONAL;
-        next++;
-      }
-    }
   }
 
-  /** The steps that may come next, as bits, once those of another mask are done. */
-  int next(int done) {
-    if (done == 0) {
-      return firstStepsMask;
-    }
-    if (fixed) {
-      return done + 1 & stepMask;
-    }
-    int last = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(done);
-    int left = stages[last] & ~done;
-    return left != 0 ? left : afterStage[last];
-  }
-
-  boolean isFree(int step) {
-    return (stages[step] & stages[step] - 1) != 0;
-  }
-
+  /** The steps of the stage of a step, as bits. */
   int stageOf(int step) {
     return stages[step];
   }
@@ -143,6 +114,7 @@ final class CompiledFunnel implements Serializable {
   boolean allowsLevelScan() {
     return fixed
         && !limitsGaps
+        && !(stricter && reuse)
         && !sessions
         && graceMillis == 0
         && exclusionFrom.length == 0

@@ -5,10 +5,13 @@ import io.github.cxmetrics.funnel.Attempt.End;
 /**
  * Follows an attempt where a step may have been logged a little before the one it follows: each
  * step is the earliest event not yet taken that is not more than the grace before its predecessor.
+ * Where one event could be several steps, those of its millisecond are assigned so that the attempt
+ * gets as far as it can, by augmenting paths as in {@link TieAssignment}.
  */
 final class GraceFollower {
 
   private final CompiledFunnel funnel;
+  private int visited;
 
   GraceFollower(CompiledFunnel funnel) {
     this.funnel = funnel;
@@ -39,6 +42,7 @@ final class GraceFollower {
     attempt.level++;
   }
 
+  /** The earliest event that can be the next step, if need be by giving others to those before. */
   private int next(
       ActorEvents events, int previous, int limit, long deadline, AttemptState attempt) {
     long earliest = events.at[previous] - funnel.graceMillis;
@@ -46,8 +50,9 @@ final class GraceFollower {
     while (event > 0 && events.at[event - 1] >= earliest) {
       event--;
     }
+    visited = 0;
     while (event < limit && events.at[event] <= deadline) {
-      if ((events.mask[event] >>> attempt.level & 1) != 0 && !isTaken(attempt, event)) {
+      if (isOrBecomesFree(event, attempt.level, events, attempt)) {
         return event;
       }
       event++;
@@ -55,12 +60,39 @@ final class GraceFollower {
     return -1;
   }
 
-  private static boolean isTaken(AttemptState attempt, int event) {
-    for (int step = 0; step < attempt.level; step++) {
-      if (attempt.events[step] == event) {
+  private boolean isOrBecomesFree(int event, int step, ActorEvents events, AttemptState attempt) {
+    if ((events.mask[event] >>> step & 1) == 0) {
+      return false;
+    }
+    int owner = stepOf(attempt, event);
+    return owner < 0 || givesUp(owner, events, attempt);
+  }
+
+  /** Gives a step that was taken another event of the same millisecond. */
+  private boolean givesUp(int step, ActorEvents events, AttemptState attempt) {
+    if ((visited >>> step & 1) != 0) {
+      return false;
+    }
+    visited |= 1 << step;
+    int event = attempt.events[step];
+    while (event > 0 && events.at[event - 1] == events.at[event]) {
+      event--;
+    }
+    for (int end = events.tieEnd(event); event < end; event++) {
+      if (event != attempt.events[step] && isOrBecomesFree(event, step, events, attempt)) {
+        attempt.events[step] = event;
         return true;
       }
     }
     return false;
+  }
+
+  private static int stepOf(AttemptState attempt, int event) {
+    for (int step = 0; step < attempt.level; step++) {
+      if (attempt.events[step] == event) {
+        return step;
+      }
+    }
+    return -1;
   }
 }

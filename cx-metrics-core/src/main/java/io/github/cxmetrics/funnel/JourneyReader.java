@@ -4,6 +4,7 @@ import io.github.cxmetrics.funnel.Attempt.End;
 import io.github.cxmetrics.state.SubjectTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -179,6 +180,7 @@ final class JourneyReader {
         heldEvents.loadHeld(events, held);
         readGroup(heldEvents, onlyEntry);
       }
+      counted.subList(0, count).sort(Comparator.comparingLong(attempt -> attempt.times[0]));
     }
   }
 
@@ -299,7 +301,7 @@ final class JourneyReader {
     return hasChosen
         && !explains
         && funnel.exclusionFrom.length == 0
-        && Integer.bitCount(chosen.done) == funnel.steps
+        && chosen.stepsDone() == funnel.steps
         && next < group.size
         && group.at[next] > chosen.lastStepMillis();
   }
@@ -310,6 +312,7 @@ final class JourneyReader {
     }
     follow(group, entry, limit);
     openUntil = current.openUntil;
+    voided = current.voided ? 1 : 0;
     removed = current.removes;
     chosen.set(current);
     hasChosen = true;
@@ -325,9 +328,22 @@ final class JourneyReader {
       i = end;
     }
     if (hasChosen) {
-      add(chosen);
+      addToSession(chosen);
       hasChosen = false;
     }
+  }
+
+  /** Adds the best attempt of one held value, unless another's of the same session is better. */
+  private void addToSession(AttemptState attempt) {
+    for (int i = 0; i < count; i++) {
+      if (counted.get(i).session == attempt.session) {
+        if (attempt.isBetterThan(counted.get(i))) {
+          counted.get(i).set(attempt);
+        }
+        return;
+      }
+    }
+    add(attempt);
   }
 
   private void addCurrent() {
