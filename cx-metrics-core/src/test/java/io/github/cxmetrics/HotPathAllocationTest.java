@@ -3,6 +3,9 @@ package io.github.cxmetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.cxmetrics.funnel.Funnel;
+import io.github.cxmetrics.funnel.FunnelAccumulator;
+import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
@@ -89,6 +92,46 @@ class HotPathAllocationTest {
             nps.addAll(ints, 0, ints.length);
             nps.addAll(bytes, 0, 100);
             nps.addAll(ints, 0, 100);
+          }
+        });
+  }
+
+  @Test
+  void addingEventsOfKnownActors() {
+    InOrderFunnelAccumulator inOrder = Funnel.accumulatorInOrder(Funnel.define("a", "b", "c"));
+    long[] now = {0};
+    assertAllocatesNothing(
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            inOrder.add(i % 1_000, now[0]++, 1 << (i % 3));
+          }
+        });
+  }
+
+  /** What is kept takes memory; the rest of adding does not. */
+  @Test
+  void addingEventsThatAreKept() {
+    FunnelAccumulator events = Funnel.accumulator(Funnel.define("a", "b", "c"));
+    long[] actors = new long[200_000];
+    long[] atMillis = new long[actors.length];
+    byte[] masks = new byte[actors.length];
+    for (int i = 0; i < actors.length; i++) {
+      actors[i] = i % 1_000;
+      masks[i] = 1;
+    }
+    events.addAll(actors, atMillis, masks, 0, actors.length);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < actors.length; i++) {
+      events.add(i % 1_000, i, 2);
+    }
+    long eachOf16AndGrowth = 16 * 4;
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+        .isLessThan(eachOf16AndGrowth * actors.length);
+    byte[] noSteps = new byte[1_000];
+    assertAllocatesNothing(
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            events.add(i, i, noSteps[i % 1_000]);
           }
         });
   }

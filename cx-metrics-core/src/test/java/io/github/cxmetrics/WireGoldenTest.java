@@ -3,6 +3,16 @@ package io.github.cxmetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cxmetrics.funnel.Attribution;
+import io.github.cxmetrics.funnel.EntryChoice;
+import io.github.cxmetrics.funnel.Exclusion;
+import io.github.cxmetrics.funnel.Funnel;
+import io.github.cxmetrics.funnel.FunnelAccumulator;
+import io.github.cxmetrics.funnel.FunnelDefinition;
+import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
+import io.github.cxmetrics.funnel.JourneyAccumulator;
+import io.github.cxmetrics.funnel.NamedFunnelAccumulator;
+import io.github.cxmetrics.funnel.PopulationAccumulator;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
 import io.github.cxmetrics.survey.Csat;
@@ -17,6 +27,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,6 +90,71 @@ class WireGoldenTest {
     return csat;
   }
 
+  private static final FunnelDefinition CHECKOUT =
+      Funnel.define("view", "cart", "pay").within(Duration.ofHours(1));
+
+  private static FunnelAccumulator funnel() {
+    FunnelAccumulator funnel = Funnel.accumulator(CHECKOUT);
+    for (int i = 0; i < 60; i++) {
+      funnel.add(i % 7 - 3, 1_000_000L * (i * i % 61), 1 << (i % 3));
+    }
+    funnel.join(1, 2);
+    return funnel;
+  }
+
+  private static FunnelAccumulator settledFunnel() {
+    FunnelAccumulator funnel = Funnel.accumulator(CHECKOUT);
+    for (int i = 0; i < 60; i++) {
+      funnel.add(i % 7 - 3, 100_000L * i, 1 << (i % 3));
+    }
+    funnel.settle(Instant.ofEpochMilli(5_000_000));
+    return funnel;
+  }
+
+  private static NamedFunnelAccumulator funnelByName() {
+    NamedFunnelAccumulator funnel =
+        Funnel.accumulatorOfNames(
+            CHECKOUT
+                .holding("currency")
+                .segmentedBy("channel", Attribution.LAST)
+                .excluding(Exclusion.of("refund"))
+                .distinctEvents());
+    for (int i = 0; i < 30; i++) {
+      funnel.add("고객 " + i % 4, 100_000L * i, 1 << (i % 4), "KRW", "app" + i % 2, i);
+    }
+    funnel.join("고객 1", "cookie");
+    return funnel;
+  }
+
+  private static JourneyAccumulator journey() {
+    JourneyAccumulator journey =
+        Funnel.journey(CHECKOUT, (Answer a) -> "", a -> 0).newAccumulator();
+    journey.add(5_000, 2);
+    journey.add(0, 1);
+    journey.add(9_000, 4);
+    return journey;
+  }
+
+  private static InOrderFunnelAccumulator funnelInOrder() {
+    InOrderFunnelAccumulator funnel = Funnel.accumulatorInOrder(CHECKOUT);
+    for (int i = 0; i < 30; i++) {
+      funnel.add(i % 4, 100_000L * i, 1 << (i % 3));
+    }
+    return funnel;
+  }
+
+  private static PopulationAccumulator population() {
+    FunnelDefinition totals = CHECKOUT.counting(EntryChoice.TOTALS);
+    PopulationAccumulator population =
+        Funnel.population(totals).asOf(Instant.ofEpochMilli(6_000_000)).newAccumulator();
+    FunnelAccumulator events = Funnel.accumulator(totals);
+    for (int i = 0; i < 60; i++) {
+      events.add(i % 7, 100_000L * i, 1 << (i % 3));
+    }
+    events.forEachJourney((actor, journey) -> population.add(journey));
+    return population;
+  }
+
   static Stream<Map.Entry<String, Accumulator<?, ?>>> states() {
     Metric<Answer, RatingAccumulator<Nps>, Nps> nps = Nps.metric(Answer::score);
     Map<String, Accumulator<?, ?>> states = new LinkedHashMap<>();
@@ -92,6 +169,12 @@ class WireGoldenTest {
     states.put(
         "per-subject-v1",
         fold(nps.perSubject(Answer::customer, Nps.metric(one -> (int) one.ratings().median()))));
+    states.put("funnel-v1", funnel());
+    states.put("funnel-settled-v1", settledFunnel());
+    states.put("funnel-by-name-v1", funnelByName());
+    states.put("funnel-journey-v1", journey());
+    states.put("funnel-in-order-v1", funnelInOrder());
+    states.put("funnel-population-v1", population());
     return states.entrySet().stream();
   }
 

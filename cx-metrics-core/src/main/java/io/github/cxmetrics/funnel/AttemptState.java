@@ -50,7 +50,6 @@ final class AttemptState {
     done = 0;
     Arrays.fill(times, Attempt.NOT_DONE);
     Arrays.fill(events, NO_EVENT);
-    Arrays.fill(segments, 0);
     end = Attempt.End.NO_FURTHER_STEP;
     endMillis = Attempt.NOT_DONE;
     exclusion = 0;

@@ -17,6 +17,8 @@ final class JourneyReader {
 
   private final CompiledFunnel funnel;
   private final EntryRules entries;
+  private final boolean countsActors;
+  private final boolean segmented;
   private final boolean scansLevels;
   private final boolean explains;
   private final ActorEvents events;
@@ -27,7 +29,7 @@ final class JourneyReader {
   private final AttemptState chosen;
   private final int firstNameMask;
 
-  /* The attempts that count; the list keeps its objects for later actors. */
+  /* The attempts that count, where actors do not; the list keeps its objects for later actors. */
   private final List<AttemptState> counted = new ArrayList<>();
   private final List<AttemptState> followed = new ArrayList<>();
   private int count;
@@ -51,6 +53,8 @@ final class JourneyReader {
     this.funnel = funnel;
     this.explains = explains;
     entries = funnel.definition.entries();
+    countsActors = entries.choice().countsActors();
+    segmented = !funnel.definition.properties().segment().isEmpty();
     scansLevels = !explains && funnel.allowsLevelScan();
     events = new ActorEvents(layout);
     heldEvents = new ActorEvents(layout);
@@ -152,7 +156,7 @@ final class JourneyReader {
     if (!wasScanned) {
       readAttempts(knownEntry == NO_TIME ? onlyEntry() : knownEntry);
     } else if (chosen.level > 0) {
-      chosen.readSegments(events);
+      readSegments(chosen, events);
       hasChosen = true;
       openUntil = levels.openUntil();
     }
@@ -187,12 +191,12 @@ final class JourneyReader {
   private void finish() {
     forgetPastOpenings();
     if (hasChosen && !chosen.voided) {
-      add(chosen);
+      count = 1;
     }
     if (removed) {
       count = 0;
     }
-    if (count > 0 && entries.choice().countsActors() && chosen.end == End.CONVERTED) {
+    if (count > 0 && countsActors && chosen.end == End.CONVERTED) {
       openUntil = Attempt.NOT_DONE;
     }
   }
@@ -277,7 +281,7 @@ final class JourneyReader {
 
   private void follow(ActorEvents group, int entry, int limit) {
     follower.follow(group, entry, limit, current);
-    current.readSegments(group);
+    readSegments(current, group);
     removed |= current.removes;
     voided += current.voided ? 1 : 0;
     openUntil = Math.max(openUntil, current.openUntil);
@@ -346,6 +350,12 @@ final class JourneyReader {
     add(attempt);
   }
 
+  private void readSegments(AttemptState attempt, ActorEvents from) {
+    if (segmented) {
+      attempt.readSegments(from);
+    }
+  }
+
   private void addCurrent() {
     if (!current.voided) {
       add(current);
@@ -366,7 +376,7 @@ final class JourneyReader {
 
   /** An attempt that counts; valid until the next actor is read. */
   AttemptState counted(int index) {
-    return counted.get(index);
+    return countsActors ? chosen : counted.get(index);
   }
 
   int voided() {
@@ -386,10 +396,10 @@ final class JourneyReader {
     List<Attempt> attempts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       if (wasScanned) {
-        followAgain(counted.get(i));
+        followAgain(counted(i));
         attempts.add(attempt(current));
       } else {
-        attempts.add(attempt(counted.get(i)));
+        attempts.add(attempt(counted(i)));
       }
     }
     return new Journey(attempts, voided, removed, openUntil);
@@ -414,7 +424,7 @@ final class JourneyReader {
       entry--;
     }
     follower.follow(events, entry, events.size, current);
-    current.readSegments(events);
+    readSegments(current, events);
   }
 
   private Attempt attempt(AttemptState state) {

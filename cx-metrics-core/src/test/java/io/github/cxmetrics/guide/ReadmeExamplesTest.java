@@ -8,6 +8,12 @@ import io.github.cxmetrics.Both;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.funnel.Explanation;
+import io.github.cxmetrics.funnel.Funnel;
+import io.github.cxmetrics.funnel.FunnelAccumulator;
+import io.github.cxmetrics.funnel.FunnelDefinition;
+import io.github.cxmetrics.funnel.OutcomeCounts;
+import io.github.cxmetrics.funnel.StepTimes;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.NetScoreInterval;
 import io.github.cxmetrics.stats.SampleSize;
@@ -16,6 +22,8 @@ import io.github.cxmetrics.survey.CsatDefinition;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.SegmentComparison;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,5 +140,66 @@ class ReadmeExamplesTest {
     assertThat(words).isEqualTo("+4.0 points, 95 % interval -2.3 to +10.3: not yet clear");
     assertThat(whichDiffer.comparisons()).isEqualTo(2);
     assertThat(needed).isEqualTo(922);
+  }
+
+  record Event(String customer, String name, long atMillis) {}
+
+  private static final List<Event> EVENTS =
+      List.of(
+          new Event("ann", "view", 0),
+          new Event("ann", "cart", 60_000),
+          new Event("ann", "pay", 90_000),
+          new Event("bob", "view", 0),
+          new Event("bob", "cart", 10_000),
+          new Event("cid", "cart", 0),
+          new Event("cid", "view", 5_000));
+
+  @Test
+  void funnel() {
+    List<Event> events = EVENTS;
+    // snippet: funnel
+    FunnelDefinition checkout = Funnel.define("view", "cart", "pay").within(Duration.ofHours(1));
+    Funnel funnel =
+        events.stream()
+            .collect(Funnel.metric(checkout, Event::customer, Event::name, Event::atMillis));
+
+    Estimate paid = funnel.conversion("cart", "pay"); // n: the customers who reached the cart
+    StepTimes times = funnel.timesFromPrevious(3); // median, quantiles and mean, in milliseconds
+    // end
+    assertThat(funnel.toString()).isEqualTo("view 3 > cart 2 > pay 1");
+    assertThat(paid.n()).isEqualTo(2);
+    assertThat(times.mean()).isEqualTo(30_000);
+  }
+
+  @Test
+  void funnelInAnEngine() {
+    FunnelDefinition checkout = Funnel.define("view", "cart", "pay").within(Duration.ofHours(1));
+    List<Event> events = EVENTS;
+    Instant end = Instant.ofEpochMilli(100_000);
+    // snippet: funnel in an engine
+    // a stream keyed by customer keeps a state for each; events may come late and in any order
+    var journey = Funnel.journey(checkout, Event::name, Event::atMillis);
+    var population = Funnel.population(checkout).asOf(end); // who can still buy is open, not lost
+    Funnel overall =
+        events.stream().collect(journey.perSubject("customer", Event::customer, population));
+    OutcomeCounts outcomes = overall.outcomes(); // converted, lost, open, excluded
+    // end
+    assertThat(outcomes).isEqualTo(new OutcomeCounts(3, 1, 0, 2, 0, 0));
+  }
+
+  @Test
+  void funnelInColumns() {
+    FunnelDefinition checkout = Funnel.define("view", "cart", "pay").within(Duration.ofHours(1));
+    long[] customers = {1, 1, 2};
+    long[] atMillis = {0, 5, 7};
+    byte[] steps = {1, 2, 1};
+    FunnelAccumulator otherShard = Funnel.accumulator(checkout);
+    // snippet: funnel in columns
+    FunnelAccumulator shard = Funnel.accumulator(checkout);
+    shard.addAll(customers, atMillis, steps, 0, customers.length); // bit k - 1 for step k
+    shard.join(2, 77); // a visitor turns out to be a customer
+    Explanation why = shard.merge(otherShard).explain(77); // every attempt, and why it ended
+    // end
+    assertThat(why.journey().level()).isOne();
   }
 }
