@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  */
 final class ActorEvents {
 
+  private static final long[] NO_IDS = {};
+
   int size;
   long[] at = new long[0];
   int[] mask = new int[0];
@@ -49,12 +51,22 @@ final class ActorEvents {
     if (layout.isTagged()) {
       loadTags(cells, from);
     }
-    if (layout.hasIds()) {
-      dropRepeatedIds(cells, from);
-    }
+    long[] ids = layout.hasIds() ? ids(cells, from) : NO_IDS;
     if (layout.isTagged()) {
-      orderTies();
+      orderTies(ids);
     }
+    if (layout.hasIds()) {
+      dropRepeated(ids);
+    }
+  }
+
+  private long[] ids(long[] cells, int from) {
+    int width = layout.width();
+    long[] ids = new long[size];
+    for (int i = 0; i < size; i++) {
+      ids[i] = layout.id(cells, (from + i) * width);
+    }
+    return ids;
   }
 
   private void ensureRoom(int needed) {
@@ -80,29 +92,35 @@ final class ActorEvents {
   }
 
   /** Orders events of one time and mask by the texts of their values; all others stand right. */
-  private void orderTies() {
+  private void orderTies(long[] ids) {
     for (int from = 0; from < size; ) {
       int end = from + 1;
       while (end < size && at[end] == at[from] && mask[end] == mask[from]) {
         end++;
       }
       if (end - from > 1) {
-        orderTie(from, end);
+        orderTie(from, end, ids);
       }
       from = end;
     }
   }
 
-  private void orderTie(int from, int end) {
-    long[] tags =
-        IntStream.range(from, end)
-            .mapToObj(i -> ((long) held[i] << Integer.SIZE) | segment[i])
-            .sorted(this::compareTags)
-            .mapToLong(Long::longValue)
+  private void orderTie(int from, int end, long[] ids) {
+    long[] tags = new long[end - from];
+    Arrays.setAll(tags, i -> ((long) held[from + i] << Integer.SIZE) | segment[from + i]);
+    int[] order =
+        IntStream.range(0, tags.length)
+            .boxed()
+            .sorted((a, b) -> compareTags(tags[a], tags[b]))
+            .mapToInt(Integer::intValue)
             .toArray();
-    for (int i = from; i < end; i++) {
-      held[i] = (int) (tags[i - from] >>> Integer.SIZE);
-      segment[i] = (int) tags[i - from];
+    long[] idsBefore = ids == NO_IDS ? NO_IDS : Arrays.copyOfRange(ids, from, end);
+    for (int i = 0; i < order.length; i++) {
+      held[from + i] = (int) (tags[order[i]] >>> Integer.SIZE);
+      segment[from + i] = (int) tags[order[i]];
+      if (ids != NO_IDS) {
+        ids[from + i] = idsBefore[order[i]];
+      }
     }
   }
 
@@ -115,14 +133,13 @@ final class ActorEvents {
     return values.get(number);
   }
 
-  private void dropRepeatedIds(long[] cells, int from) {
-    int width = layout.width();
+  private void dropRepeated(long[] idOfEvent) {
     int slots = Integer.highestOneBit(Math.max(4, size)) << 2;
     long[] ids = new long[slots];
     boolean[] taken = new boolean[slots];
     int kept = 0;
     for (int i = 0; i < size; i++) {
-      long id = layout.id(cells, (from + i) * width);
+      long id = idOfEvent[i];
       int slot = (int) ((id * 0x9E3779B97F4A7C15L) >>> 32) & (slots - 1);
       while (taken[slot] && ids[slot] != id) {
         slot = (slot + 1) & (slots - 1);
