@@ -170,6 +170,21 @@ final class ActorEvents {
     }
   }
 
+  /** The index of the first event later than a time, between two indexes. */
+  int firstAfter(long atMillis, int from, int to) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (at[middle] <= atMillis) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The index after the last event of the same millisecond. */
   int tieEnd(int from) {
     int end = from + 1;

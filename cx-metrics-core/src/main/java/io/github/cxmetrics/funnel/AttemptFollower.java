@@ -1,6 +1,7 @@
 package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.funnel.Attempt.End;
+import java.util.Arrays;
 
 /**
  * Follows one attempt from its entry to its end, by all rules there are. Every other way to read a
@@ -55,17 +56,39 @@ final class AttemptFollower {
         break;
       }
       int end = Math.min(limit, events.tieEnd(i));
-      int before = attempt.level;
-      progress.advance(events, i, end);
-      if (excludes(events, i, end, before, attempt) || hasConverted(attempt)) {
-        return;
-      }
-      if (funnel.stricter && breaksOrder(events, i, end, attempt.level > before, attempt)) {
+      if (step(events, i, end, attempt)) {
         return;
       }
       i = end;
     }
     attempt.openUntil = Math.min(deadline, progress.aliveUntil());
+  }
+
+  /**
+   * Lets an attempt take what events of one millisecond are to it.
+   *
+   * @return whether it is over
+   */
+  private boolean step(ActorEvents events, int from, int to, AttemptState attempt) {
+    int before = attempt.level;
+    progress.advance(events, from, to);
+    return excludes(events, from, to, before, attempt)
+        || hasConverted(attempt)
+        || (funnel.stricter && breaksOrder(events, from, to, attempt.level > before, attempt));
+  }
+
+  /**
+   * As if an attempt of which only the level is known took what events of one millisecond are to
+   * it, where the order is fixed and gaps do not matter.
+   *
+   * @return whether it is over
+   */
+  boolean stepFrom(int level, ActorEvents events, int from, int to, AttemptState attempt) {
+    attempt.clear();
+    attempt.level = level;
+    Arrays.fill(attempt.times, 0, level, 0);
+    progress.begin(attempt);
+    return step(events, from, to, attempt);
   }
 
   private boolean hasConverted(AttemptState attempt) {
@@ -217,11 +240,7 @@ final class AttemptFollower {
           case NO_FURTHER_STEP -> attempt.openUntil;
           case EXCLUDED, ORDER_BROKEN -> attempt.endMillis - 1;
         };
-    int next = events.tieEnd(entry);
-    while (next < limit && events.at[next] <= over) {
-      next++;
-    }
-    attempt.nextFrom = next;
+    attempt.nextFrom = events.firstAfter(over, events.tieEnd(entry), limit);
     if (funnel.sessions) {
       attempt.session = events.session[entry];
       attempt.openUntil = Math.min(attempt.openUntil, events.sessionOpenUntil[entry]);

@@ -25,6 +25,8 @@ final class JourneyReader {
   private final ActorEvents heldEvents;
   private final LevelScan levels;
   private final AttemptFollower follower;
+  private final AttemptBuckets buckets;
+  private final boolean fillsBuckets;
   private final AttemptState current;
   private final AttemptState chosen;
   private final int firstNameMask;
@@ -60,6 +62,13 @@ final class JourneyReader {
     heldEvents = new ActorEvents(layout);
     levels = new LevelScan(funnel);
     follower = new AttemptFollower(funnel);
+    buckets = new AttemptBuckets(funnel);
+    fillsBuckets =
+        !explains
+            && funnel.fixed
+            && !funnel.limitsGaps
+            && funnel.graceMillis == 0
+            && (entries.choice() == EntryChoice.BEST || entries.choice() == EntryChoice.SESSIONS);
     current = new AttemptState(funnel.steps);
     chosen = new AttemptState(funnel.steps);
     firstNameMask = funnel.firstStepsMask | funnel.definition.firstNameBit();
@@ -223,6 +232,10 @@ final class JourneyReader {
   }
 
   private void readGroup(ActorEvents group, long onlyEntry) {
+    if (fillsBuckets) {
+      readBuckets(group, onlyEntry);
+      return;
+    }
     int i = 0;
     while (i < group.size) {
       int end = group.tieEnd(i);
@@ -255,6 +268,31 @@ final class JourneyReader {
           i = limit;
         }
       }
+    }
+  }
+
+  /** Follows all attempts at once, session by session. */
+  private void readBuckets(ActorEvents group, long onlyEntry) {
+    boolean bySession = entries.choice() == EntryChoice.SESSIONS;
+    int from = 0;
+    while (from < group.size) {
+      int to = funnel.sessions ? group.sessionEnd[from] : group.size;
+      long sessionOpenUntil = funnel.sessions ? group.sessionOpenUntil[from] : Long.MAX_VALUE;
+      buckets.follow(group, from, to, (all, i, end) -> isEntry(all, i, end, onlyEntry));
+      voided += buckets.voided();
+      removed |= buckets.removed();
+      openUntil = Math.max(openUntil, Math.min(buckets.openUntil(), sessionOpenUntil));
+      if (buckets.bestLevel() > 0) {
+        follower.follow(group, buckets.bestEntry(), to, current);
+        readSegments(current, group);
+        if (bySession) {
+          addToSession(current);
+        } else if (!hasChosen || current.isBetterThan(chosen)) {
+          chosen.set(current);
+          hasChosen = true;
+        }
+      }
+      from = to;
     }
   }
 
