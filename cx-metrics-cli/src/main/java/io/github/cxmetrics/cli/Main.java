@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli;
 
+import io.github.cxmetrics.cli.funnel.FunnelCommand;
 import io.github.cxmetrics.cli.input.BadDataException;
 import io.github.cxmetrics.cli.input.UnknownColumnException;
 import io.github.cxmetrics.cli.options.EnumWord;
@@ -65,6 +66,7 @@ public final class Main {
             .addSubcommand(new NpsCommand(out))
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
+            .addSubcommand(new FunnelCommand(out, err))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
     registerEnumWords(commandLine);
@@ -98,8 +100,10 @@ public final class Main {
   private static void registerEnumWords(CommandLine commandLine) {
     for (CommandLine command : commandLine.getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
-        if (option.type().isEnum()) {
-          registerEnumWord(command, option.type().asSubclass(Enum.class));
+        for (Class<?> type : option.auxiliaryTypes()) { // what a list is of
+          if (type.isEnum()) {
+            registerEnumWord(command, type.asSubclass(Enum.class));
+          }
         }
       }
     }

@@ -23,7 +23,7 @@ class CliArchitectureTest {
   private static final String REPORT = CLI + ".report";
 
   /* A family's commands have a package of their own beside the shared ones. */
-  private static final String[] COMMANDS = {CLI, CLI + ".survey"};
+  private static final String[] COMMANDS = {CLI, CLI + ".funnel", CLI + ".survey"};
 
   @ArchTest
   static final ArchRule inputAndOutputKnowNoCommandsAndNoOptions =
@@ -77,6 +77,10 @@ class CliArchitectureTest {
   @ArchTest
   static final ArchRule arithmeticIsLeftToTheCore =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.commons.math3..");
+
+  @ArchTest
+  static final ArchRule familiesDoNotKnowEachOther =
+      slices().matching(CLI + ".(funnel|survey)..").should().notDependOnEachOther();
 
   private static String[] concat(String[] packages, String... more) {
     String[] all = Arrays.copyOf(packages, packages.length + more.length);

@@ -57,6 +57,11 @@ public final class TimeFlags {
     }
   }
 
+  /** What to say behind the rule that a time breaks, if nobody said how times are written. */
+  public static String hint(TimestampParser parser) {
+    return parser.isDefault() ? " (for another give --time-format, such as 'M/d/yy H:mm')" : "";
+  }
+
   private static ZoneId zoneId(String name) {
     try {
       return ZoneId.of(name);
