@@ -172,8 +172,9 @@ public final class Main {
           + " (for names beyond ASCII set LC_ALL=C.UTF-8)";
     }
     if (problem instanceof OutOfMemoryError) {
-      return "out of memory: every segment and period is held until the end. Ask for fewer of them,"
-          + " or give Java more, such as JAVA_TOOL_OPTIONS=-Xmx4g";
+      return "out of memory: every segment and period, and the events of a funnel, are held until"
+                 + " the end. Ask for fewer of them, or give Java more, such as"
+                 + " JAVA_TOOL_OPTIONS=-Xmx4g";
     }
     return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }
