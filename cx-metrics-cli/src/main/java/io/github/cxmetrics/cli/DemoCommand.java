@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code cxm demo}: the main job on a survey it makes up. */
+/** {@code cxm demo}: the main jobs on a survey and on events it makes up. */
 @Command(
     name = "demo",
     description = {
-      "Makes up a survey (the same one for the same seed) and runs the survey commands over it.",
+      "Makes up a survey and the events of a shop (the same ones for the same seed) and runs the"
+          + " commands over them.",
       ""
     })
 final class DemoCommand implements Callable<Integer> {
@@ -35,20 +36,26 @@ final class DemoCommand implements Callable<Integer> {
   private static final double[] CHANNEL_SHIFT = {0.7, -1.1, 0.2, 0.0};
   private static final int MONTHS = 6;
   private static final double SHARE_SKIPPED = 0.07;
+
+  /* How many of those at one step of the shop go on to the next, before mood and channel. */
+  private static final double[] GOES_ON = {0.55, 0.6};
+  private static final double GOES_ON_PER_POINT = 0.08;
+  private static final List<String> SHOP_STEPS = List.of("view", "cart", "pay");
+  private static final int MOST_VISITS = 3;
   private static final LocalDateTime START = LocalDateTime.of(2026, 1, 1, 9, 0);
 
   @Option(
       names = "--rows",
       paramLabel = "N",
       defaultValue = "3000",
-      description = "How many answers to make up (default: ${DEFAULT-VALUE}).")
+      description = "How many customers to make up (default: ${DEFAULT-VALUE}).")
   int rows = 3000;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "20260101",
-      description = "Which survey to make up (default: ${DEFAULT-VALUE}).")
+      description = "Which customers to make up (default: ${DEFAULT-VALUE}).")
   long seed = 20260101;
 
   @Option(
@@ -56,6 +63,12 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Keep the survey as this new CSV file, to try commands of your own.")
   @Nullable Path keep;
+
+  @Option(
+      names = "--keep-events",
+      paramLabel = "FILE",
+      description = "Keep the events as this new CSV file.")
+  @Nullable Path keepEvents;
 
   private final PrintStream out;
   private final ToIntFunction<String[]> runner;
@@ -76,31 +89,62 @@ final class DemoCommand implements Callable<Integer> {
     if (rows < 0) {
       throw new UsageException("--rows must be 0 or more, was " + rows);
     }
-    if (keep != null) {
-      new FileRoles().writes("--keep", keep);
-      if (Files.exists(keep)) {
-        throw new UsageException(
-            "--keep must be a new file, was " + PrintableText.quoted(keep.toString()));
-      }
-      OutputTarget.file(keep).write(this::writeSurvey);
-      return show(keep);
-    }
+    FileRoles files = new FileRoles();
+    checkNew(files, "--keep", keep);
+    checkNew(files, "--keep-events", keepEvents);
     Path folder = Files.createTempDirectory("cxm-demo");
-    Path survey = folder.resolve("survey.csv");
+    Path survey = keep == null ? folder.resolve("survey.csv") : keep;
+    Path events = keepEvents == null ? folder.resolve("events.csv") : keepEvents;
     try {
       OutputTarget.file(survey).write(this::writeSurvey);
-      return show(survey);
+      OutputTarget.file(events).write(this::writeEvents);
+      return show(survey, events);
     } finally {
-      Files.deleteIfExists(survey);
+      Files.deleteIfExists(folder.resolve("survey.csv"));
+      Files.deleteIfExists(folder.resolve("events.csv"));
       Files.deleteIfExists(folder);
     }
   }
 
-  private int show(Path survey) {
+  private static void checkNew(FileRoles files, String option, @Nullable Path file)
+      throws IOException {
+    if (file != null) {
+      files.writes(option, file);
+      if (Files.exists(file)) {
+        throw new UsageException(
+            option + " must be a new file, was " + PrintableText.quoted(file.toString()));
+      }
+    }
+  }
+
+  private int show(Path survey, Path events) {
     out.println("A made-up survey of " + rows + " customers (seed " + seed + ").");
-    for (List<String> command : commands()) {
+    int code = show(survey, surveyCommands());
+    if (code != Main.DONE) {
+      return code;
+    }
+    out.println();
+    out.println("The visits of " + rows + " made-up customers to a shop.");
+    code = show(events, eventCommands());
+    if (code != Main.DONE) {
+      return code;
+    }
+    out.println();
+    out.println(
+        keep == null
+            ? "Keep the survey with 'cxm demo --keep survey.csv' and try your own commands."
+            : "The survey is in " + keep + ".");
+    out.println(
+        keepEvents == null
+            ? "Keep the events with 'cxm demo --keep-events events.csv'."
+            : "The events are in " + keepEvents + ".");
+    return Main.DONE;
+  }
+
+  private int show(Path file, List<List<String>> commands) {
+    for (List<String> command : commands) {
       List<String> args = new ArrayList<>(command);
-      args.add(1, survey.toString());
+      args.add(1, file.toString());
       out.println();
       out.println("$ cxm " + String.join(" ", args));
       int code = runner.applyAsInt(args.toArray(String[]::new));
@@ -108,15 +152,10 @@ final class DemoCommand implements Callable<Integer> {
         return code;
       }
     }
-    out.println();
-    out.println(
-        keep == null
-            ? "Keep the survey with 'cxm demo --keep survey.csv' and try your own commands."
-            : "The survey is in " + keep + ".");
     return Main.DONE;
   }
 
-  private static List<List<String>> commands() {
+  private static List<List<String>> surveyCommands() {
     return List.of(
         List.of("nps", "--score", "recommend", "--by", "channel", "--compare-rest"),
         List.of(
@@ -131,6 +170,27 @@ final class DemoCommand implements Callable<Integer> {
             "month"),
         List.of("csat", "--score", "satisfaction", "--missing", "0", "--by", "channel"),
         List.of("ces", "--score", "ease"));
+  }
+
+  private static List<List<String>> eventCommands() {
+    return List.of(
+        List.of(
+            "funnel",
+            "--actor",
+            "customer",
+            "--event",
+            "event",
+            "--time",
+            "at",
+            "--zone",
+            "Asia/Seoul",
+            "--steps",
+            String.join(",", SHOP_STEPS),
+            "--within",
+            "7d",
+            "--by",
+            "channel",
+            "--compare-rest"));
   }
 
   private void writeSurvey(Writer writer) throws IOException {
@@ -151,6 +211,33 @@ final class DemoCommand implements Callable<Integer> {
           mood < -2 ? "Waited \"forever\",\nthen had to call again" : "");
     }
     csv.flush();
+  }
+
+  /** Each customer visits the shop once or more; visits may be days apart. */
+  private void writeEvents(Writer writer) throws IOException {
+    Random random = new Random(seed);
+    @SuppressWarnings("resource") // the caller closes its writer
+    CsvWriter csv = CsvWriter.builder().build(writer);
+    csv.writeRecord("customer", "event", "at", "channel");
+    for (int customer = 1; customer <= rows; customer++) {
+      int channel = random.nextInt(CHANNELS.length);
+      LocalDateTime at = START.plusMinutes(random.nextInt(MONTHS * 30 * 24 * 60));
+      for (int visit = random.nextInt(MOST_VISITS); visit >= 0; visit--) {
+        for (int step = 0; step < SHOP_STEPS.size(); step++) {
+          csv.writeRecord("c" + customer, SHOP_STEPS.get(step), at.toString(), CHANNELS[channel]);
+          at = at.plusSeconds(5 + random.nextInt(20 * 60));
+          if (step < GOES_ON.length && random.nextDouble() > goesOn(step, channel)) {
+            break;
+          }
+        }
+        at = at.plusHours(1 + random.nextInt(20 * 24));
+      }
+    }
+    csv.flush();
+  }
+
+  private static double goesOn(int step, int channel) {
+    return GOES_ON[step] + GOES_ON_PER_POINT * CHANNEL_SHIFT[channel];
   }
 
   private static String answer(

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli;
 
+import io.github.cxmetrics.cli.funnel.FunnelCommand;
 import io.github.cxmetrics.cli.input.BadDataException;
 import io.github.cxmetrics.cli.input.UnknownColumnException;
 import io.github.cxmetrics.cli.options.EnumWord;
@@ -65,6 +66,7 @@ public final class Main {
             .addSubcommand(new NpsCommand(out))
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
+            .addSubcommand(new FunnelCommand(out, err))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
     registerEnumWords(commandLine);
@@ -98,8 +100,10 @@ public final class Main {
   private static void registerEnumWords(CommandLine commandLine) {
     for (CommandLine command : commandLine.getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
-        if (option.type().isEnum()) {
-          registerEnumWord(command, option.type().asSubclass(Enum.class));
+        for (Class<?> type : option.auxiliaryTypes()) { // what a list is of
+          if (type.isEnum()) {
+            registerEnumWord(command, type.asSubclass(Enum.class));
+          }
         }
       }
     }
@@ -168,8 +172,9 @@ public final class Main {
           + " (for names beyond ASCII set LC_ALL=C.UTF-8)";
     }
     if (problem instanceof OutOfMemoryError) {
-      return "out of memory: every segment and period is held until the end. Ask for fewer of them,"
-          + " or give Java more, such as JAVA_TOOL_OPTIONS=-Xmx4g";
+      return "out of memory: every segment and period, and the events of a funnel, are held until"
+          + " the end. Ask for fewer of them, or give Java more, such as"
+          + " JAVA_TOOL_OPTIONS=-Xmx4g";
     }
     return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }

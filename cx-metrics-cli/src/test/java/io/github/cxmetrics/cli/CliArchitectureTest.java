@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 
-/** Arrows point down: the entry, the families' commands, their options, input, output. */
+/** Arrows point down: the entry, the families' commands, reports, options, input, output. */
 @AnalyzeClasses(
     packages = CliArchitectureTest.CLI,
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,9 +20,10 @@ class CliArchitectureTest {
   private static final String INPUT = CLI + ".input";
   private static final String OUTPUT = CLI + ".output";
   private static final String OPTIONS = CLI + ".options";
+  private static final String REPORT = CLI + ".report";
 
   /* A family's commands have a package of their own beside the shared ones. */
-  private static final String[] COMMANDS = {CLI, CLI + ".survey"};
+  private static final String[] COMMANDS = {CLI, CLI + ".funnel", CLI + ".survey"};
 
   @ArchTest
   static final ArchRule inputAndOutputKnowNoCommandsAndNoOptions =
@@ -31,7 +32,7 @@ class CliArchitectureTest {
           .resideInAnyPackage(INPUT, OUTPUT)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(concat(COMMANDS, OPTIONS));
+          .resideInAnyPackage(concat(COMMANDS, OPTIONS, REPORT));
 
   @ArchTest
   static final ArchRule outputDoesNotKnowInput =
@@ -43,10 +44,19 @@ class CliArchitectureTest {
           .resideInAPackage(INPUT);
 
   @ArchTest
-  static final ArchRule optionsKnowNoCommands =
+  static final ArchRule optionsKnowNoCommandsAndNoReports =
       noClasses()
           .that()
           .resideInAPackage(OPTIONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(concat(COMMANDS, REPORT));
+
+  @ArchTest
+  static final ArchRule reportsKnowNoCommands =
+      noClasses()
+          .that()
+          .resideInAPackage(REPORT)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(COMMANDS);
@@ -68,9 +78,13 @@ class CliArchitectureTest {
   static final ArchRule arithmeticIsLeftToTheCore =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.commons.math3..");
 
-  private static String[] concat(String[] packages, String more) {
-    String[] all = Arrays.copyOf(packages, packages.length + 1);
-    all[packages.length] = more;
+  @ArchTest
+  static final ArchRule familiesDoNotKnowEachOther =
+      slices().matching(CLI + ".(funnel|survey)..").should().notDependOnEachOther();
+
+  private static String[] concat(String[] packages, String... more) {
+    String[] all = Arrays.copyOf(packages, packages.length + more.length);
+    System.arraycopy(more, 0, all, packages.length, more.length);
     return all;
   }
 }

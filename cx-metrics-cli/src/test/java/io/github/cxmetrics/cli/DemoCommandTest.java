@@ -22,20 +22,26 @@ class DemoCommandTest {
         .contains("A made-up survey of 200 customers (seed 20260101).")
         .contains("$ cxm nps ", "$ cxm csat ", "$ cxm ces ")
         .contains("--compare-rest", "--period month", "2026-06")
+        .contains("The visits of 200 made-up customers to a shop.", "$ cxm funnel ", "3 pay")
         .contains("cxm demo --keep survey.csv");
   }
 
   @Test
-  void sameSeedGivesTheSameSurveyAndReports() throws IOException {
+  void sameSeedGivesTheSameFilesAndReports() throws IOException {
     Path survey = folder.resolve("survey.csv");
-    String first = CommandRun.good("demo", "--rows", 300, "--keep", survey);
-    byte[] kept = Files.readAllBytes(survey);
+    Path events = folder.resolve("events.csv");
+    Object[] demo = {"demo", "--rows", 300, "--keep", survey, "--keep-events", events};
+    String first = CommandRun.good(demo);
+    byte[] keptSurvey = Files.readAllBytes(survey);
+    byte[] keptEvents = Files.readAllBytes(events);
     Files.delete(survey);
+    Files.delete(events);
 
-    String second = CommandRun.good("demo", "--rows", 300, "--keep", survey);
+    String second = CommandRun.good(demo);
 
     assertThat(second).isEqualTo(first);
-    assertThat(survey).hasBinaryContent(kept);
+    assertThat(survey).hasBinaryContent(keptSurvey);
+    assertThat(events).hasBinaryContent(keptEvents);
   }
 
   @Test
@@ -61,11 +67,50 @@ class DemoCommandTest {
   }
 
   @Test
+  void keptEventsAnswerTheFunnelThatWasShown() throws IOException {
+    Path events = folder.resolve("events.csv");
+    String shown = CommandRun.good("demo", "--rows", 100, "--keep-events", events);
+
+    assertThat(Files.readAllLines(events).get(0)).isEqualTo("customer,event,at,channel");
+    assertThat(shown)
+        .contains("The events are in " + events + ".")
+        .contains(
+            CommandRun.good(
+                "funnel",
+                events,
+                "--actor",
+                "customer",
+                "--event",
+                "event",
+                "--time",
+                "at",
+                "--zone",
+                "Asia/Seoul",
+                "--steps",
+                "view,cart,pay",
+                "--within",
+                "7d",
+                "--by",
+                "channel",
+                "--compare-rest"));
+  }
+
+  @Test
+  void surveyAndEventsAreDifferentFiles() {
+    Path file = folder.resolve("both.csv");
+
+    assertThat(CommandRun.refused("demo", "--keep", file, "--keep-events", file))
+        .startsWith("--keep-events must not be the same file as --keep, was ");
+  }
+
+  @Test
   void anExistingFileIsNeverOverwritten() throws IOException {
     Path mine = Files.writeString(folder.resolve("mine.csv"), "mine");
 
     assertThat(CommandRun.refused("demo", "--keep", mine))
         .isEqualTo("--keep must be a new file, was \"" + mine + "\"");
+    assertThat(CommandRun.refused("demo", "--keep-events", mine))
+        .isEqualTo("--keep-events must be a new file, was \"" + mine + "\"");
     assertThat(mine).hasContent("mine");
   }
 

@@ -30,14 +30,14 @@ class MainTest {
 
     assertThat(run.code()).isEqualTo(Main.USAGE);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("Usage: cxm", "nps", "csat", "ces", "demo");
+    assertThat(run.err()).contains("Usage: cxm", "nps", "csat", "ces", "funnel", "demo");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "help"})
   void helpNamesCommandsAndExitCodes(String option) {
     assertThat(CommandRun.good(option))
-        .contains("Usage: cxm", "nps", "csat", "ces", "demo", "Exit codes:", "--debug");
+        .contains("Usage: cxm", "nps", "csat", "ces", "funnel", "demo", "Exit codes:", "--debug");
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cxm", "nps", "csat", "ces", "demo"})
+  @ValueSource(strings = {"cxm", "nps", "csat", "ces", "funnel", "demo"})
   void everyCommandKnowsItsVersion(String command) {
     String shown =
         command.equals("cxm")
@@ -96,7 +96,7 @@ class MainTest {
   @Test
   void unknownCommandNamesTheKnownOnes() {
     assertThat(CommandRun.refused("nsp", survey))
-        .isEqualTo("no command \"nsp\"; the commands are nps, csat, ces, demo, help");
+        .isEqualTo("no command \"nsp\"; the commands are nps, csat, ces, funnel, demo, help");
   }
 
   @Test

@@ -97,6 +97,23 @@ public record Journey(List<Attempt> attempts, int voided, boolean removed, long 
     return openUntilMillis > asOfMillis ? Outcome.OPEN : Outcome.LOST;
   }
 
+  /**
+   * The journey cut into one for each segment of its attempts, each as it counts there: where every
+   * step must have the value of the first, attempts are cut off at the first step that has not.
+   *
+   * @return the parts, ordered by segment; none if no attempt counts
+   */
+  public SortedMap<String, Journey> bySegment() {
+    SortedMap<String, Journey> parts = splitBy(Attempt::segment);
+    parts.replaceAll((segment, part) -> part.withinSegment());
+    return parts;
+  }
+
+  private Journey withinSegment() {
+    return new Journey(
+        attempts.stream().map(Attempt::withinSegment).toList(), voided, removed, openUntilMillis);
+  }
+
   /** The journey cut into one for each value that its attempts have of a key. */
   <K extends Comparable<K>> SortedMap<K, Journey> splitBy(Function<Attempt, K> key) {
     SortedMap<K, Journey> parts = new TreeMap<>();
@@ -107,12 +124,6 @@ public record Journey(List<Attempt> attempts, int voided, boolean removed, long 
           Journey::plus);
     }
     return parts;
-  }
-
-  /** The journey as it counts in the segment of its attempts. */
-  Journey withinSegment() {
-    return new Journey(
-        attempts.stream().map(Attempt::withinSegment).toList(), voided, removed, openUntilMillis);
   }
 
   private Journey plus(Journey other) {

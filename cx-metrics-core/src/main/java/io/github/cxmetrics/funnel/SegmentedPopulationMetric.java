@@ -25,8 +25,6 @@ record SegmentedPopulationMetric(PopulationMetric population)
     population.newAccumulator().requireSteps(journey);
     Metric<Journey, GroupsAccumulator<PopulationAccumulator, Funnel>, SortedMap<String, Funnel>>
         grouped = grouped();
-    for (Journey part : journey.splitBy(Attempt::segment).values()) {
-      grouped.add(accumulator, part.withinSegment());
-    }
+    journey.bySegment().values().forEach(part -> grouped.add(accumulator, part));
   }
 }

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that someone probably meant by an unknown one. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /** The name that differs in case only, else the first of the fewest edits if they are few. */
-  static Optional<String> of(String wanted, List<String> names) {
+  public static Optional<String> of(String wanted, List<String> names) {
     String lower = wanted.toLowerCase(Locale.ROOT);
     String nearest = null;
     int fewest = 1 + Math.max(1, (lower.length() + 1) / 3);

@@ -51,6 +51,15 @@ public interface RecordSource extends Closeable {
     return argument.equals(STANDARD_INPUT) ? "standard input" : argument;
   }
 
+  /** How many bytes an argument has; 0 if that is not known. */
+  static long sizeOf(String argument) {
+    try {
+      return argument.equals(STANDARD_INPUT) ? 0 : Files.size(Path.of(argument));
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /**
    * Reads a stream, which is closed with the source or when opening fails.
    *
@@ -75,6 +84,12 @@ public interface RecordSource extends Closeable {
    * @return null if the record does not have it or it is JSON null, {@code ""} for an empty cell
    */
   @Nullable String text(int column);
+
+  /** The text of one cell without what is not seen at its ends; {@code ""} if it is not there. */
+  default String trimmed(int column) {
+    String text = text(column);
+    return text == null ? "" : SpacedText.trim(text);
+  }
 
   /** A complaint about one cell of the present record, to be thrown or counted. */
   BadDataException badCell(int column, String rule);

@@ -13,15 +13,14 @@ interface TimeFormat {
   /**
    * The instant that the whole text says, in milliseconds since 1970.
    *
-   * @throws ValueFormatException if the text fits but names a local time and there is no zone
+   * @throws MissingZoneException if the text fits but names a local time and there is no zone
    */
   long millisOf(String text, @Nullable ZoneId zone);
 
   /** A local time seen from a zone. */
   static long millisOf(LocalDateTime local, @Nullable ZoneId zone) {
     if (zone == null) {
-      throw new ValueFormatException(
-          "say its offset from UTC, or its zone must be given with --zone");
+      throw new MissingZoneException();
     }
     return local.atZone(zone).toInstant().toEpochMilli();
   }

@@ -63,7 +63,8 @@ public final class TimestampParser {
   /**
    * The instant that a text says, in milliseconds since 1970-01-01T00:00Z, rounded down.
    *
-   * @throws ValueFormatException if no format fits, or if the text is local and there is no zone
+   * @throws MissingZoneException if the text is local and there is no zone
+   * @throws ValueFormatException if no format fits
    */
   public long parseMillis(String text) {
     String trimmed = SpacedText.trim(text);

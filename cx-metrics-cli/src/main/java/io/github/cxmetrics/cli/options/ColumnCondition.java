@@ -1,6 +1,8 @@
 package io.github.cxmetrics.cli.options;
 
+import io.github.cxmetrics.cli.input.RecordSource;
 import io.github.cxmetrics.cli.input.SpacedText;
+import java.util.List;
 
 /**
  * A condition on the text of a column, as given to {@code --where}.
@@ -24,6 +26,21 @@ public record ColumnCondition(String column, String value, boolean equal) {
 
   public boolean holds(String cell) {
     return cell.equals(value) == equal;
+  }
+
+  /**
+   * Whether the present record meets all of some conditions.
+   *
+   * @param firstColumn the position of the first condition's column; the others follow
+   */
+  public static boolean allHold(
+      List<ColumnCondition> conditions, RecordSource source, int firstColumn) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (!conditions.get(i).holds(source.trimmed(firstColumn + i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

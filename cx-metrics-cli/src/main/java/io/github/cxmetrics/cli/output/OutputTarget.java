@@ -13,6 +13,9 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface OutputTarget {
 
+  /** What tells Excel that a file is UTF-8. */
+  char BYTE_ORDER_MARK = '\ufeff';
+
   /** What is written. */
   @FunctionalInterface
   interface Content {

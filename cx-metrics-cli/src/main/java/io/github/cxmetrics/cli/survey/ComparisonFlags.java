@@ -1,12 +1,14 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.cli.options.ColumnCondition;
+import io.github.cxmetrics.cli.options.DateRange;
+import io.github.cxmetrics.cli.options.SegmentComparisonFlags;
 import io.github.cxmetrics.cli.options.UsageException;
-import io.github.cxmetrics.stats.PValueAdjustment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the scores are compared with. */
@@ -44,27 +46,7 @@ final class ComparisonFlags {
       description = "Compare with the answers from before this day.")
   @Nullable String to;
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "SEGMENT",
-      description =
-          "With --by: compare every other segment with this one; '' is the empty one, of several"
-              + " columns write 'A / B'.")
-  @Nullable String baseline;
-
-  @Option(
-      names = "--compare-rest",
-      description = "With --by: compare every segment with all answers outside it.")
-  boolean rest;
-
-  @Option(
-      names = "--adjust",
-      paramLabel = "METHOD",
-      defaultValue = "holm",
-      description =
-          "How p-values of several comparisons are adjusted: holm, benjamini-hochberg or none"
-              + " (default: ${DEFAULT-VALUE}).")
-  PValueAdjustment adjustment = PValueAdjustment.HOLM;
+  @Mixin SegmentComparisonFlags segments = new SegmentComparisonFlags();
 
   boolean comparesDates() {
     return from != null || to != null;
@@ -99,22 +81,18 @@ final class ComparisonFlags {
     int kinds =
         (file == null ? 0 : 1)
             + (where.isEmpty() && !comparesDates() ? 0 : 1)
-            + (baseline == null ? 0 : 1)
-            + (rest ? 1 : 0);
+            + (segments.baseline == null ? 0 : 1)
+            + (segments.rest ? 1 : 0);
     if (kinds > 1) {
       throw new UsageException(
-          "only one of --compare, --compare-where (or -from, -to), --baseline and --compare-rest may"
-              + " be given");
+          "only one of --compare, --compare-where (or -from, -to), --baseline and --compare-rest"
+              + " may be given");
     }
     if (kinds > 0 && selection.period != null) {
       throw new UsageException(
           "comparisons are of whole files or segments: leave out --period, or select one period"
               + " by --from and --to");
     }
-    if ((baseline != null || rest) && selection.by().isEmpty()) {
-      throw new UsageException(
-          (rest ? "--compare-rest" : "--baseline")
-              + " needs --by COLUMN, which makes the segments");
-    }
+    segments.requireSegments(!selection.by().isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.stats.ProportionInterval;
 import io.github.cxmetrics.survey.Box;
 import io.github.cxmetrics.survey.Csat;

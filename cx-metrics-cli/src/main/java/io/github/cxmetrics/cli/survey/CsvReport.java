@@ -4,10 +4,12 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.TableFormat;
 import io.github.cxmetrics.cli.output.TextTable;
-import io.github.cxmetrics.cli.survey.SurveyReport.Comparison;
+import io.github.cxmetrics.cli.report.Comparison;
+import io.github.cxmetrics.cli.report.Comparison.SegmentDifference;
+import io.github.cxmetrics.cli.report.CsvNumbers;
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
-import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.PValueAdjustment;
 import io.github.cxmetrics.survey.SurveyScore;
@@ -30,15 +32,6 @@ import java.util.stream.Collectors;
  */
 final class CsvReport<S extends SurveyScore<S>> {
 
-  private static final List<String> DIFFERENCE_TITLES =
-      List.of(
-          "difference",
-          "difference_low",
-          "difference_high",
-          "p_value",
-          "adjustment",
-          "comparisons");
-
   private final SurveyReport<S> report;
   private final ScoreView<S> view;
 
@@ -60,7 +53,7 @@ final class CsvReport<S extends SurveyScore<S>> {
     }
     titles.add("flags");
     if (report.comparison().isPresent()) {
-      titles.addAll(DIFFERENCE_TITLES);
+      titles.addAll(CsvNumbers.DIFFERENCE_TITLES);
     }
     TextTable table = TextTable.of(titles.stream().map(Column::left).toList());
     addScores(table, report.main(), "", report.comparison());
@@ -103,10 +96,10 @@ final class CsvReport<S extends SurveyScore<S>> {
         Long.toString(score.n()),
         Long.toString(score.missing()),
         Long.toString(score.rejected()));
-    addEstimate(cells, headline);
+    CsvNumbers.addEstimate(cells, headline);
     cells.add(headline.method());
     view.classes(score).values().forEach(count -> cells.add(Long.toString(count)));
-    estimates(score).values().forEach(estimate -> addEstimate(cells, estimate));
+    estimates(score).values().forEach(estimate -> CsvNumbers.addEstimate(cells, estimate));
     cells.add(String.join(" ", flags));
   }
 
@@ -118,30 +111,12 @@ final class CsvReport<S extends SurveyScore<S>> {
     return all;
   }
 
-  private static void addEstimate(List<String> cells, Estimate estimate) {
-    Collections.addAll(
-        cells,
-        exact(estimate.value()),
-        exact(estimate.interval().low()),
-        exact(estimate.interval().high()));
-  }
-
   /** The p-value of a difference that stands alone, that of all answers, is not adjusted. */
   private void addDifference(
       List<String> cells, Optional<Difference> difference, String adjustment, int comparisons) {
     if (report.comparison().isEmpty()) {
       return;
     }
-    if (difference.isEmpty()) {
-      cells.addAll(Collections.nCopies(DIFFERENCE_TITLES.size(), ""));
-      return;
-    }
-    addEstimate(cells, difference.get().estimate());
-    cells.add(exact(difference.get().pValue()));
-    Collections.addAll(cells, adjustment, Integer.toString(comparisons));
-  }
-
-  private static String exact(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
+    CsvNumbers.addDifference(cells, difference, adjustment, comparisons);
   }
 }

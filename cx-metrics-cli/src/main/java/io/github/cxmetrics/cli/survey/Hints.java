@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli.survey;
 
+import io.github.cxmetrics.cli.options.TimeFlags;
 import io.github.cxmetrics.survey.RatingScale;
 
 /**
@@ -12,13 +13,10 @@ import io.github.cxmetrics.survey.RatingScale;
 record Hints(SurveyQuery<?> query, boolean shown) {
 
   private static final String MISSING = " (if this means 'not answered', name it in --missing)";
-  private static final String TIME_FORMAT =
-      " (for another give --time-format, such as 'M/d/yy H:mm')";
 
   /** On a cell that is no time. */
   String onTime(String cell) {
-    boolean isDefault = query.time().orElseThrow().parser().isDefault();
-    return shown && isDefault && !cell.isEmpty() ? TIME_FORMAT : "";
+    return shown && !cell.isEmpty() ? TimeFlags.hint(query.time().orElseThrow().parser()) : "";
   }
 
   /** On an answer that is no number; one with digits was meant as an answer. */

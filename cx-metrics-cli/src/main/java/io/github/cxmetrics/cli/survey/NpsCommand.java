@@ -5,6 +5,7 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.stats.NetScoreInterval;
 import io.github.cxmetrics.survey.Box;

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.cli.options.ColumnCondition;
+import io.github.cxmetrics.cli.options.DateRange;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

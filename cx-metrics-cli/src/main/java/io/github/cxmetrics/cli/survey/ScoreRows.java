@@ -2,11 +2,13 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.options.OutputFlags.Sort;
-import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.report.PeriodRows;
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
 import io.github.cxmetrics.survey.SurveyScore;
 import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarPeriod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * Makes the rows of a report out of a table.
@@ -28,12 +29,6 @@ import java.util.stream.LongStream;
  */
 record ScoreRows<S extends SurveyScore<S>>(
     SurveyQuery<S> query, Sort sort, boolean lowIsGood, ConfidenceLevel level) {
-
-  /** More periods than this come from a wrong time in the file, not from a wish to read them. */
-  private static final long MOST_PERIODS = 100_000;
-
-  /** More rows than this, empty ones included, nobody reads and no memory holds. */
-  private static final long MOST_ROWS = 1_000_000;
 
   /**
    * The score of each segment and period that was asked for, and of all answers.
@@ -59,31 +54,12 @@ record ScoreRows<S extends SurveyScore<S>>(
     long first = table.firstPeriod().getAsLong();
     long last = table.lastPeriod().getAsLong();
     List<SegmentKey> segments = ordered(table);
-    long periods = last - first + 1;
-    if (periods > MOST_PERIODS || periods * segments.size() > MOST_ROWS) {
-      throw new UsageException(
-          "--period must give at most "
-              + MOST_PERIODS
-              + " periods and "
-              + MOST_ROWS
-              + " rows, was "
-              + periods
-              + " periods from "
-              + calendar.period(first).label()
-              + " to "
-              + calendar.period(last).label()
-              + (segments.size() == 1 ? "" : " for each of " + segments.size() + " segments")
-              + ": is a time in the file wrong, or the period too short?");
-    }
+    List<CalendarPeriod> periods =
+        PeriodRows.between("--period", calendar, first, last, segments.size());
     for (SegmentKey segment : segments) {
-      LongStream.rangeClosed(first, last)
-          .forEach(
-              period ->
-                  rows.add(
-                      new Row<>(
-                          segment,
-                          Optional.of(calendar.period(period)),
-                          table.cell(segment, period))));
+      for (CalendarPeriod period : periods) {
+        rows.add(new Row<>(segment, Optional.of(period), table.cell(segment, period.index())));
+      }
     }
   }
 

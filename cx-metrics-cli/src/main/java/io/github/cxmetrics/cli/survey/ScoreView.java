@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.survey.Box;
 import io.github.cxmetrics.survey.SurveyScore;
 import java.util.LinkedHashMap;

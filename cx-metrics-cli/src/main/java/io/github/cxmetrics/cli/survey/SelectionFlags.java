@@ -1,15 +1,15 @@
 package io.github.cxmetrics.cli.survey;
 
-import io.github.cxmetrics.cli.input.TimestampParser;
 import io.github.cxmetrics.cli.options.ColumnCondition;
+import io.github.cxmetrics.cli.options.DateRange;
+import io.github.cxmetrics.cli.options.TimeFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.options.ValueList;
+import io.github.cxmetrics.cli.options.WhereFlags;
 import io.github.cxmetrics.cli.survey.SurveyQuery.TimeOfAnswer;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which answers count and how they are grouped. */
@@ -62,13 +63,7 @@ final class SelectionFlags {
               + " do (default: ${DEFAULT-VALUE}).")
   MissingPolicy missingPolicy = MissingPolicy.EXCLUDE;
 
-  @Option(
-      names = "--where",
-      paramLabel = "COL=VALUE",
-      description =
-          "Only records whose cell is this text, or another with COL!=VALUE; COL= means empty"
-              + " cells. Repeatable, all must hold.")
-  List<String> where = new ArrayList<>();
+  @Mixin private WhereFlags where = new WhereFlags();
 
   @Option(
       names = "--by",
@@ -85,20 +80,7 @@ final class SelectionFlags {
       description = "The column of the time of the answer.")
   @Nullable String time;
 
-  @Option(
-      names = "--time-format",
-      paramLabel = "FORMAT",
-      description =
-          "How times are written: iso, epoch-seconds, epoch-millis or a pattern such as"
-              + " 'M/d/yy H:mm'; repeatable, tried in order (default: iso).")
-  List<String> timeFormats = new ArrayList<>();
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description =
-          "The time zone whose calendar counts, such as Asia/Seoul; local times are read in it.")
-  @Nullable String zone;
+  @Mixin private TimeFlags times = new TimeFlags();
 
   @Option(
       names = "--from",
@@ -136,7 +118,7 @@ final class SelectionFlags {
   }
 
   List<ColumnCondition> conditions() {
-    return where.stream().map(text -> ColumnCondition.parse("--where", text)).toList();
+    return where.conditions();
   }
 
   /**
@@ -149,7 +131,7 @@ final class SelectionFlags {
       throw new UsageException("--week-start has an effect only with --period week");
     }
     if (period == null && from == null && to == null && !comparesDates) {
-      if (time != null || zone != null || !timeFormats.isEmpty()) {
+      if (time != null || times.areGiven()) {
         throw new UsageException(
             "--time, --time-format and --zone have an effect only with --period, --from or --to:"
                 + " add --period day, week, month, quarter or year");
@@ -160,28 +142,14 @@ final class SelectionFlags {
     if (time == null) {
       throw new UsageException(asking + " needs --time COLUMN, the time of the answer");
     }
-    if (zone == null) {
-      throw new UsageException(
-          asking
-              + " needs --zone ZONE, the time zone whose calendar counts, such as Asia/Seoul"
-              + " or UTC");
-    }
-    ZoneId place = zoneId(zone);
+    ZoneId place = times.zone(asking);
     Optional<CalendarGrid> calendar =
         Optional.ofNullable(period)
             .map(
                 unit ->
                     new CalendarGrid(
                         unit, place, weekStart == null ? DayOfWeek.MONDAY : weekStart));
-    return Optional.of(new TimeOfAnswer(time, parser(place), place, calendar));
-  }
-
-  private TimestampParser parser(ZoneId place) {
-    try {
-      return TimestampParser.of(timeFormats, place);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--time-format: " + e.getMessage());
-    }
+    return Optional.of(new TimeOfAnswer(time, times.parser(), place, calendar));
   }
 
   /** The dates of the answers that count. */
@@ -196,23 +164,10 @@ final class SelectionFlags {
       String toOption,
       @Nullable String to,
       Optional<TimeOfAnswer> time) {
-    Optional<LocalDate> first = DateRange.date(fromOption, from);
-    Optional<LocalDate> end = DateRange.date(toOption, to);
-    if (first.isPresent() && end.isPresent() && !first.get().isBefore(end.get())) {
-      throw new UsageException(
-          fromOption + " must be before " + toOption + ", was " + from + " and " + to);
-    }
-    return time.filter(answered -> first.isPresent() || end.isPresent())
-        .map(answered -> DateRange.of(answered.column(), first, end, answered.zone()))
+    return time.map(
+            answered ->
+                DateRange.between(
+                    fromOption, from, toOption, to, answered.column(), answered.zone()))
         .orElse(DateRange.ALL);
-  }
-
-  private static ZoneId zoneId(String name) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw new UsageException(
-          "--zone must be a time zone such as Asia/Seoul, UTC or +09:00, was " + name);
-    }
   }
 }

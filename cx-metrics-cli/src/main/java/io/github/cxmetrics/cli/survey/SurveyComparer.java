@@ -1,16 +1,14 @@
 package io.github.cxmetrics.cli.survey;
 
-import io.github.cxmetrics.cli.options.UsageException;
-import io.github.cxmetrics.cli.output.PrintableText;
-import io.github.cxmetrics.cli.survey.SurveyReport.Comparison;
-import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
+import io.github.cxmetrics.cli.report.Comparison;
+import io.github.cxmetrics.cli.report.Comparison.SegmentDifference;
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.survey.SegmentComparison;
 import io.github.cxmetrics.survey.SurveyScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,46 +34,38 @@ record SurveyComparer<S extends SurveyScore<S>>(ComparisonFlags flags, ScoreRows
       }
     }
     return comparison(
-        segments, against, Optional.of(total), SegmentComparison.of(differences, flags.adjustment));
+        segments,
+        against,
+        Optional.of(total),
+        SegmentComparison.of(differences, flags.segments.adjustment));
   }
 
   /** Each segment against another one or the rest, if that was asked for. */
   Optional<Comparison> compareSegments(SurveyTable<S> table) {
-    if (flags.baseline == null && !flags.rest) {
+    if (!flags.segments.isAsked()) {
       return Optional.empty();
     }
     SortedMap<SegmentKey, S> scores = new TreeMap<>();
     for (SegmentKey segment : table.segments()) {
       scores.put(segment, table.segment(segment));
     }
-    if (flags.baseline == null) {
+    if (flags.segments.baseline == null) {
       return Optional.of(
           comparison(
               rows.ordered(table),
               "the rest",
               Optional.empty(),
-              SegmentComparison.withRest(table.total(), scores, flags.adjustment, rows.level())));
+              SegmentComparison.withRest(
+                  table.total(), scores, flags.segments.adjustment, rows.level())));
     }
-    SegmentKey baseline = baseline(flags.baseline, scores.keySet());
+    SegmentKey baseline = SegmentKey.named("--baseline", flags.segments.baseline, scores.keySet());
     return Optional.of(
         comparison(
             rows.ordered(table),
             baseline.title(),
             Optional.empty(),
-            SegmentComparison.withBaseline(baseline, scores, flags.adjustment, rows.level())));
-  }
-
-  private static SegmentKey baseline(String name, Set<SegmentKey> segments) {
-    List<SegmentKey> named =
-        segments.stream().filter(segment -> segment.toString().equals(name)).toList();
-    if (named.size() != 1) {
-      throw new UsageException(
-          "--baseline must be one of the segments "
-              + PrintableText.list(segments.stream().map(SegmentKey::title).toList())
-              + (named.isEmpty() ? ", was " : ", was the name of several: ")
-              + PrintableText.quoted(name));
-    }
-    return named.get(0);
+            SegmentComparison.withBaseline(
+                baseline, scores, flags.segments.adjustment, rows.level())));
   }
 
   private Comparison comparison(

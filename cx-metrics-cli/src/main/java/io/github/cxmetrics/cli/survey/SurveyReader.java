@@ -5,20 +5,17 @@ import io.github.cxmetrics.cli.input.BadRecordListener;
 import io.github.cxmetrics.cli.input.DecimalParser;
 import io.github.cxmetrics.cli.input.InputOptions;
 import io.github.cxmetrics.cli.input.RecordSource;
-import io.github.cxmetrics.cli.input.SpacedText;
 import io.github.cxmetrics.cli.input.ValueFormatException;
 import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.ProgressMeter;
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads answers into tables, in one pass that holds one record at a time.
@@ -78,7 +75,7 @@ final class SurveyReader<S> {
             });
     List<String> columns = query.columns(baseline.map(RecordSelection::where).orElse(List.of()));
     try (RecordSource source = RecordSource.open(file, options, columns);
-        ProgressMeter progress = ProgressMeter.onStandardError(size(file))) {
+        ProgressMeter progress = ProgressMeter.onStandardError(RecordSource.sizeOf(file))) {
       long records = 0;
       while (source.next()) {
         distribute(source, baseline, split);
@@ -122,19 +119,9 @@ final class SurveyReader<S> {
   }
 
   private boolean meets(RecordSource source, RecordSelection selection, int firstColumn) {
-    return holds(source, selection.where(), firstColumn)
+    return ColumnCondition.allHold(selection.where(), source, firstColumn)
         && (selection.dates().isAll()
-            || selection.dates().contains(query.time().orElseThrow().millis(cell(source, TIME))));
-  }
-
-  private static boolean holds(
-      RecordSource source, List<ColumnCondition> conditions, int firstColumn) {
-    for (int i = 0; i < conditions.size(); i++) {
-      if (!conditions.get(i).holds(cell(source, firstColumn + i))) {
-        return false;
-      }
-    }
-    return true;
+            || selection.dates().contains(query.time().orElseThrow().millis(source.trimmed(TIME))));
   }
 
   private void add(RecordSource source, SurveyTable<S> table) {
@@ -146,7 +133,7 @@ final class SurveyReader<S> {
       rejectTime(source, e, table);
       return;
     }
-    String answer = cell(source, SCORE);
+    String answer = source.trimmed(SCORE);
     if (answer.isEmpty() || query.missing().contains(answer)) {
       if (query.missingPolicy() == MissingPolicy.FAIL) {
         throw source.badCell(SCORE, "be answered under --missing-policy fail");
@@ -175,14 +162,14 @@ final class SurveyReader<S> {
   }
 
   private void rejectTime(RecordSource source, ValueFormatException e, SurveyTable<S> table) {
-    String rule = e.rule() + hints.onTime(cell(source, TIME));
+    String rule = e.rule() + hints.onTime(source.trimmed(TIME));
     rejects.onBadRecord(source.badCell(TIME, rule));
     table.addRejectedRecord();
   }
 
   private SegmentKey segment(RecordSource source) {
     String[] values = new String[query.segments().size()];
-    Arrays.setAll(values, i -> cell(source, columnsBeforeSegments() + i));
+    Arrays.setAll(values, i -> source.trimmed(columnsBeforeSegments() + i));
     return new SegmentKey(List.of(values));
   }
 
@@ -190,7 +177,7 @@ final class SurveyReader<S> {
     if (query.calendar().isEmpty()) {
       return 0;
     }
-    long millis = query.time().orElseThrow().millis(cell(source, TIME));
+    long millis = query.time().orElseThrow().millis(source.trimmed(TIME));
     return query.calendar().get().indexOfMillis(millis);
   }
 
@@ -200,18 +187,5 @@ final class SurveyReader<S> {
 
   private int columnsBeforeConditions() {
     return columnsBeforeSegments() + query.segments().size();
-  }
-
-  private static String cell(RecordSource source, int column) {
-    @Nullable String text = source.text(column);
-    return text == null ? "" : SpacedText.trim(text);
-  }
-
-  private static long size(String file) {
-    try {
-      return file.equals(RecordSource.STANDARD_INPUT) ? 0 : Files.size(Path.of(file));
-    } catch (IOException e) {
-      return 0;
-    }
   }
 }

@@ -1,7 +1,8 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.ConfidenceLevel;
-import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.cli.report.Comparison;
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.survey.SurveyScore;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.util.List;
@@ -48,28 +49,4 @@ record SurveyReport<S extends SurveyScore<S>>(
    * @param <S> the score
    */
   record Row<S>(SegmentKey segment, Optional<CalendarPeriod> period, S score) {}
-
-  /**
-   * Differences with one reference.
-   *
-   * @param against what the scores are compared with, in words
-   * @param adjustment how the p-values of the segments were adjusted
-   * @param comparisons how many there were
-   * @param total the difference of all answers, if totals are compared
-   * @param segments the difference of each segment, in the order they are shown
-   */
-  record Comparison(
-      String against,
-      String adjustment,
-      int comparisons,
-      Optional<Difference> total,
-      List<SegmentDifference> segments) {}
-
-  /**
-   * The difference of one segment.
-   *
-   * @param segment the segment
-   * @param difference its score minus the reference
-   */
-  record SegmentDifference(SegmentKey segment, Difference difference) {}
 }

@@ -2,14 +2,11 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.input.BadRecordListener;
-import io.github.cxmetrics.cli.options.InputFlags;
-import io.github.cxmetrics.cli.output.OutputTarget;
+import io.github.cxmetrics.cli.report.Rejects;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.survey.SurveyScore;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +15,6 @@ import java.util.Optional;
  * @param <S> the score
  */
 final class SurveyRun<S extends SurveyScore<S>> {
-
-  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final SurveyFlags flags;
   private final RatingDefinition<S> definition;
@@ -38,39 +33,8 @@ final class SurveyRun<S extends SurveyScore<S>> {
   /** Writes the report to {@code --output} or to {@code out}. */
   void run(PrintStream out) throws IOException {
     SurveyQuery<S> query = flags.query(definition);
-    SurveyReport<S> report = readAndReport(query);
-    OutputTarget target =
-        flags.output.output == null
-            ? OutputTarget.stream(out)
-            : OutputTarget.file(flags.output.output);
-    target.write(
-        writer -> {
-          if (flags.output.bom) {
-            writer.write(BYTE_ORDER_MARK);
-          }
-          switch (flags.output.format) {
-            case JSON -> new JsonReport<>(report).writeTo(writer);
-            case CSV -> new CsvReport<>(report).writeTo(writer);
-            case TABLE -> new TableReport<>(report).writeText(writer);
-            case MARKDOWN -> new TableReport<>(report).writeMarkdown(writer);
-          }
-        });
-  }
-
-  private SurveyReport<S> readAndReport(SurveyQuery<S> query) throws IOException {
-    if (flags.input.rejects == null) {
-      boolean skips = flags.input.onBad == InputFlags.OnBad.SKIP;
-      return report(query, skips ? problem -> {} : BadRecordListener.REJECT);
-    }
-    List<SurveyReport<S>> report = new ArrayList<>();
-    OutputTarget.file(flags.input.rejects)
-        .write(
-            writer -> {
-              Rejects rejects = new Rejects(writer);
-              report.add(report(query, rejects));
-              rejects.flush();
-            });
-    return report.get(0);
+    SurveyReport<S> report = Rejects.during(flags.input, rejects -> report(query, rejects));
+    new SurveyForms<>(report).write(flags.output, out);
   }
 
   private SurveyReport<S> report(SurveyQuery<S> query, BadRecordListener rejects)

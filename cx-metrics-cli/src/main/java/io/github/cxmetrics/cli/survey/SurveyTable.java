@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli.survey;
 
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.RatingDefinition;
 import java.util.ArrayList;

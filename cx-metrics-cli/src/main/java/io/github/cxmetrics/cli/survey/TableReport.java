@@ -6,16 +6,15 @@ import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.output.TableFormat;
 import io.github.cxmetrics.cli.output.TextTable;
-import io.github.cxmetrics.cli.survey.SurveyReport.Comparison;
+import io.github.cxmetrics.cli.report.ComparisonTable;
+import io.github.cxmetrics.cli.report.NumberStyle;
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
-import io.github.cxmetrics.cli.survey.SurveyReport.SegmentDifference;
-import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.survey.SurveyScore;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.io.IOException;
 import java.io.Writer;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,6 @@ import java.util.Optional;
  */
 final class TableReport<S extends SurveyScore<S>> {
 
-  private static final Rounding P_VALUE = new Rounding(4, RoundingMode.HALF_UP);
-  private static final double SMALLEST_P_SHOWN = 0.0001;
   private static final String TOTAL = "Total";
 
   private final SurveyReport<S> report;
@@ -57,7 +54,8 @@ final class TableReport<S extends SurveyScore<S>> {
       writeScores(out, report.baseline().get(), format, lineBreak);
     }
     if (report.comparison().isPresent()) {
-      writeComparison(out, report.comparison().get(), format);
+      new ComparisonTable(report.comparison().get(), view.style(), report.query().segments())
+          .writeTo(out, format, view.lowIsGood() ? " (low is good)" : "");
     }
     if (anyLowN(report.main()) || report.baseline().filter(this::anyLowN).isPresent()) {
       writeLowNNote(out);
@@ -173,63 +171,6 @@ final class TableReport<S extends SurveyScore<S>> {
       cells.add(Warnings.isLowN(score) ? "low n" : "");
     }
     return cells;
-  }
-
-  private void writeComparison(Writer out, Comparison comparison, TableFormat format)
-      throws IOException {
-    out.append("\nDifference from ")
-        .append(PrintableText.of(comparison.against()))
-        .append(view.lowIsGood() ? " (low is good)" : "")
-        .append(comparisonNote(comparison))
-        .append("\n\n");
-    List<Column> columns = new ArrayList<>();
-    boolean segmented = !comparison.segments().isEmpty();
-    if (segmented) {
-      report.query().segments().forEach(name -> columns.add(Column.left(name)));
-    } else {
-      columns.add(Column.left(""));
-    }
-    columns.add(Column.right("p"));
-    columns.add(Column.left("difference"));
-    TextTable table = TextTable.of(columns);
-    for (SegmentDifference segment : comparison.segments()) {
-      List<String> cells = new ArrayList<>();
-      segment.segment().values().forEach(value -> cells.add(SegmentKey.shown(value)));
-      table.add(withDifference(cells, segment.difference()));
-    }
-    Optional<Difference> total = comparison.total();
-    if (total.isPresent()) {
-      List<String> cells = new ArrayList<>(List.of(TOTAL));
-      while (cells.size() < columns.size() - 2) {
-        cells.add("");
-      }
-      table.add(withDifference(cells, total.get()));
-    }
-    table.writeTo(out, format);
-  }
-
-  private static String comparisonNote(Comparison comparison) {
-    return comparison.comparisons() < 2
-        ? ""
-        : "; p-values of "
-            + comparison.comparisons()
-            + " segments, adjustment: "
-            + comparison.adjustment()
-            + "; intervals each on its own";
-  }
-
-  private List<String> withDifference(List<String> cells, Difference difference) {
-    NumberStyle style = view.style();
-    cells.add(pValue(difference.pValue()));
-    cells.add(difference.scaled(style.factor()).inWords(style.rounding(), style.differenceUnit()));
-    return cells;
-  }
-
-  private static String pValue(double p) {
-    if (Double.isNaN(p)) {
-      return NumberStyle.ABSENT;
-    }
-    return p < SMALLEST_P_SHOWN ? "<" + P_VALUE.format(SMALLEST_P_SHOWN) : P_VALUE.format(p);
   }
 
   private boolean anyLowN(Scores<S> scores) {

@@ -1,6 +1,9 @@
-package io.github.cxmetrics.cli.survey;
+package io.github.cxmetrics.cli.report;
 
+import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.PrintableText;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param values a value for each column of {@code --by}
  */
-record SegmentKey(List<String> values) implements Comparable<SegmentKey> {
+public record SegmentKey(List<String> values) implements Comparable<SegmentKey> {
 
   private static final String EMPTY = "(empty)";
   private static final String SEPARATOR = " / ";
@@ -39,12 +42,27 @@ record SegmentKey(List<String> values) implements Comparable<SegmentKey> {
   }
 
   /** How reports show a value: an empty cell is named. */
-  static String shown(String value) {
+  public static String shown(String value) {
     return value.isEmpty() ? EMPTY : value;
   }
 
+  /** The one of some segments that an option names. */
+  public static SegmentKey named(String option, String name, Collection<SegmentKey> segments) {
+    List<SegmentKey> named =
+        segments.stream().filter(segment -> segment.toString().equals(name)).toList();
+    if (named.size() != 1) {
+      throw new UsageException(
+          option
+              + " must be one of the segments "
+              + PrintableText.list(segments.stream().map(SegmentKey::title).toList())
+              + (named.isEmpty() ? ", was " : ", was the name of several: ")
+              + PrintableText.quoted(name));
+    }
+    return named.get(0);
+  }
+
   /** The name as reports show it. */
-  String title() {
+  public String title() {
     return values.stream().map(SegmentKey::shown).collect(Collectors.joining(SEPARATOR));
   }
 

@@ -1,6 +1,5 @@
-package io.github.cxmetrics.cli.survey;
+package io.github.cxmetrics.cli.options;
 
-import io.github.cxmetrics.cli.options.UsageException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -16,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param startMillis when the first day begins
  * @param endMillis when the range ends
  */
-record DateRange(
+public record DateRange(
     String column,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     long startMillis,
     long endMillis) {
 
-  static final DateRange ALL =
+  public static final DateRange ALL =
       new DateRange("", Optional.empty(), Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE);
 
-  static DateRange of(
+  private static DateRange of(
       String column, Optional<LocalDate> from, Optional<LocalDate> to, ZoneId zone) {
     return new DateRange(
         column,
@@ -40,8 +39,24 @@ record DateRange(
     return date.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
-  /** The date an option gives, if it was given. */
-  static Optional<LocalDate> date(String option, @Nullable String text) {
+  /** The range between the dates of two options, each of which may be left out. */
+  public static DateRange between(
+      String fromOption,
+      @Nullable String from,
+      String toOption,
+      @Nullable String to,
+      String column,
+      ZoneId zone) {
+    Optional<LocalDate> first = date(fromOption, from);
+    Optional<LocalDate> end = date(toOption, to);
+    if (first.isPresent() && end.isPresent() && !first.get().isBefore(end.get())) {
+      throw new UsageException(
+          fromOption + " must be before " + toOption + ", was " + from + " and " + to);
+    }
+    return first.isPresent() || end.isPresent() ? of(column, first, end, zone) : ALL;
+  }
+
+  private static Optional<LocalDate> date(String option, @Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
@@ -52,15 +67,15 @@ record DateRange(
     }
   }
 
-  boolean isAll() {
+  public boolean isAll() {
     return from.isEmpty() && to.isEmpty();
   }
 
-  boolean contains(long millis) {
+  public boolean contains(long millis) {
     return startMillis <= millis && millis < endMillis;
   }
 
-  boolean overlaps(DateRange other) {
+  public boolean overlaps(DateRange other) {
     return startMillis < other.endMillis && other.startMillis < endMillis;
   }
 

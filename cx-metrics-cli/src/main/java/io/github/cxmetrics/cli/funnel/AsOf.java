@@ -1,0 +1,43 @@
+package io.github.cxmetrics.cli.funnel;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * When the data end.
+ *
+ * @param millis the last millisecond of which anything is known, since 1970-01-01T00:00Z
+ * @param source who says so
+ */
+record AsOf(long millis, Source source) {
+
+  /** Who says when the data end. */
+  enum Source {
+    LAST_EVENT("last event"),
+    GIVEN("given");
+
+    private final String words;
+
+    Source(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  static AsOf given(long millis) {
+    return new AsOf(millis, Source.GIVEN);
+  }
+
+  /** The last millisecond of a day. */
+  static AsOf endOf(LocalDate day, ZoneId zone) {
+    return given(day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1);
+  }
+
+  static AsOf lastEvent(long millis) {
+    return new AsOf(millis, Source.LAST_EVENT);
+  }
+}

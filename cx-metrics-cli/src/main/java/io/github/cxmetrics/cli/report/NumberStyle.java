@@ -1,0 +1,58 @@
+package io.github.cxmetrics.cli.report;
+
+import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.stats.Difference;
+import java.math.RoundingMode;
+
+/**
+ * How the numbers of a metric are written in tables.
+ *
+ * @param factor what they are multiplied by: 100 to show shares as percent
+ * @param rounding how many decimals
+ * @param signed whether positive numbers have a plus sign
+ * @param suffix what stands behind a number
+ * @param differenceUnit what a difference is counted in
+ */
+public record NumberStyle(
+    double factor, Rounding rounding, boolean signed, String suffix, String differenceUnit) {
+
+  /** What stands where there is no value. */
+  public static final String ABSENT = "-";
+
+  private static final Rounding P_VALUE = new Rounding(4, RoundingMode.HALF_UP);
+  private static final double SMALLEST_P_SHOWN = 0.0001;
+
+  public NumberStyle withRounding(Rounding newRounding) {
+    return new NumberStyle(factor, newRounding, signed, suffix, differenceUnit);
+  }
+
+  public String show(double value) {
+    if (Double.isNaN(value)) {
+      return ABSENT;
+    }
+    return number(value) + suffix;
+  }
+
+  public String show(Interval interval) {
+    return number(interval.low()) + " to " + number(interval.high()) + suffix;
+  }
+
+  /** A difference of two such numbers as a sentence. */
+  public String inWords(Difference difference) {
+    return difference.scaled(factor).inWords(rounding, differenceUnit);
+  }
+
+  /** A p-value as tables show it. */
+  public static String pValue(double p) {
+    if (Double.isNaN(p)) {
+      return ABSENT;
+    }
+    return p < SMALLEST_P_SHOWN ? "<" + P_VALUE.format(SMALLEST_P_SHOWN) : P_VALUE.format(p);
+  }
+
+  private String number(double value) {
+    double scaled = factor * value;
+    return signed ? rounding.formatSigned(scaled) : rounding.format(scaled);
+  }
+}
