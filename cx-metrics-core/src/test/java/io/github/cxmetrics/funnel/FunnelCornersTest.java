@@ -12,6 +12,7 @@ class FunnelCornersTest {
   private static final int A = 0b1;
   private static final int B = 0b10;
   private static final int C = 0b100;
+  private static final int D = 0b1000;
 
   private static final FunnelDefinition ABC =
       Funnel.define("A", "B", "C").within(Duration.ofMillis(100));
@@ -27,7 +28,14 @@ class FunnelCornersTest {
   @Test
   void anEventIsSeveralStepsInStricterOrdersToo() {
     FunnelDefinition strict = ABC.reusingEvents().ordered(OrderRule.STEP_STRICT);
-    assertThat(read(strict, new ActorEvent(0, A), new ActorEvent(1, B | C)).level()).isEqualTo(3);
+    Journey journey = read(strict, new ActorEvent(4, A), new ActorEvent(5, A | B));
+    assertThat(journey.level()).isEqualTo(2);
+    assertThat(journey.attempts().get(0).entryMillis()).isEqualTo(5);
+
+    FunnelAccumulator state = new FunnelAccumulator(strict);
+    state.add(1, 0, A);
+    state.add(1, 1, B | C);
+    assertThat(state.stepCounts().reached(3)).isEqualTo(1);
   }
 
   @Test
@@ -56,11 +64,12 @@ class FunnelCornersTest {
   }
 
   @Test
-  void freeStepsTakeWhatGetsThemFurthestOfOneMillisecond() {
-    FunnelDefinition freeAtTheEnd =
-        Funnel.define(FunnelStep.of("A"), FunnelStep.of("B").optional(), FunnelStep.of("C").free());
-    assertThat(read(freeAtTheEnd, new ActorEvent(0, A | B), new ActorEvent(0, A | C)).level())
-        .isEqualTo(3);
+  void funnelsWithFreeStepsTakeWhatGetsThemFurthestOfOneMillisecond() {
+    FunnelDefinition free =
+        Funnel.define(
+            FunnelStep.of("A").free(), FunnelStep.of("B"), FunnelStep.of("C"), FunnelStep.of("D"));
+    assertThat(read(free, new ActorEvent(5, A | B | C), new ActorEvent(5, A | C | D)).level())
+        .isEqualTo(2);
   }
 
   @Test
