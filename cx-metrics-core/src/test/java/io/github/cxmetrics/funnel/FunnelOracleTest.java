@@ -125,7 +125,7 @@ class FunnelOracleTest {
   @Test
   void anyJourneyUnderAnyDefinition() {
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int round = 0; round < 4_000; round++) {
+    for (int round = 0; round < 2_500; round++) {
       FunnelDefinition definition = FunnelCases.definition(random);
       List<List<ActorEvent>> journeys = new ArrayList<>();
       List<Answer> answers = new ArrayList<>();
