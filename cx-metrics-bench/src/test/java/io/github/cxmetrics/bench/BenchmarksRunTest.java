@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cxmetrics.bench.compare.CompareFunnels;
 import io.github.cxmetrics.bench.compare.CompareMeans;
 import io.github.cxmetrics.bench.compare.ParseAndCount;
+import io.github.cxmetrics.bench.funnel.FunnelBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
@@ -36,6 +37,7 @@ class BenchmarksRunTest {
           GroupedNpsBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,
+          FunnelBenchmark.class,
           ParseAndCount.class,
           IntervalBenchmark.class);
 
@@ -52,6 +54,8 @@ class BenchmarksRunTest {
             .param("groups", "1000")
             .param("size", "1024")
             .param("events", "20000")
+            .param("actors", "1000")
+            .param("ofOne", "2000")
             .mode(Mode.SingleShotTime)
             .warmupIterations(0)
             .measurementIterations(1)

@@ -3,7 +3,6 @@ package io.github.cxmetrics.bench.compare;
 import io.github.cxmetrics.bench.data.Journeys;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,16 +41,22 @@ public class CompareFunnels {
   int events = 100_000;
 
   Journeys journeys = Journeys.of(SEED, 0, 1);
+  Journeys inOrder = journeys;
 
   /** Makes the events up and lets all contenders answer once. */
   @Setup
   public void requireAgreement() {
-    journeys = Journeys.of(SEED, events, events / EVENTS_PER_CUSTOMER);
-    long[] expected = hashMapAndObjects();
-    for (long[] levels : List.of(pinotsMethod(), plainLimit())) {
+    int customers = events / EVENTS_PER_CUSTOMER;
+    journeys = Journeys.of(SEED, events, customers);
+    inOrder = Journeys.inOrder(SEED, events, customers);
+    long[] whole = hashMapAndObjects();
+    for (FunnelContender contender : FunnelContender.values()) {
+      long[] expected = contender.told(whole);
+      long[] levels = contender.levels(contender.takesAnyOrder() ? journeys : inOrder);
       if (!Arrays.equals(levels, expected)) {
         throw new IllegalStateException(
-            "contenders must answer "
+            contender
+                + " must answer "
                 + Arrays.toString(expected)
                 + ", was "
                 + Arrays.toString(levels));
@@ -75,5 +80,35 @@ public class CompareFunnels {
   @Benchmark
   public long[] plainLimit() {
     return FunnelContender.PLAIN.levels(journeys);
+  }
+
+  /** This library: columns of events, then the counts by step. */
+  @Benchmark
+  public long[] library() {
+    return FunnelContender.LIBRARY.levels(journeys);
+  }
+
+  /** This library, with the times between all steps. */
+  @Benchmark
+  public long[] libraryWithTimes() {
+    return FunnelContender.LIBRARY_TIMES.levels(journeys);
+  }
+
+  /** This library, event by event, of the same events in the order of their times. */
+  @Benchmark
+  public long[] libraryInOrder() {
+    return FunnelContender.LIBRARY_IN_ORDER.levels(inOrder);
+  }
+
+  /** This library in two threads that add half of the rows each; merged, and counted by one. */
+  @Benchmark
+  public long[] libraryInTwoThreads() {
+    return FunnelContender.LIBRARY_TWO_THREADS.levels(journeys);
+  }
+
+  /** This library in two threads that add and count half of the customers each. */
+  @Benchmark
+  public long[] libraryInTwoThreadsByCustomer() {
+    return FunnelContender.LIBRARY_TWO_THREADS_BY_CUSTOMER.levels(journeys);
   }
 }

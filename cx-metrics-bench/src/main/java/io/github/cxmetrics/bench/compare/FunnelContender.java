@@ -1,6 +1,7 @@
 package io.github.cxmetrics.bench.compare;
 
 import io.github.cxmetrics.bench.data.Journeys;
+import io.github.cxmetrics.funnel.FunnelDefinition;
 
 /** Who answers the question of {@link CompareFunnels}. */
 enum FunnelContender {
@@ -11,9 +12,42 @@ enum FunnelContender {
   PINOT,
 
   /** A program for this one question. */
-  PLAIN;
+  PLAIN,
 
-  /** How many customers with a step among their events reached no step, one, and so on to all. */
+  /** This library: the events in columns, then the counts by step. */
+  LIBRARY,
+
+  /** The same with the times between all steps. */
+  LIBRARY_TIMES,
+
+  /** This library, event by event in the order of their times; the other order is refused. */
+  LIBRARY_IN_ORDER,
+
+  /** This library in two threads, by halves of the rows, merged. */
+  LIBRARY_TWO_THREADS,
+
+  /** This library in two threads, by halves of the customers. */
+  LIBRARY_TWO_THREADS_BY_CUSTOMER;
+
+  boolean takesAnyOrder() {
+    return this != LIBRARY_IN_ORDER;
+  }
+
+  /** What an answer of this contender tells, of the whole one. */
+  long[] told(long[] levels) {
+    long[] told = levels.clone();
+    switch (this) {
+      case LIBRARY, LIBRARY_TWO_THREADS, LIBRARY_TWO_THREADS_BY_CUSTOMER ->
+          told[0] = LibraryFunnel.NOT_TOLD;
+      default -> {}
+    }
+    return told;
+  }
+
+  /**
+   * How many customers with a step among their events reached no step ({@link
+   * LibraryFunnel#NOT_TOLD} where the answer does not tell that), one, and so on to all.
+   */
   long[] levels(Journeys journeys) {
     return levels(journeys.customers(), journeys.atMillis(), journeys.stepMasks());
   }
@@ -21,10 +55,18 @@ enum FunnelContender {
   /** The same from columns. */
   long[] levels(long[] customers, long[] atMillis, byte[] stepMasks) {
     long window = CompareFunnels.WINDOW_MILLIS;
+    FunnelDefinition funnel = LibraryFunnel.definition(window);
     return switch (this) {
       case OBJECTS -> ObjectFunnel.levels(customers, atMillis, stepMasks, window);
       case PINOT -> PinotFunnel.levels(customers, atMillis, stepMasks, window);
       case PLAIN -> PlainFunnel.levels(customers, atMillis, stepMasks, window);
+      case LIBRARY -> LibraryFunnel.levels(funnel, customers, atMillis, stepMasks);
+      case LIBRARY_TIMES -> LibraryFunnel.levelsWithTimes(funnel, customers, atMillis, stepMasks);
+      case LIBRARY_IN_ORDER -> LibraryFunnel.levelsInOrder(funnel, customers, atMillis, stepMasks);
+      case LIBRARY_TWO_THREADS ->
+          LibraryFunnel.levelsByHalves(funnel, customers, atMillis, stepMasks);
+      case LIBRARY_TWO_THREADS_BY_CUSTOMER ->
+          LibraryFunnel.levelsByCustomers(funnel, customers, atMillis, stepMasks);
     };
   }
 }

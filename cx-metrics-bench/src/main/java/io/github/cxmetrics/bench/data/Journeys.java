@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -41,6 +42,13 @@ public final class Journeys {
   public static final int ROW_BYTES = 2 * Long.BYTES + 1;
 
   private static final int ROWS_AT_A_TIME = 1 << 16;
+
+  /* Times of a year in milliseconds are of 35 bits, which leaves these for the row. */
+  private static final int ROW_BITS = 28;
+  private static final int SORTED_AT_A_TIME = 1 << 18;
+
+  /* Twins of twins are rare: so many in a row never come. */
+  private static final int MOST_TWINS = 64;
 
   private static final int EVENTS_OF_A_VISIT = 6;
   private static final int DAYS_OF_A_VISIT = 3;
@@ -81,6 +89,69 @@ public final class Journeys {
     Journeys journeys = new Journeys(events);
     journeys.fill(new Visits(seed, events, customers));
     return journeys;
+  }
+
+  /**
+   * Makes the same events up in the order of their times: none comes late.
+   *
+   * @param seed which events
+   * @param events how many
+   * @param customers from how many customers, of whom the last ones may not have come yet
+   * @return the events of {@link #of}, in order
+   */
+  public static Journeys inOrder(long seed, int events, int customers) {
+    Journeys journeys = of(seed, events, customers);
+    int reach =
+        MOST_TWINS + (int) (events * MOST_LATE.toMillis() / SPAN.minus(MOST_LATE).toMillis());
+    for (int from = 0; from < events; from += SORTED_AT_A_TIME) {
+      journeys.sort(from, (int) Math.min(events, (long) from + SORTED_AT_A_TIME + reach));
+    }
+    return journeys;
+  }
+
+  /* Until the end, or so far that none of the later events belongs before the next place to sort
+  from. */
+  private void sort(int from, int to) {
+    long[] order = new long[to - from];
+    for (int i = from; i < to; i++) {
+      order[i - from] = ((atMillis[i] - START.toEpochMilli()) << ROW_BITS) | (i - from);
+    }
+    Arrays.sort(order);
+    long[] oldCustomers = Arrays.copyOfRange(customers, from, to);
+    long[] oldMillis = Arrays.copyOfRange(atMillis, from, to);
+    byte[] oldTypes = Arrays.copyOfRange(types, from, to);
+    byte[] oldMasks = Arrays.copyOfRange(stepMasks, from, to);
+    for (int i = from; i < to; i++) {
+      int old = (int) order[i - from] & ((1 << ROW_BITS) - 1);
+      customers[i] = oldCustomers[old];
+      atMillis[i] = oldMillis[old];
+      types[i] = oldTypes[old];
+      stepMasks[i] = oldMasks[old];
+    }
+  }
+
+  /**
+   * Puts the events into an order that has nothing to do with their times.
+   *
+   * @param seed which order
+   * @return the events
+   */
+  public Journeys shuffled(long seed) {
+    Journeys shuffled = new Journeys(types.length);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < types.length; i++) {
+      int j = random.nextInt(i + 1);
+      shuffled.copyRow(i, shuffled, j);
+      shuffled.copyRow(j, this, i);
+    }
+    return shuffled;
+  }
+
+  private void copyRow(int to, Journeys from, int row) {
+    customers[to] = from.customers[row];
+    atMillis[to] = from.atMillis[row];
+    types[to] = from.types[row];
+    stepMasks[to] = from.stepMasks[row];
   }
 
   private void fill(Visits visits) {

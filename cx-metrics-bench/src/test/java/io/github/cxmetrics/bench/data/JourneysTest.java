@@ -9,6 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -106,8 +108,46 @@ class JourneysTest {
   }
 
   @Test
+  void inOrderAreTheSameEvents() {
+    Journeys inOrder = Journeys.inOrder(1, EVENTS, CUSTOMERS);
+    assertThat(inOrder.atMillis()).isSorted();
+    assertThat(rows(inOrder)).isEqualTo(rows(JOURNEYS));
+  }
+
+  @Test
+  void shuffledAreTheSameEventsElsewhere() {
+    Journeys shuffled = JOURNEYS.shuffled(2);
+    assertThat(rows(shuffled)).isEqualTo(rows(JOURNEYS));
+    assertThat(shuffled.atMillis()).isEqualTo(JOURNEYS.shuffled(2).atMillis());
+    long inPlace =
+        IntStream.range(0, EVENTS)
+            .filter(i -> shuffled.atMillis()[i] == JOURNEYS.atMillis()[i])
+            .count();
+    assertThat(inPlace).isLessThan(50);
+  }
+
+  private record Row(long customer, long atMillis, byte type, byte stepMask) {}
+
+  private static List<Row> rows(Journeys journeys) {
+    return IntStream.range(0, EVENTS)
+        .mapToObj(
+            i ->
+                new Row(
+                    journeys.customers()[i],
+                    journeys.atMillis()[i],
+                    journeys.types()[i],
+                    journeys.stepMasks()[i]))
+        .sorted(
+            Comparator.comparingLong(Row::customer)
+                .thenComparing(Row::atMillis)
+                .thenComparing(Row::type))
+        .toList();
+  }
+
+  @Test
   void anyNumberOfEventsCanBeMade() {
     assertThat(Journeys.of(1, 0, 1).types()).isEmpty();
+    assertThat(Journeys.inOrder(1, 0, 1).types()).isEmpty();
     assertThat(Journeys.of(1, 3, 1).customers())
         .hasSize(3)
         .containsOnly(Journeys.of(1, 1, 1).customers());
