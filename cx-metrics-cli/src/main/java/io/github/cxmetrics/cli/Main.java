@@ -173,8 +173,8 @@ public final class Main {
     }
     if (problem instanceof OutOfMemoryError) {
       return "out of memory: every segment and period, and the events of a funnel, are held until"
-                 + " the end. Ask for fewer of them, or give Java more, such as"
-                 + " JAVA_TOOL_OPTIONS=-Xmx4g";
+          + " the end. Ask for fewer of them, or give Java more, such as"
+          + " JAVA_TOOL_OPTIONS=-Xmx4g";
     }
     return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }

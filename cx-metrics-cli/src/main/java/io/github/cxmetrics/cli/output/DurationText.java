@@ -21,7 +21,7 @@ public final class DurationText {
     if (millis < SECOND) {
       return millis == 0 ? "0s" : millis + "ms";
     }
-    if (millis < 10 * SECOND - 50) {
+    if (millis < 10 * SECOND - 50 && millis % SECOND != 0) {
       return String.format(Locale.ROOT, "%.1fs", millis / 1000.0);
     }
     if (round(millis, SECOND) < MINUTE) {
