@@ -82,6 +82,61 @@ class MainTest {
     assertThat(CommandRun.good("help", command)).isEqualTo(help);
   }
 
+  @Test
+  void helpOfTheFunnelExplainsEveryOption() {
+    assertThat(CommandRun.good("funnel", "--help"))
+        .contains(
+            "--actor",
+            "--event",
+            "--time",
+            "--time-format",
+            "--zone",
+            "--steps",
+            "--name",
+            "--optional",
+            "--free",
+            "--any-order",
+            "--max-gap",
+            "--exclude",
+            "--exclude-effect",
+            "--tie-winner",
+            "--within",
+            "--within-days",
+            "--window-edge",
+            "--order",
+            "--event-use",
+            "--grace",
+            "--entries",
+            "--entry-filter",
+            "--session-gap",
+            "--like",
+            "--hold",
+            "--event-id",
+            "--where",
+            "--from",
+            "--to",
+            "--as-of",
+            "--by",
+            "--attribution",
+            "--max-segments",
+            "--trend",
+            "--week-start",
+            "--baseline",
+            "--compare-rest",
+            "--adjust",
+            "--compare-from",
+            "--compare-to",
+            "--explain",
+            "--actors-out",
+            "--on-bad",
+            "--rejects",
+            "--format",
+            "--output",
+            "--sort",
+            "--level",
+            "Examples:");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cxm", "nps", "csat", "ces", "funnel", "demo"})
   void everyCommandKnowsItsVersion(String command) {

@@ -8,6 +8,7 @@ import io.github.cxmetrics.funnel.Exclusion;
 import io.github.cxmetrics.funnel.ExclusionEffect;
 import io.github.cxmetrics.funnel.FunnelStep;
 import io.github.cxmetrics.funnel.TieWinner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,16 +114,19 @@ final class StepFlags {
     optional.forEach(step -> change(all, titles, "--optional", step, FunnelStep::optional));
     free.forEach(step -> change(all, titles, "--free", step, FunnelStep::free));
     if (anyOrder) {
+      if (!optional.isEmpty() || !free.isEmpty()) {
+        throw new UsageException("--any-order must come without --optional and --free, was with");
+      }
       all.replaceAll(FunnelStep::free);
     }
     for (String gap : gaps) {
       StepValue value = StepValue.parse("--max-gap", "STEP=TIME", gap, titles);
-      change(
-          all,
-          value.number(),
-          step ->
-              step.withMaximumGap(
-                  DurationOption.parse("--max-gap " + value.step(), value.value(), "")));
+      if (value.number() == 1) {
+        throw new UsageException(
+            "--max-gap must be of a step that has one before it, was " + value.step());
+      }
+      Duration longest = DurationOption.parse("--max-gap " + value.step(), value.value(), "");
+      change(all, value.number(), step -> step.withMaximumGap(longest));
     }
     for (String name : names) {
       StepValue value = StepValue.parse("--name", "STEP=NAME", name, titles);

@@ -156,6 +156,9 @@ class StepSyntaxTest extends EventFile {
   @CsvSource(
       delimiter = ';',
       value = {
+        "--max-gap; view=1h; --max-gap must be of a step that has one before it, was view",
+        "--any-order --free; card; --any-order must come without --optional and --free, was with",
+        "--any-order --optional; 2; --any-order must come without --optional and --free, was with",
         "--max-gap; card; --max-gap must have the form STEP=TIME, was card",
         "--max-gap; card=soon; --max-gap card must be a time such as 90s, 30m, 12h, 7d or 2w, was"
             + " soon",
@@ -174,7 +177,9 @@ class StepSyntaxTest extends EventFile {
             + " between [ and ], was refund["
       })
   void valuesThatMakeNoSenseAreRefused(String option, String value, String message) {
-    assertThat(CommandRun.refused(seconds("--steps", "view,card,cash", option, value)))
+    List<Object> options = List.of((Object[]) option.split(" ", -1));
+
+    assertThat(CommandRun.refused(seconds("--steps", "view,card,cash", options, value)))
         .isEqualTo(message);
   }
 

@@ -275,8 +275,7 @@ class RecordSourceTest {
         .isInstanceOf(BadDataException.class)
         .hasMessage(
             name
-                + ": file must be text, was an Excel workbook or ZIP archive: save it as CSV"
-                + " UTF-8");
+                + ": file must be text, was an Excel workbook or ZIP archive: save it as CSV UTF-8");
   }
 
   @ParameterizedTest

@@ -66,9 +66,7 @@ class InputFormsTest {
     Path text =
         file(
             "a.txt",
-            "{\"survey\":{\"score\":10}}\n"
-                + "{\"survey\":{\"score\":9}}\n"
-                + "{\"survey\":{\"score\":0}}\n");
+            "{\"survey\":{\"score\":10}}\n{\"survey\":{\"score\":9}}\n{\"survey\":{\"score\":0}}\n");
     assertThird("nps", text, "--input-format", "ndjson", "--score", "survey.score");
     assertThird(
         "nps",

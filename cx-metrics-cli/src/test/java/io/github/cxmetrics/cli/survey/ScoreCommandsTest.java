@@ -413,10 +413,8 @@ class ScoreCommandsTest {
   @ParameterizedTest
   @CsvSource({
     "x, '--scale must be LOWEST-HIGHEST such as 1-5, or 1-7/2 for answers in halves, was x'",
-    "5-1, '--scale: rating scale must go from a lower to a higher answer within -1000..1000, was"
-        + " 5..1'",
-    "0-300, '--scale: rating scale must have 1 or more steps a point and at most 256 different"
-        + " answers, was 0..300 with 1 steps a point'"
+    "5-1, '--scale: rating scale must go from a lower to a higher answer within -1000..1000, was 5..1'",
+    "0-300, '--scale: rating scale must have 1 or more steps a point and at most 256 different answers, was 0..300 with 1 steps a point'"
   })
   void refusesWhatIsNoScale(String scale, String message) throws IOException {
     assertThat(CommandRun.refused("csat", survey(1, 1), "--score", "score", "--scale", scale))
