@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console session in the README is what the commands print. */
+/** The console sessions in the README are what the commands print. */
 class ReadmeCommandTest {
 
   private static final Pattern SESSION =
       Pattern.compile(
-          "```console\\n\\$ ./cxm demo --keep survey.csv\\n\\$ ./cxm ([^\\n]+)\\n(.*?)\\n```",
+          "```console\\n\\$ ./cxm demo (--keep\\S*) (\\S+)\\n\\$ ./cxm ([^\\n]+)\\n(.*?)\\n```",
           Pattern.DOTALL);
 
   @TempDir Path folder;
@@ -31,12 +31,17 @@ class ReadmeCommandTest {
   }
 
   @Test
-  void consoleSessionShowsWhatIsPrinted() throws IOException {
+  void consoleSessionsShowWhatIsPrinted() throws IOException {
     Matcher session = SESSION.matcher(Files.readString(Path.of("../README.md")));
-    assertThat(session.find()).isTrue();
-    String survey = folder.resolve("survey.csv").toString();
-    run("demo", "--keep", survey);
-    String printed = run(session.group(1).replace("survey.csv", survey).split(" "));
-    assertThat(printed.replace(survey, "survey.csv").stripTrailing()).isEqualTo(session.group(2));
+    int sessions = 0;
+    while (session.find()) {
+      String name = session.group(2);
+      String file = folder.resolve(name).toString();
+      run("demo", session.group(1), file);
+      String printed = run(session.group(3).replace(name, file).split(" "));
+      assertThat(printed.replace(file, name).stripTrailing()).isEqualTo(session.group(4));
+      sessions++;
+    }
+    assertThat(sessions).isEqualTo(2);
   }
 }
