@@ -505,6 +505,10 @@ public record FunnelDefinition(
         || entries.choice() == EntryChoice.SESSIONS;
   }
 
+  boolean isSameButForEntryRange(FunnelDefinition other) {
+    return equals(other.withEntries(other.entries.withRange(entries.range())));
+  }
+
   /** How many bits of a mask mean something. */
   int bits() {
     return steps.size() + exclusions.size() + 1;

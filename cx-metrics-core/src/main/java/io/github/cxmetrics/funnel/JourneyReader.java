@@ -446,11 +446,11 @@ final class JourneyReader {
   /** What was read, with every attempt that was followed. */
   Explanation explanation() {
     Journey journey = journey();
+    List<Attempt> counting = new ArrayList<>(journey.attempts());
     List<Explanation.Considered> considered = new ArrayList<>();
     for (AttemptState state : followed) {
       Attempt attempt = attempt(state);
-      considered.add(
-          new Explanation.Considered(attempt, journey.attempts().contains(attempt), state.voided));
+      considered.add(new Explanation.Considered(attempt, counting.remove(attempt), state.voided));
     }
     return new Explanation(journey, considered);
   }

@@ -113,7 +113,7 @@ public final class StepCounts implements Serializable {
   /**
    * How much a conversion differs from that of other actors: this one minus the other.
    *
-   * @param other counts of the same funnel over other actors
+   * @param other counts of the same funnel over other actors, be it over other times of entry
    * @param from the number of the earlier step
    * @param to the number of the later step
    * @param level the confidence level
@@ -122,7 +122,7 @@ public final class StepCounts implements Serializable {
    *     not in order
    */
   public Difference differenceFrom(StepCounts other, int from, int to, ConfidenceLevel level) {
-    if (!definition.equals(other.definition)) {
+    if (!definition.isSameButForEntryRange(other.definition)) {
       throw new IllegalArgumentException(
           "compared funnels must be of one definition, was "
               + definition

@@ -230,6 +230,26 @@ class PopulationTest {
   }
 
   @Test
+  void comparesPeriodsOfEntry() {
+    Funnel early =
+        state(
+                ABC.enteredBetween(Instant.EPOCH, Instant.ofEpochMilli(500)),
+                event(1, 0, 1),
+                event(1, 1, 2),
+                event(1, 2, 4),
+                event(2, 600, 1))
+            .result();
+    Funnel late =
+        state(
+                ABC.enteredBetween(Instant.ofEpochMilli(500), Instant.ofEpochMilli(900)),
+                event(1, 0, 1),
+                event(2, 600, 1))
+            .result();
+
+    assertThat(early.differenceFrom(late, P95).estimate().value()).isEqualTo(1);
+  }
+
+  @Test
   void comparesFunnelsOfDifferentCustomers() {
     FunnelAccumulator one = Funnel.accumulator(ABC);
     FunnelAccumulator two = Funnel.accumulator(ABC);
