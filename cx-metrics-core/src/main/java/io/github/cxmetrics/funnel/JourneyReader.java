@@ -4,6 +4,7 @@ import io.github.cxmetrics.funnel.Attempt.End;
 import io.github.cxmetrics.state.SubjectTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -193,6 +194,9 @@ final class JourneyReader {
         heldEvents.loadHeld(events, held);
         readGroup(heldEvents, onlyEntry);
       }
+      if (entries.choice() == EntryChoice.SESSIONS) {
+        keepBestOfSessions();
+      }
       counted.subList(0, count).sort(Comparator.comparingLong(attempt -> attempt.times[0]));
     }
   }
@@ -370,22 +374,24 @@ final class JourneyReader {
       i = end;
     }
     if (hasChosen) {
-      addToSession(chosen);
+      add(chosen);
       hasChosen = false;
     }
   }
 
-  /** Adds the best attempt of one held value, unless another's of the same session is better. */
-  private void addToSession(AttemptState attempt) {
+  /** Of the best attempts that held values have in one session, leaves the best. */
+  private void keepBestOfSessions() {
+    counted.subList(0, count).sort(Comparator.comparingInt(attempt -> attempt.session));
+    int kept = 0;
     for (int i = 0; i < count; i++) {
-      if (counted.get(i).session == attempt.session) {
-        if (attempt.isBetterThan(counted.get(i))) {
-          counted.get(i).set(attempt);
-        }
-        return;
+      boolean sameSession = kept > 0 && counted.get(kept - 1).session == counted.get(i).session;
+      if (!sameSession) {
+        Collections.swap(counted, kept++, i);
+      } else if (counted.get(i).isBetterThan(counted.get(kept - 1))) {
+        Collections.swap(counted, kept - 1, i);
       }
     }
-    add(attempt);
+    count = kept;
   }
 
   private void readSegments(AttemptState attempt, ActorEvents from) {
