@@ -113,7 +113,7 @@ final class CompiledFunnel implements Serializable {
   /** Whether the plain scan of levels gives the same answer as following every attempt. */
   boolean allowsLevelScan() {
     return fixed
-        && !limitsGaps
+        && !(limitsGaps && (stricter || reuse))
         && !(stricter && reuse)
         && !sessions
         && graceMillis == 0

@@ -22,6 +22,10 @@ final class EventBatch {
   private final int from;
   private final int to;
 
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
+  private int union;
+
   private final long[] blockActors = new long[BLOCK];
   private final long[] blockCells = new long[BLOCK];
 
@@ -72,42 +76,50 @@ final class EventBatch {
     return narrow != null ? narrow[i] & 0xFF : Objects.requireNonNull(wide)[i];
   }
 
-  /** Checks all events, in loops so plain that they run many at a time. */
-  void require(EventLayout layout) {
-    long least = 0;
-    long most = 0;
-    for (int i = from; i < to; i++) {
+  /** Takes note of the times and masks of a block, in loops so plain that they run many at once. */
+  void survey(int start) {
+    int first = from + start;
+    int end = Math.min(to, first + BLOCK);
+    long least = earliest;
+    long most = latest;
+    for (int i = first; i < end; i++) {
       least = Math.min(least, atMillis[i]);
       most = Math.max(most, atMillis[i]);
     }
-    layout.requireTime(least);
-    layout.requireTime(most);
-    int union = narrow != null ? union(narrow) : union(Objects.requireNonNull(wide));
-    layout.requireMask(union);
+    earliest = least;
+    latest = most;
+    union |= narrow != null ? union(narrow, first, end) : union(wide, first, end);
   }
 
-  /** The earliest time of all events. */
-  long earliest() {
-    long least = Long.MAX_VALUE;
-    for (int i = from; i < to; i++) {
-      least = Math.min(least, atMillis[i]);
-    }
-    return least;
-  }
-
-  private int union(byte[] masks) {
+  private static int union(byte[] masks, int first, int end) {
     int union = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = first; i < end; i++) {
       union |= masks[i];
     }
     return union & 0xFF;
   }
 
-  private int union(int[] masks) {
+  private static int union(int @Nullable [] masks, int first, int end) {
+    int[] all = Objects.requireNonNull(masks);
     int union = 0;
-    for (int i = from; i < to; i++) {
-      union |= masks[i];
+    for (int i = first; i < end; i++) {
+      union |= all[i];
     }
+    return union;
+  }
+
+  /** The earliest time of the blocks surveyed. */
+  long earliest() {
+    return earliest;
+  }
+
+  /** The latest time of the blocks surveyed. */
+  long latest() {
+    return latest;
+  }
+
+  /** All bits of the masks of the blocks surveyed. */
+  int union() {
     return union;
   }
 

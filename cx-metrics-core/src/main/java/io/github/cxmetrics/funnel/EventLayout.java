@@ -58,6 +58,16 @@ final class EventLayout implements Serializable {
     return (atMillis << NARROW_BITS) | mask;
   }
 
+  /** The time in a cell that is all of an event. */
+  static long singleMillis(long cell) {
+    return cell >> NARROW_BITS;
+  }
+
+  /** The mask in a cell that is all of an event. */
+  static int singleMask(long cell) {
+    return (int) cell & NARROW_MASK;
+  }
+
   /** Puts an event into cells. */
   void put(long[] cells, int start, long atMillis, int mask, long tag, long id) {
     if (narrow) {

@@ -15,8 +15,7 @@ import java.util.Map;
  * The state of a funnel over many actors known by number: their events, in any order of arrival.
  *
  * <p>Events that no rule looks at are not kept. What is kept is grouped, sorted and read when a
- * result is asked for, part by part in the cache, so that adding is a few nanoseconds and needs no
- * look-up.
+ * result is asked for, part by part in the cache, so that adding needs no look-up.
  *
  * <p><b>Rejects</b> times beyond 2<sup>48</sup> milliseconds from 1970 and masks with bits that
  * mean nothing, with an {@link IllegalArgumentException}; nothing changes then. <b>Merge</b> exact,

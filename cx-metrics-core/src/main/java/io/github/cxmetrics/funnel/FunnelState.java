@@ -110,9 +110,10 @@ final class FunnelState implements Serializable {
    * @throws IllegalArgumentException if a time or a mask cannot be
    */
   void addAll(EventBatch batch) {
-    batch.require(layout);
-    requireUnsettled(batch.earliest());
     if (!layout.isSingle() || batch.size() < EventBatch.LARGE) {
+      for (int i = 0; i < batch.size(); i++) {
+        require(batch.atMillis(i), batch.mask(i));
+      }
       for (int i = 0; i < batch.size(); i++) {
         add(batch.actor(i), batch.atMillis(i), batch.mask(i));
       }
@@ -121,7 +122,10 @@ final class FunnelState implements Serializable {
     int[] counts = new int[0];
     for (int from = 0; from < batch.size(); from += EventBatch.BLOCK) {
       counts = log.countParts(batch.actorsOfBlock(), batch.readActors(from, masks), counts);
+      batch.survey(from);
     }
+    require(batch.earliest(), batch.union());
+    require(batch.latest(), batch.union());
     log.reserve(counts);
     for (int from = 0; from < batch.size(); from += EventBatch.BLOCK) {
       int count = batch.readBlock(from, masks);
@@ -351,7 +355,23 @@ final class FunnelState implements Serializable {
 
   StepCounts stepCounts() {
     StepCountsFolder folder = new StepCountsFolder(funnel.definition);
-    forEach((actor, read) -> folder.add(read));
+    if (!settled.isNever() || !StartScan.fits(funnel, layout)) {
+      forEach((actor, read) -> folder.add(read));
+      return folder.result();
+    }
+    StartScan scan = new StartScan(funnel);
+    JourneyReader read = reader();
+    List<String> texts = values.texts();
+    log.forEach(
+        (actor, events, from, to) -> {
+          int level = scan.level(events, from, to);
+          if (level != StartScan.CANNOT_TELL) {
+            folder.add(level);
+          } else {
+            read.read(events, from, to, texts);
+            folder.add(read);
+          }
+        });
     return folder.result();
   }
 

@@ -66,7 +66,11 @@ public final class InOrderFunnelAccumulator
         new CompiledFunnel(definition),
         new EventLayout(definition),
         new SubjectTable(STARTS + definition.steps().size(), NONE));
-    if (!funnel.allowsLevelScan() || funnel.stricter || layout.isTagged() || layout.hasIds()) {
+    if (!funnel.allowsLevelScan()
+        || funnel.limitsGaps
+        || funnel.stricter
+        || layout.isTagged()
+        || layout.hasIds()) {
       throw new IllegalArgumentException(
           "funnel of events in order must have required steps, BEST entries, and no gaps, grace,"
               + " sessions, exclusions, properties, ids and stricter order, was "
@@ -196,7 +200,7 @@ public final class InOrderFunnelAccumulator
           }
         });
     return new StepCounts(
-        funnel.definition, reached[0], reached, new PairCounts(funnel.definition));
+        funnel.definition, actors.size(), reached[0], reached, new PairCounts(funnel.definition));
   }
 
   /**

@@ -168,7 +168,7 @@ final class JourneyReader {
     } else if (chosen.level > 0) {
       readSegments(chosen, events);
       hasChosen = true;
-      openUntil = levels.openUntil();
+      openUntil = levels.openUntil(events);
     }
   }
 
@@ -290,7 +290,7 @@ final class JourneyReader {
         follower.follow(group, buckets.bestEntry(), to, current);
         readSegments(current, group);
         if (bySession) {
-          addToSession(current);
+          add(current);
         } else if (!hasChosen || current.isBetterThan(chosen)) {
           chosen.set(current);
           hasChosen = true;

@@ -89,10 +89,18 @@ final class LevelScan {
     long now = events.at[i];
     if (step == 0) {
       begin(now, i, best);
-    } else if (alive[step] && now <= deadlines[step]) {
-      alive[step] = false;
+    } else if (alive[step] && now <= deadlines[step] && isSoon(events, step, now)) {
+      alive[step] = funnel.limitsGaps;
       move(i, step, best);
     }
+  }
+
+  /* A repeat of a step starts its gap anew: the latest attempt at a level is also the latest to have
+   * come there, and stays when it moves on, for the step may come again. */
+  private boolean isSoon(ActorEvents events, int step, long now) {
+    return !funnel.limitsGaps
+        || funnel.gaps[step] == CompiledFunnel.NO_GAP
+        || now - events.at[chains[step][step - 1]] <= funnel.gaps[step];
   }
 
   private void begin(long now, int i, AttemptState best) {
@@ -202,12 +210,17 @@ final class LevelScan {
     }
   }
 
+  private long aliveUntil(ActorEvents events, int level) {
+    long gap = funnel.gaps[level];
+    return gap == CompiledFunnel.NO_GAP ? gap : events.at[chains[level][level - 1]] + gap;
+  }
+
   /** The latest time at which any attempt of the actor that was scanned can move on. */
-  long openUntil() {
+  long openUntil(ActorEvents events) {
     long open = Attempt.NOT_DONE;
     for (int level = 1; level < steps; level++) {
       if (alive[level]) {
-        open = Math.max(open, deadlines[level]);
+        open = Math.max(open, Math.min(deadlines[level], aliveUntil(events, level)));
       }
     }
     return open;

@@ -6,7 +6,8 @@ import java.io.Serializable;
  * How attempts stand when the data end (where each actor counts once: how actors do), and who does
  * not count at all.
  *
- * @param actors all actors seen, those who never began included
+ * @param actors all actors with an event that a step or an exclusion matches, those who never began
+ *     included
  * @param converted those who reached the last step
  * @param lost those who did not and can no longer; all who did not convert if nobody said when the
  *     data end

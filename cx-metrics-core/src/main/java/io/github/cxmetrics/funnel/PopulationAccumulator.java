@@ -215,7 +215,7 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
   @Override
   public Funnel result() {
     return new Funnel(
-        new StepCounts(definition, counts[ENTERED], reached.clone(), pairs.copy()),
+        new StepCounts(definition, counts[ACTORS], counts[ENTERED], reached.clone(), pairs.copy()),
         new OutcomeCounts(
             counts[ACTORS],
             counts[CONVERTED],

@@ -21,12 +21,14 @@ public final class StepCounts implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   private final FunnelDefinition definition;
+  private final long actors;
   private final long n;
   private final long[] reached;
   private final PairCounts pairs;
 
-  StepCounts(FunnelDefinition definition, long n, long[] reached, PairCounts pairs) {
+  StepCounts(FunnelDefinition definition, long actors, long n, long[] reached, PairCounts pairs) {
     this.definition = definition;
+    this.actors = actors;
     this.n = n;
     this.reached = reached;
     this.pairs = pairs;
@@ -39,6 +41,16 @@ public final class StepCounts implements Serializable {
    */
   public FunnelDefinition definition() {
     return definition;
+  }
+
+  /**
+   * How many actors have an event that a step or an exclusion matches, those who never began
+   * included.
+   *
+   * @return at least {@link #n()}
+   */
+  public long actors() {
+    return actors;
   }
 
   /**
@@ -141,6 +153,7 @@ public final class StepCounts implements Serializable {
   public boolean equals(Object other) {
     return other instanceof StepCounts that
         && definition.equals(that.definition)
+        && actors == that.actors
         && n == that.n
         && Arrays.equals(reached, that.reached)
         && pairs.equals(that.pairs);

@@ -6,6 +6,7 @@ final class StepCountsFolder {
   private final FunnelDefinition definition;
   private final long[] reached;
   private final PairCounts pairs;
+  private long actors;
   private long n;
 
   StepCountsFolder(FunnelDefinition definition) {
@@ -23,10 +24,20 @@ final class StepCountsFolder {
       pairs.addAttempt(times);
     }
     pairs.endActor();
+    actors++;
     n += read.count() > 0 ? 1 : 0;
   }
 
+  /** Adds an actor who counts once, by the level alone. */
+  void add(int level) {
+    for (int step = 0; step < level; step++) {
+      reached[step]++;
+    }
+    actors++;
+    n += level > 0 ? 1 : 0;
+  }
+
   StepCounts result() {
-    return new StepCounts(definition, n, reached, pairs);
+    return new StepCounts(definition, actors, n, reached, pairs);
   }
 }

@@ -155,8 +155,8 @@ public final class EventLog implements Serializable {
   }
 
   /**
-   * Makes room for events that are about to be added, so that no array is copied meanwhile. {@link
-   * #countParts} tells how many go where.
+   * Makes room for events that are about to be added, so that no array is copied meanwhile; of an
+   * empty log no more than they need. {@link #countParts} tells how many go where.
    *
    * @param counts how many go to each part
    */
@@ -164,7 +164,8 @@ public final class EventLog implements Serializable {
     for (int part = 0; part < parts.length; part++) {
       int needed = Math.addExact(used[part], Math.multiplyExact(counts[part], stride));
       if (needed > parts[part].length) {
-        parts[part] = Arrays.copyOf(parts[part], needed);
+        int length = used[part] == 0 ? needed : larger(parts[part].length, needed, FEWEST_CELLS);
+        parts[part] = Arrays.copyOf(parts[part], length);
       }
     }
   }

@@ -28,6 +28,12 @@ class SkewedActorTest {
         PLAIN.ordered(OrderRule.STEP_STRICT),
         PLAIN.excluding(Exclusion.of("x")),
         PLAIN.excluding(Exclusion.of("x").withEffect(ExclusionEffect.STOP_AT_LEVEL)),
+        Funnel.define(
+                FunnelStep.of("a"),
+                FunnelStep.of("b").withMaximumGap(Duration.ofMinutes(1)),
+                FunnelStep.of("c"),
+                FunnelStep.of("d").withMaximumGap(Duration.ofMinutes(2)))
+            .within(Duration.ofHours(3)),
         PLAIN.counting(EntryChoice.FIRST),
         PLAIN.counting(EntryChoice.TOTALS),
         PLAIN.countingSessions(Duration.ofMinutes(30)));
