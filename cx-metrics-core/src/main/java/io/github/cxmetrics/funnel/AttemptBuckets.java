@@ -13,11 +13,6 @@ import java.util.Arrays;
  */
 final class AttemptBuckets {
 
-  /** Says whether attempts begin in a millisecond. */
-  interface EntryTest {
-    boolean isEntry(ActorEvents events, int from, int end);
-  }
-
   private static final int NONE = -1;
 
   private final CompiledFunnel funnel;
@@ -54,7 +49,7 @@ final class AttemptBuckets {
   }
 
   /** Follows the attempts among events from one index to another. */
-  void follow(ActorEvents events, int from, int to, EntryTest test) {
+  void follow(ActorEvents events, int from, int to, EntryFinder finder) {
     Arrays.fill(heads, NONE);
     Arrays.fill(sizes, 0);
     attempts = 0;
@@ -71,7 +66,7 @@ final class AttemptBuckets {
           step(level, events, i, end);
         }
       }
-      if (test.isEntry(events, i, end)) {
+      if (finder.isEntry(events, i, end)) {
         begin(i);
         step(0, events, i, end);
       }

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.funnel;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt while it is being followed; the object serves one attempt after the other. */
@@ -131,5 +132,27 @@ final class AttemptState {
       return times[0] > other.times[0];
     }
     return Arrays.compare(times, other.times) < 0;
+  }
+
+  /** The attempt as an object that lasts. */
+  Attempt lasting(FunnelDefinition definition, ActorEvents of) {
+    boolean segmented = !definition.properties().segment().isEmpty();
+    return new Attempt(
+        level,
+        times.clone(),
+        end,
+        endMillis,
+        cause(definition),
+        openUntil,
+        segmented ? Arrays.stream(segments).mapToObj(of::value).toList() : List.of(),
+        definition.properties().attribution());
+  }
+
+  private String cause(FunnelDefinition definition) {
+    return switch (end) {
+      case CONVERTED, NO_FURTHER_STEP -> "";
+      case EXCLUDED -> definition.exclusions().get(exclusion).name();
+      case ORDER_BROKEN -> String.valueOf(rule);
+    };
   }
 }

@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of events, read in blocks that stay in the cache: first the actors alone, to make room,
- * then actors and cells. An event that is dropped is overwritten by the next one: which they are
- * cannot be foretold, and a branch on it would cost more than the write.
+ * Columns of events, read in blocks that stay in the cache: first to check them, then to add them.
+ * An event that is dropped is overwritten by the next one: which they are cannot be foretold, and a
+ * branch on it would cost more than the write.
  */
 final class EventBatch {
 
-  /** From this size on it pays to go through a batch twice. */
-  static final int LARGE = 1 << 16;
+  /** From this size on it pays to read in blocks. */
+  static final int LARGE = 1 << 12;
 
   static final int BLOCK = 1 << 11;
 
@@ -131,34 +131,6 @@ final class EventBatch {
   /** The cells of the block that was read last. */
   long[] cellsOfBlock() {
     return blockCells;
-  }
-
-  /** Reads the actors of a block's events that are kept, and says how many. */
-  int readActors(int start, EventMasks masks) {
-    int first = from + start;
-    int end = Math.min(to, first + BLOCK);
-    return narrow != null
-        ? readActors(actors, narrow, first, end, masks.table(), blockActors)
-        : readActors(Objects.requireNonNull(wide), first, end, masks);
-  }
-
-  private static int readActors(
-      long[] actors, byte[] masks, int from, int to, int[] kept, long[] block) {
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      block[count] = actors[i];
-      count += 1 + (kept[masks[i] & 0xFF] >> 31);
-    }
-    return count;
-  }
-
-  private int readActors(int[] wideMasks, int first, int end, EventMasks masks) {
-    int count = 0;
-    for (int i = first; i < end; i++) {
-      blockActors[count] = actors[i];
-      count += 1 + (masks.kept(wideMasks[i]) >> 31);
-    }
-    return count;
   }
 
   /** Reads the events of a block that are kept, and says how many. */

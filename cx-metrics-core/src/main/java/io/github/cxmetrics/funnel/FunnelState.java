@@ -119,14 +119,11 @@ final class FunnelState implements Serializable {
       }
       return;
     }
-    int[] counts = new int[0];
     for (int from = 0; from < batch.size(); from += EventBatch.BLOCK) {
-      counts = log.countParts(batch.actorsOfBlock(), batch.readActors(from, masks), counts);
       batch.survey(from);
     }
     require(batch.earliest(), batch.union());
     require(batch.latest(), batch.union());
-    log.reserve(counts);
     for (int from = 0; from < batch.size(); from += EventBatch.BLOCK) {
       int count = batch.readBlock(from, masks);
       log.addAll(batch.actorsOfBlock(), batch.cellsOfBlock(), count);

@@ -3,9 +3,6 @@ package io.github.cxmetrics.funnel;
 import io.github.cxmetrics.funnel.Attempt.End;
 import io.github.cxmetrics.state.SubjectTable;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,14 +11,13 @@ import java.util.List;
  */
 final class JourneyReader {
 
-  static final long NO_TIME = Long.MAX_VALUE;
-
   private final CompiledFunnel funnel;
   private final EntryRules entries;
   private final boolean countsActors;
   private final boolean segmented;
   private final boolean scansLevels;
   private final boolean explains;
+  private final EntryFinder finder;
   private final ActorEvents events;
   private final ActorEvents heldEvents;
   private final LevelScan levels;
@@ -30,19 +26,13 @@ final class JourneyReader {
   private final boolean fillsBuckets;
   private final AttemptState current;
   private final AttemptState chosen;
-  private final int firstNameMask;
 
-  /* The attempts that count, where actors do not; the list keeps its objects for later actors. */
-  private final List<AttemptState> counted = new ArrayList<>();
-  private final List<AttemptState> followed = new ArrayList<>();
-  private int count;
+  /* The attempts that count, where actors do not; and, to explain, all of them. */
+  private final AttemptList counted;
+  private final AttemptList followed;
   private int voided;
   private boolean removed;
   private long openUntil;
-
-  /* The earliest and the latest time at which the attempts that are followed may be over. */
-  private long firstDeadline = Long.MIN_VALUE;
-  private long lastDeadline = Long.MAX_VALUE;
 
   private boolean wasScanned;
   private boolean hasChosen;
@@ -59,6 +49,7 @@ final class JourneyReader {
     countsActors = entries.choice().countsActors();
     segmented = !funnel.definition.properties().segment().isEmpty();
     scansLevels = !explains && funnel.allowsLevelScan();
+    finder = new EntryFinder(funnel);
     events = new ActorEvents(layout);
     heldEvents = new ActorEvents(layout);
     levels = new LevelScan(funnel);
@@ -70,9 +61,10 @@ final class JourneyReader {
             && !funnel.limitsGaps
             && funnel.graceMillis == 0
             && (entries.choice() == EntryChoice.BEST || entries.choice() == EntryChoice.SESSIONS);
+    counted = new AttemptList(funnel);
+    followed = new AttemptList(funnel);
     current = new AttemptState(funnel.steps);
     chosen = new AttemptState(funnel.steps);
-    firstNameMask = funnel.firstStepsMask | funnel.definition.firstNameBit();
   }
 
   /**
@@ -86,7 +78,7 @@ final class JourneyReader {
   void read(long[] cells, int from, int to, List<String> values) {
     begin(cells, from, to, values);
     limitDeadlines(Long.MIN_VALUE, Long.MAX_VALUE);
-    readEvents(NO_TIME);
+    readEvents(EntryFinder.NO_TIME);
     finish();
   }
 
@@ -96,7 +88,7 @@ final class JourneyReader {
     begin(cells, from, to, values);
     limitDeadlines(settled.untilMillis(), Long.MAX_VALUE);
     if (record == SubjectTable.ABSENT) {
-      readEvents(NO_TIME);
+      readEvents(EntryFinder.NO_TIME);
       finish();
       return;
     }
@@ -123,13 +115,9 @@ final class JourneyReader {
     begin(cells, from, to, values);
     int record = settled.recordOf(actor);
     limitDeadlines(settled.settledBefore(), settled.untilMillis() - 1);
-    long known = settled.onlyEntry(record);
-    long onlyEntry = known == NO_TIME ? onlyEntry() : known;
-    if (onlyEntry != Long.MIN_VALUE && onlyEntry < settled.untilMillis()) {
-      settled.setOnlyEntry(record, onlyEntry);
-    }
     if (!settled.isClosed(record)) {
-      readEvents(onlyEntry);
+      readEvents(settled.onlyEntry(record));
+      settled.setOnlyEntry(record, finder.onlyEntryBefore(settled.untilMillis()));
     }
     openUntil = Math.max(openUntil, settled.openUntil(record));
     forgetPastOpenings();
@@ -150,8 +138,7 @@ final class JourneyReader {
   }
 
   private void limitDeadlines(long first, long last) {
-    firstDeadline = first;
-    lastDeadline = last;
+    finder.limitDeadlines(first, last);
     levels.limitDeadlines(first, last);
   }
 
@@ -159,12 +146,13 @@ final class JourneyReader {
    * Reads the events that were taken.
    *
    * @param knownEntry the one time at which an entry may be, if the filter leaves but one and it is
-   *     known; otherwise NO_TIME
+   *     known from older events; otherwise NO_TIME
    */
   private void readEvents(long knownEntry) {
+    finder.filter(events, knownEntry);
     wasScanned = scansLevels && levels.scan(events, chosen);
     if (!wasScanned) {
-      readAttempts(knownEntry == NO_TIME ? onlyEntry() : knownEntry);
+      readAttempts();
     } else if (chosen.level > 0) {
       readSegments(chosen, events);
       hasChosen = true;
@@ -174,42 +162,36 @@ final class JourneyReader {
 
   private void begin(long[] cells, int from, int to, List<String> values) {
     events.load(cells, from, to, values);
-    count = 0;
+    counted.clear();
+    followed.clear();
     voided = 0;
     removed = false;
     hasChosen = false;
     wasScanned = false;
     openUntil = Attempt.NOT_DONE;
-    followed.clear();
   }
 
-  private void readAttempts(long onlyEntry) {
+  private void readAttempts() {
     if (funnel.sessions) {
       events.findSessions(entries.sessionGap().toMillis());
     }
     if (funnel.definition.properties().held().isEmpty()) {
-      readGroup(events, onlyEntry);
+      readGroup(events);
     } else {
       for (int held : events.heldValues()) {
         heldEvents.loadHeld(events, held);
-        readGroup(heldEvents, onlyEntry);
+        readGroup(heldEvents);
       }
       if (entries.choice() == EntryChoice.SESSIONS) {
-        keepBestOfSessions();
+        counted.keepBestOfSessions();
       }
-      counted.subList(0, count).sort(Comparator.comparingLong(attempt -> attempt.times[0]));
+      counted.sortByEntry();
     }
   }
 
   private void finish() {
     forgetPastOpenings();
-    if (hasChosen && !chosen.voided) {
-      count = 1;
-    }
-    if (removed) {
-      count = 0;
-    }
-    if (count > 0 && countsActors && chosen.end == End.CONVERTED) {
+    if (countsActors && count() > 0 && chosen.end == End.CONVERTED) {
       openUntil = Attempt.NOT_DONE;
     }
   }
@@ -221,29 +203,15 @@ final class JourneyReader {
     }
   }
 
-  /** The one time at which an entry may be, if the filter leaves but one; otherwise MIN_VALUE. */
-  private long onlyEntry() {
-    if (entries.filter() == EntryFilter.ALL) {
-      return Long.MIN_VALUE;
-    }
-    int bits = entries.filter() == EntryFilter.FIRST_EVER ? firstNameMask : funnel.firstStepsMask;
-    for (int i = 0; i < events.size; i++) {
-      if ((events.mask[i] & bits) != 0) {
-        return events.at[i];
-      }
-    }
-    return NO_TIME;
-  }
-
-  private void readGroup(ActorEvents group, long onlyEntry) {
+  private void readGroup(ActorEvents group) {
     if (fillsBuckets) {
-      readBuckets(group, onlyEntry);
+      readBuckets(group);
       return;
     }
     int i = 0;
     while (i < group.size) {
       int end = group.tieEnd(i);
-      if (!isEntry(group, i, end, onlyEntry)) {
+      if (!finder.isEntry(group, i, end)) {
         i = end;
         continue;
       }
@@ -268,7 +236,7 @@ final class JourneyReader {
           i = end;
         }
         case SESSIONS -> {
-          readSession(group, i, limit, onlyEntry);
+          readSession(group, i, limit);
           i = limit;
         }
       }
@@ -276,13 +244,13 @@ final class JourneyReader {
   }
 
   /** Follows all attempts at once, session by session. */
-  private void readBuckets(ActorEvents group, long onlyEntry) {
+  private void readBuckets(ActorEvents group) {
     boolean bySession = entries.choice() == EntryChoice.SESSIONS;
     int from = 0;
     while (from < group.size) {
       int to = funnel.sessions ? group.sessionEnd[from] : group.size;
       long sessionOpenUntil = funnel.sessions ? group.sessionOpenUntil[from] : Long.MAX_VALUE;
-      buckets.follow(group, from, to, (all, i, end) -> isEntry(all, i, end, onlyEntry));
+      buckets.follow(group, from, to, finder);
       voided += buckets.voided();
       removed |= buckets.removed();
       openUntil = Math.max(openUntil, Math.min(buckets.openUntil(), sessionOpenUntil));
@@ -290,7 +258,7 @@ final class JourneyReader {
         follower.follow(group, buckets.bestEntry(), to, current);
         readSegments(current, group);
         if (bySession) {
-          add(current);
+          counted.add(current);
         } else if (!hasChosen || current.isBetterThan(chosen)) {
           chosen.set(current);
           hasChosen = true;
@@ -300,27 +268,6 @@ final class JourneyReader {
     }
   }
 
-  private boolean isEntry(ActorEvents group, int from, int end, long onlyEntry) {
-    long now = group.at[from];
-    if (!entries.range().contains(now) || (onlyEntry != Long.MIN_VALUE && now != onlyEntry)) {
-      return false;
-    }
-    for (int i = from; i < end; i++) {
-      if ((group.mask[i] & funnel.firstStepsMask) != 0) {
-        return isWithinDeadlines(now);
-      }
-    }
-    return false;
-  }
-
-  private boolean isWithinDeadlines(long entry) {
-    if (firstDeadline == Long.MIN_VALUE && lastDeadline == Long.MAX_VALUE) {
-      return true;
-    }
-    long deadline = funnel.deadline(entry);
-    return firstDeadline <= deadline && deadline <= lastDeadline;
-  }
-
   private void follow(ActorEvents group, int entry, int limit) {
     follower.follow(group, entry, limit, current);
     readSegments(current, group);
@@ -328,9 +275,7 @@ final class JourneyReader {
     voided += current.voided ? 1 : 0;
     openUntil = Math.max(openUntil, current.openUntil);
     if (explains) {
-      AttemptState kept = new AttemptState(funnel.steps);
-      kept.set(current);
-      followed.add(kept);
+      followed.add(current);
     }
   }
 
@@ -364,34 +309,19 @@ final class JourneyReader {
     hasChosen = true;
   }
 
-  private void readSession(ActorEvents group, int from, int limit, long onlyEntry) {
+  private void readSession(ActorEvents group, int from, int limit) {
     hasChosen = false;
     for (int i = from; i < limit; ) {
       int end = group.tieEnd(i);
-      if (isEntry(group, i, end, onlyEntry)) {
+      if (finder.isEntry(group, i, end)) {
         followForBest(group, i, limit);
       }
       i = end;
     }
     if (hasChosen) {
-      add(chosen);
+      counted.add(chosen);
       hasChosen = false;
     }
-  }
-
-  /** Of the best attempts that held values have in one session, leaves the best. */
-  private void keepBestOfSessions() {
-    counted.subList(0, count).sort(Comparator.comparingInt(attempt -> attempt.session));
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      boolean sameSession = kept > 0 && counted.get(kept - 1).session == counted.get(i).session;
-      if (!sameSession) {
-        Collections.swap(counted, kept++, i);
-      } else if (counted.get(i).isBetterThan(counted.get(kept - 1))) {
-        Collections.swap(counted, kept - 1, i);
-      }
-    }
-    count = kept;
   }
 
   private void readSegments(AttemptState attempt, ActorEvents from) {
@@ -402,20 +332,19 @@ final class JourneyReader {
 
   private void addCurrent() {
     if (!current.voided) {
-      add(current);
+      counted.add(current);
     }
-  }
-
-  private void add(AttemptState attempt) {
-    if (count == counted.size()) {
-      counted.add(new AttemptState(funnel.steps));
-    }
-    counted.get(count++).set(attempt);
   }
 
   /** How many attempts count. */
   int count() {
-    return count;
+    if (removed) {
+      return 0;
+    }
+    if (countsActors) {
+      return hasChosen && !chosen.voided ? 1 : 0;
+    }
+    return counted.size();
   }
 
   /** An attempt that counts; valid until the next actor is read. */
@@ -437,14 +366,14 @@ final class JourneyReader {
 
   /** What was read, as an object that lasts. */
   Journey journey() {
-    List<Attempt> attempts = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
+    List<Attempt> attempts = new ArrayList<>(count());
+    for (int i = 0; i < count(); i++) {
+      AttemptState attempt = counted(i);
       if (wasScanned) {
-        followAgain(counted(i));
-        attempts.add(attempt(current));
-      } else {
-        attempts.add(attempt(counted(i)));
+        followAgain(attempt);
+        attempt = current;
       }
+      attempts.add(attempt.lasting(funnel.definition, events));
     }
     return new Journey(attempts, voided, removed, openUntil);
   }
@@ -454,8 +383,9 @@ final class JourneyReader {
     Journey journey = journey();
     List<Attempt> counting = new ArrayList<>(journey.attempts());
     List<Explanation.Considered> considered = new ArrayList<>();
-    for (AttemptState state : followed) {
-      Attempt attempt = attempt(state);
+    for (int i = 0; i < followed.size(); i++) {
+      AttemptState state = followed.get(i);
+      Attempt attempt = state.lasting(funnel.definition, events);
       considered.add(new Explanation.Considered(attempt, counting.remove(attempt), state.voided));
     }
     return new Explanation(journey, considered);
@@ -469,31 +399,5 @@ final class JourneyReader {
     }
     follower.follow(events, entry, events.size, current);
     readSegments(current, events);
-  }
-
-  private Attempt attempt(AttemptState state) {
-    return new Attempt(
-        state.level,
-        state.times.clone(),
-        state.end,
-        state.endMillis,
-        cause(state),
-        state.openUntil,
-        segments(state),
-        funnel.definition.properties().attribution());
-  }
-
-  private String cause(AttemptState state) {
-    return switch (state.end) {
-      case CONVERTED, NO_FURTHER_STEP -> "";
-      case EXCLUDED -> funnel.definition.exclusions().get(state.exclusion).name();
-      case ORDER_BROKEN -> String.valueOf(state.rule);
-    };
-  }
-
-  private List<String> segments(AttemptState state) {
-    return funnel.definition.properties().segment().isEmpty()
-        ? List.of()
-        : Arrays.stream(state.segments).mapToObj(events::value).toList();
   }
 }

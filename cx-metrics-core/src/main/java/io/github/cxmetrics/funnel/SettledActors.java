@@ -89,7 +89,7 @@ final class SettledActors implements Serializable {
       return known;
     }
     int record = records.findOrAdd(actor);
-    records.cells()[record + ONLY_ENTRY] = JourneyReader.NO_TIME;
+    records.cells()[record + ONLY_ENTRY] = EntryFinder.NO_TIME;
     records.cells()[record + OPEN_UNTIL] = Attempt.NOT_DONE;
     return record;
   }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * The events of many subjects, in any order of arrival: each a fixed number of cells, of which the
  * first orders them.
  *
- * <p>Adding appends to one of a few hundred parts, chosen by the subject; nothing is looked up.
- * Reading groups and sorts part by part, each small enough for the cache. <b>Merge</b> exact, part
- * by part. <b>Cost</b> eight bytes a cell, eight more for the subject, and up to half as much to
- * spare; reading takes a few hundred kilobytes more. <b>Wire</b> the number of subjects as a count,
+ * <p>Adding appends to one of a few hundred parts, chosen by the subject; nothing is looked up and
+ * nothing is ever copied, because a part is a list of chunks. Chunks that are full do not change
+ * any more, so that copies and merged logs share them. Reading groups and sorts part by part, each
+ * small enough for the cache. <b>Merge</b> exact, part by part. <b>Cost</b> eight bytes a cell,
+ * eight more for the subject, and half a chunk of 1,024 events a part to spare where there are
+ * many; reading takes a few hundred kilobytes more. <b>Wire</b> the number of subjects as a count,
  * then for each, in the order of their scattered numbers, the subject in eight bytes and its events
  * as {@link EventList} writes them.
  *
@@ -26,7 +28,8 @@ public final class EventLog implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int FEWEST_CELLS = 16;
+  private static final int FEWEST_IN_CHUNK = 4;
+  private static final int MOST_IN_CHUNK = 1 << 10;
   private static final int PART_BITS = 9;
 
   /* Fewer rows than this lie in the cache anyway, and small states stay small. */
@@ -34,12 +37,17 @@ public final class EventLog implements Serializable {
 
   private final int width;
   private final int stride;
-
-  /* Rows of a subject and its event, one part after the other by the high bits of scatter(). */
-  private long[][] parts = {new long[0]};
-  private int[] used = new int[1];
   private int partBits;
   private long size;
+
+  /*
+   * Rows of a subject and its event, one part after the other by the high bits of scatter(). Of each
+   * part: the chunks that are full, how many of them, the chunk being filled, its cells in use.
+   */
+  private long[][][] full = new long[1][0][];
+  private int[] fullChunks = new int[1];
+  private long[][] open = new long[1][0];
+  private int[] used = new int[1];
 
   private transient @Nullable Grouping grouping;
 
@@ -92,12 +100,13 @@ public final class EventLog implements Serializable {
   public void add(long subject, long cell) {
     int part = partOf(subject);
     int at = used[part];
-    long[] rows = parts[part];
-    if (at + 2 > rows.length) {
-      rows = grow(part, at + 2);
+    long[] chunk = open[part];
+    if (at == chunk.length) {
+      chunk = nextChunk(part);
+      at = 0;
     }
-    rows[at] = subject;
-    rows[at + 1] = cell;
+    chunk[at] = subject;
+    chunk[at + 1] = cell;
     used[part] = at + 2;
     if (++size == MOST_ROWS_UNPARTED) {
       split();
@@ -114,12 +123,13 @@ public final class EventLog implements Serializable {
   public void add(long subject, long[] cells, int start) {
     int part = partOf(subject);
     int at = used[part];
-    long[] rows = parts[part];
-    if (at + stride > rows.length) {
-      rows = grow(part, at + stride);
+    long[] chunk = open[part];
+    if (at == chunk.length) {
+      chunk = nextChunk(part);
+      at = 0;
     }
-    rows[at] = subject;
-    System.arraycopy(cells, start, rows, at + 1, width);
+    chunk[at] = subject;
+    System.arraycopy(cells, start, chunk, at + 1, width);
     used[part] = at + stride;
     if (++size == MOST_ROWS_UNPARTED) {
       split();
@@ -134,73 +144,52 @@ public final class EventLog implements Serializable {
    * @param count how many of both
    */
   public void addAll(long[] subjects, long[] cells, int count) {
-    if (partBits == 0 && size + count >= MOST_ROWS_UNPARTED) {
+    if (size + count >= MOST_ROWS_UNPARTED) {
       split();
     }
-    long[][] allRows = parts;
-    int[] allUsed = used;
+    long[][] chunks = open;
+    int[] ends = used;
     for (int i = 0; i < count; i++) {
       long subject = subjects[i];
       int part = partOf(subject);
-      int at = allUsed[part];
-      long[] rows = allRows[part];
-      if (at + 2 > rows.length) {
-        rows = grow(part, at + 2);
+      int at = ends[part];
+      long[] chunk = chunks[part];
+      if (at == chunk.length) {
+        chunk = nextChunk(part);
+        at = 0;
       }
-      rows[at] = subject;
-      rows[at + 1] = cells[i];
-      allUsed[part] = at + 2;
+      chunk[at] = subject;
+      chunk[at + 1] = cells[i];
+      ends[part] = at + 2;
     }
     size += count;
   }
 
-  /**
-   * Makes room for events that are about to be added, so that no array is copied meanwhile; of an
-   * empty log no more than they need. {@link #countParts} tells how many go where.
-   *
-   * @param counts how many go to each part
-   */
-  public void reserve(int[] counts) {
-    for (int part = 0; part < parts.length; part++) {
-      int needed = Math.addExact(used[part], Math.multiplyExact(counts[part], stride));
-      if (needed > parts[part].length) {
-        int length = used[part] == 0 ? needed : larger(parts[part].length, needed, FEWEST_CELLS);
-        parts[part] = Arrays.copyOf(parts[part], length);
-      }
+  /** Puts the chunk of a part that is full to the others, and begins one twice as large. */
+  private long[] nextChunk(int part) {
+    long[] filled = open[part];
+    if (filled.length > 0) {
+      addFull(part, filled);
     }
+    int events = Math.min(MOST_IN_CHUNK, Math.max(FEWEST_IN_CHUNK, 2 * filled.length / stride));
+    open[part] = new long[events * stride];
+    used[part] = 0;
+    return open[part];
   }
 
-  /**
-   * Counts to which parts events of subjects would go; where many events are to come, this parts
-   * the log first.
-   *
-   * @param subjects whose events
-   * @param count how many of them
-   * @param counts the counts so far, or an empty array
-   * @return the counts
-   */
-  public int[] countParts(long[] subjects, int count, int[] counts) {
-    int[] sums = counts;
-    if (sums.length == 0) {
-      split();
-      sums = new int[parts.length];
+  private void addFull(int part, long[] chunk) {
+    int count = fullChunks[part];
+    if (count == full[part].length) {
+      full[part] = Arrays.copyOf(full[part], Math.max(4, count + (count >> 1)));
     }
-    for (int i = 0; i < count; i++) {
-      sums[partOf(subjects[i])]++;
-    }
-    return sums;
-  }
-
-  private long[] grow(int part, int needed) {
-    long[] larger = Arrays.copyOf(parts[part], larger(parts[part].length, needed, FEWEST_CELLS));
-    parts[part] = larger;
-    return larger;
+    full[part][count] = chunk;
+    fullChunks[part] = count + 1;
   }
 
   /** The next length of an array that must hold more: half as long again. */
   static int larger(int length, int needed, int fewest) {
     if (needed < 0) {
-      throw new OutOfMemoryError("events of one part must fit into an array");
+      throw new OutOfMemoryError("events of one subject must fit into an array");
     }
     long roomy = Math.max(fewest, (long) length + (length >> 1));
     return (int) Math.max(needed, Math.min(roomy, Integer.MAX_VALUE - 8));
@@ -210,13 +199,58 @@ public final class EventLog implements Serializable {
     if (partBits > 0) {
       return;
     }
-    long[] all = parts[0];
-    int end = used[0];
+    EventLog whole = new EventLog(width);
+    whole.share(this);
     partBits = PART_BITS;
-    parts = new long[1 << PART_BITS][0];
-    used = new int[1 << PART_BITS];
+    int parts = 1 << PART_BITS;
+    full = new long[parts][0][];
+    fullChunks = new int[parts];
+    open = new long[parts][0];
+    used = new int[parts];
     size = 0;
-    addRows(all, end);
+    addRowsOf(whole);
+  }
+
+  /** Takes over what another log has; the chunks that are not full are not to be shared. */
+  private void share(EventLog other) {
+    full = other.full;
+    fullChunks = other.fullChunks;
+    open = other.open;
+    used = other.used;
+    partBits = other.partBits;
+    size = other.size;
+  }
+
+  /** How many chunks a part has. */
+  int chunks(int part) {
+    return fullChunks[part] + 1;
+  }
+
+  /** A chunk of rows; not to be changed. */
+  long[] chunk(int part, int index) {
+    return index < fullChunks[part] ? full[part][index] : open[part];
+  }
+
+  /** How many cells of a chunk are in use. */
+  int end(int part, int index) {
+    return index < fullChunks[part] ? full[part][index].length : used[part];
+  }
+
+  /** How many events a part has. */
+  int events(int part) {
+    long cells = 0;
+    for (int index = 0; index < chunks(part); index++) {
+      cells += end(part, index);
+    }
+    return Math.toIntExact(cells / stride);
+  }
+
+  private void addRowsOf(EventLog other) {
+    for (int part = 0; part < other.used.length; part++) {
+      for (int index = 0; index < other.chunks(part); index++) {
+        addRows(other.chunk(part, index), other.end(part, index));
+      }
+    }
   }
 
   /** What becomes of an event that is taken over from another log. */
@@ -246,22 +280,20 @@ public final class EventLog implements Serializable {
    * @param other a log of events of as many cells; it is left as it was
    */
   public void merge(EventLog other) {
-    if (partBits != other.partBits) {
-      for (int part = 0; part < other.parts.length; part++) {
-        addRows(other.parts[part], other.used[part]);
-      }
+    if (other.partBits > partBits) {
+      split();
+    }
+    if (partBits != other.partBits || other == this) {
+      addRowsOf(other == this ? copy() : other);
       return;
     }
-    for (int part = 0; part < parts.length; part++) {
-      int at = used[part];
-      int more = other.used[part];
-      if (at + more > parts[part].length) {
-        grow(part, at + more);
+    for (int part = 0; part < used.length; part++) {
+      for (int index = 0; index < other.fullChunks[part]; index++) {
+        addFull(part, other.full[part][index]);
+        size += other.full[part][index].length / stride;
       }
-      System.arraycopy(other.parts[part], 0, parts[part], at, more);
-      used[part] = at + more;
+      addRows(other.open[part], other.used[part]);
     }
-    size += other.size;
     if (size >= MOST_ROWS_UNPARTED) {
       split();
     }
@@ -276,13 +308,15 @@ public final class EventLog implements Serializable {
    */
   public void merge(EventLog other, LongUnaryOperator subjects, EventChange change) {
     long[] event = new long[width];
-    for (int part = 0; part < other.parts.length; part++) {
-      long[] rows = other.parts[part];
-      int end = other.used[part];
-      for (int at = 0; at < end; at += stride) {
-        System.arraycopy(rows, at + 1, event, 0, width);
-        change.change(event);
-        add(subjects.applyAsLong(rows[at]), event, 0);
+    for (int part = 0; part < other.used.length; part++) {
+      for (int index = 0; index < other.chunks(part); index++) {
+        long[] rows = other.chunk(part, index);
+        int end = other.end(part, index);
+        for (int at = 0; at < end; at += stride) {
+          System.arraycopy(rows, at + 1, event, 0, width);
+          change.change(event);
+          add(subjects.applyAsLong(rows[at]), event, 0);
+        }
       }
     }
   }
@@ -294,13 +328,15 @@ public final class EventLog implements Serializable {
    */
   public EventLog copy() {
     EventLog copy = new EventLog(width);
-    copy.parts = new long[parts.length][];
-    for (int part = 0; part < parts.length; part++) {
-      copy.parts[part] = Arrays.copyOf(parts[part], used[part]);
-    }
+    copy.share(this);
+    copy.full = full.clone();
+    copy.fullChunks = fullChunks.clone();
+    copy.open = open.clone();
     copy.used = used.clone();
-    copy.partBits = partBits;
-    copy.size = size;
+    for (int part = 0; part < used.length; part++) {
+      copy.full[part] = Arrays.copyOf(full[part], fullChunks[part]);
+      copy.open[part] = open[part].clone();
+    }
     return copy;
   }
 
@@ -312,8 +348,8 @@ public final class EventLog implements Serializable {
    */
   public void forEach(SubjectVisitor visitor) {
     Grouping groups = grouping();
-    for (int part = 0; part < parts.length; part++) {
-      groups.group(parts[part], used[part]);
+    for (int part = 0; part < used.length; part++) {
+      groups.group(this, part);
       groups.forEach(visitor);
     }
   }
@@ -325,8 +361,8 @@ public final class EventLog implements Serializable {
    */
   public void forEachInOrder(SubjectVisitor visitor) {
     Grouping groups = grouping();
-    for (int part = 0; part < parts.length; part++) {
-      groups.group(parts[part], used[part]);
+    for (int part = 0; part < used.length; part++) {
+      groups.group(this, part);
       groups.forEachInOrder(visitor);
     }
   }
@@ -349,12 +385,15 @@ public final class EventLog implements Serializable {
   public EventList eventsOf(long subject) {
     EventList events = new EventList(width);
     int part = partOf(subject);
-    long[] rows = parts[part];
     long[] event = new long[width];
-    for (int at = 0; at < used[part]; at += stride) {
-      if (rows[at] == subject) {
-        System.arraycopy(rows, at + 1, event, 0, width);
-        events.add(event);
+    for (int index = 0; index < chunks(part); index++) {
+      long[] rows = chunk(part, index);
+      int end = end(part, index);
+      for (int at = 0; at < end; at += stride) {
+        if (rows[at] == subject) {
+          System.arraycopy(rows, at + 1, event, 0, width);
+          events.add(event);
+        }
       }
     }
     return events;

@@ -32,14 +32,19 @@ final class Grouping {
     this.stride = width + 1;
   }
 
-  /** Groups rows of a subject and the cells of an event. */
-  void group(long[] rows, int end) {
-    int size = end / stride;
+  /** Groups the rows of one part of a log. */
+  void group(EventLog log, int part) {
     groups = 0;
-    ensureRoom(size);
-    number(rows, size);
+    ensureRoom(log.events(part));
+    int row = 0;
+    for (int index = 0; index < log.chunks(part); index++) {
+      row = number(log.chunk(part, index), log.end(part, index), row);
+    }
     toStarts();
-    place(rows, size);
+    row = 0;
+    for (int index = 0; index < log.chunks(part); index++) {
+      row = place(log.chunk(part, index), log.end(part, index), row);
+    }
     sort();
   }
 
@@ -54,9 +59,10 @@ final class Grouping {
     }
   }
 
-  private void number(long[] rows, int size) {
+  private int number(long[] rows, int end, int firstRow) {
     int mask = slotGroups.length - 1;
-    for (int row = 0, at = 0; row < size; row++, at += stride) {
+    int row = firstRow;
+    for (int at = 0; at < end; at += stride) {
       long subject = rows[at];
       int slot = slotOf(subject, mask);
       int group = slotGroups[slot];
@@ -64,9 +70,10 @@ final class Grouping {
         group = newGroup(subject, slot);
         mask = slotGroups.length - 1;
       }
-      groupOfRow[row] = group - 1;
+      groupOfRow[row++] = group - 1;
       ends[group - 1]++;
     }
+    return row;
   }
 
   private int newGroup(long subject, int slot) {
@@ -110,17 +117,19 @@ final class Grouping {
     }
   }
 
-  private void place(long[] rows, int size) {
+  private int place(long[] rows, int end, int firstRow) {
+    int row = firstRow;
     if (width == 1) {
-      for (int row = 0; row < size; row++) {
-        cells[ends[groupOfRow[row]]++] = rows[2 * row + 1];
+      for (int at = 1; at < end; at += 2) {
+        cells[ends[groupOfRow[row++]]++] = rows[at];
       }
-      return;
+      return row;
     }
-    for (int row = 0; row < size; row++) {
-      int to = ends[groupOfRow[row]]++;
-      System.arraycopy(rows, row * stride + 1, cells, to * width, width);
+    for (int at = 0; at < end; at += stride) {
+      int to = ends[groupOfRow[row++]]++;
+      System.arraycopy(rows, at + 1, cells, to * width, width);
     }
+    return row;
   }
 
   private void sort() {

@@ -134,7 +134,6 @@ class EventLogTest {
     long[] cells = rows.stream().mapToLong(row -> row[1]).toArray();
     EventLog log = new EventLog(1);
     log.addAll(subjects, cells, 10);
-    log.reserve(log.countParts(subjects, subjects.length, new int[0]));
     log.addAll(subjects, cells, subjects.length);
     EventLog large = new EventLog(1);
     large.addAll(subjects, cells, subjects.length);
@@ -190,6 +189,26 @@ class EventLogTest {
 
     assertThat(encode(log)).isEqualTo(before);
     assertThat(copy.size()).isEqualTo(log.size() + 1);
+  }
+
+  @Test
+  void copiesAndMergedLogsShareWhatDoesNotChange() {
+    List<long[]> rows = rows(new Random(10), 200_000, 1, 50);
+    EventLog log = log(1, rows);
+    byte[] before = encode(log);
+    EventLog merged = new EventLog(1);
+    merged.merge(log);
+    EventLog twice = log.copy();
+    twice.merge(log);
+    twice.merge(twice);
+    for (int i = 0; i < 10_000; i++) {
+      merged.add(i % 50, i);
+      twice.add(i % 50, i);
+    }
+
+    assertThat(encode(log)).isEqualTo(before);
+    assertThat(merged.size()).isEqualTo(210_000);
+    assertThat(twice.size()).isEqualTo(810_000);
   }
 
   @Test
@@ -286,7 +305,7 @@ class EventLogTest {
         .isEqualTo(Integer.MAX_VALUE - 8);
     assertThatThrownBy(() -> EventLog.larger(Integer.MAX_VALUE, -5, 16))
         .isInstanceOf(OutOfMemoryError.class)
-        .hasMessage("events of one part must fit into an array");
+        .hasMessage("events of one subject must fit into an array");
   }
 
   @Test
