@@ -33,21 +33,7 @@ enum FunnelContender {
     return this != LIBRARY_IN_ORDER;
   }
 
-  /** What an answer of this contender tells, of the whole one. */
-  long[] told(long[] levels) {
-    long[] told = levels.clone();
-    switch (this) {
-      case LIBRARY, LIBRARY_TWO_THREADS, LIBRARY_TWO_THREADS_BY_CUSTOMER ->
-          told[0] = LibraryFunnel.NOT_TOLD;
-      default -> {}
-    }
-    return told;
-  }
-
-  /**
-   * How many customers with a step among their events reached no step ({@link
-   * LibraryFunnel#NOT_TOLD} where the answer does not tell that), one, and so on to all.
-   */
+  /** How many customers with a step among their events reached no step, one, and so on to all. */
   long[] levels(Journeys journeys) {
     return levels(journeys.customers(), journeys.atMillis(), journeys.stepMasks());
   }

@@ -15,9 +15,6 @@ import java.util.stream.IntStream;
 /** This library, in the ways there are to ask it. */
 final class LibraryFunnel {
 
-  /** Stands for the number of those who never began, where the answer does not tell it. */
-  static final long NOT_TOLD = -1;
-
   /* 2^64 divided by the golden ratio: the high bits of a product depend on all of the other. */
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
@@ -32,11 +29,11 @@ final class LibraryFunnel {
     return Funnel.define(steps).within(Duration.ofMillis(windowMillis));
   }
 
-  /** From the counts by step, which do not tell who never began. */
+  /** From the counts by step. */
   static long[] levels(
       FunnelDefinition definition, long[] customers, long[] atMillis, byte[] stepMasks) {
     FunnelAccumulator all = added(definition, customers, atMillis, stepMasks, 0, customers.length);
-    return levels(all.stepCounts(), NOT_TOLD);
+    return levels(all.stepCounts());
   }
 
   private static FunnelAccumulator added(
@@ -51,9 +48,9 @@ final class LibraryFunnel {
     return accumulator;
   }
 
-  private static long[] levels(StepCounts counts, long neverBegan) {
+  private static long[] levels(StepCounts counts) {
     long[] levels = new long[Journeys.STEPS + 1];
-    levels[0] = neverBegan;
+    levels[0] = counts.actors() - counts.n();
     for (int step = 1; step < Journeys.STEPS; step++) {
       levels[step] = counts.droppedOff(step + 1);
     }
@@ -64,8 +61,8 @@ final class LibraryFunnel {
   /** From the whole result, with the times between all steps. */
   static long[] levelsWithTimes(
       FunnelDefinition definition, long[] customers, long[] atMillis, byte[] stepMasks) {
-    Funnel funnel = added(definition, customers, atMillis, stepMasks, 0, customers.length).result();
-    return levels(funnel.counts(), funnel.outcomes().actors() - funnel.n());
+    return levels(
+        added(definition, customers, atMillis, stepMasks, 0, customers.length).result().counts());
   }
 
   /** Event by event, for events in the order of their times. */
@@ -75,8 +72,7 @@ final class LibraryFunnel {
     for (int i = 0; i < customers.length; i++) {
       accumulator.add(customers[i], atMillis[i], stepMasks[i]);
     }
-    StepCounts counts = accumulator.result();
-    return levels(counts, accumulator.actors() - counts.n());
+    return levels(accumulator.result());
   }
 
   /** Two threads add half of the rows each; one merges and counts. */
@@ -87,7 +83,7 @@ final class LibraryFunnel {
         CompletableFuture.supplyAsync(
             () -> added(definition, customers, atMillis, stepMasks, middle, customers.length));
     FunnelAccumulator first = added(definition, customers, atMillis, stepMasks, 0, middle);
-    return levels(first.merge(second.join()).stepCounts(), NOT_TOLD);
+    return levels(first.merge(second.join()).stepCounts());
   }
 
   /** Two threads add and count half of the customers each; nothing is left to merge. */
@@ -98,7 +94,7 @@ final class LibraryFunnel {
             () -> levels(definition, customers, atMillis, masksOf(1, customers, stepMasks)));
     long[] sums = levels(definition, customers, atMillis, masksOf(0, customers, stepMasks));
     long[] others = odd.join();
-    Arrays.setAll(sums, level -> level == 0 ? NOT_TOLD : sums[level] + others[level]);
+    Arrays.setAll(sums, level -> sums[level] + others[level]);
     return sums;
   }
 
