@@ -111,6 +111,13 @@ final class EventLayout implements Serializable {
     }
   }
 
+  /** Refuses events without an id where ids count: all of them would be one. */
+  void requireNoIds() {
+    if (hasIds()) {
+      throw new IllegalArgumentException("distinct events must be added with their id, was none");
+    }
+  }
+
   void requireMask(int mask) {
     if (mask >>> maskBits != 0) {
       throw new IllegalArgumentException(

@@ -70,9 +70,11 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
    * @param mask the steps and exclusions it matches, as {@link FunnelDefinition#stepBit} and {@link
    *     FunnelDefinition#exclusionBit} have them; 0 for none
-   * @throws IllegalArgumentException if the time or the mask cannot be
+   * @throws IllegalArgumentException if the time or the mask cannot be, or the funnel counts
+   *     distinct events, which need an id
    */
   public void add(long actor, long atMillis, int mask) {
+    state.requireNoIds();
     state.require(atMillis, mask);
     state.add(actor, atMillis, mask);
     apart = true;

@@ -91,6 +91,10 @@ final class FunnelState implements Serializable {
     }
   }
 
+  void requireNoIds() {
+    layout.requireNoIds();
+  }
+
   /** Adds an event that was {@linkplain #require found good}. */
   void add(long actor, long atMillis, int mask) {
     int kept = masks.kept(mask);
@@ -110,6 +114,7 @@ final class FunnelState implements Serializable {
    * @throws IllegalArgumentException if a time or a mask cannot be
    */
   void addAll(EventBatch batch) {
+    layout.requireNoIds();
     if (!layout.isSingle() || batch.size() < EventBatch.LARGE) {
       for (int i = 0; i < batch.size(); i++) {
         require(batch.atMillis(i), batch.mask(i));

@@ -55,6 +55,7 @@ public final class JourneyAccumulator implements Accumulator<JourneyAccumulator,
    * @throws IllegalArgumentException if the time or the mask cannot be
    */
   public void add(long atMillis, int mask) {
+    layout.requireNoIds();
     add(atMillis, mask, "", "", 0);
   }
 

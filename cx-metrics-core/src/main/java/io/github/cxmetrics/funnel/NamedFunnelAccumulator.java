@@ -70,6 +70,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    *     the mask cannot be
    */
   public void add(String actor, long atMillis, int mask) {
+    state.requireNoIds();
     add(actor, atMillis, mask, "", "", 0);
   }
 

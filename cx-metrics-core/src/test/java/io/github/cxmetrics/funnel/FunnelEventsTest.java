@@ -122,6 +122,27 @@ class FunnelEventsTest {
   }
 
   @Test
+  void refusesDistinctEventsWithoutAnId() {
+    FunnelDefinition distinct = Funnel.define("a", "b").distinctEvents();
+    String message = "distinct events must be added with their id, was none";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Funnel.accumulator(distinct).add(1, 0, 1))
+        .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Funnel.accumulator(distinct).addAll(new long[1], new long[1], new byte[] {1}, 0, 1))
+        .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Funnel.accumulatorOfNames(distinct).add("ann", 0, 1))
+        .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new JourneyAccumulator(distinct).add(0, 1))
+        .withMessage(message);
+  }
+
+  @Test
   void refusesWhatHasNoCode() {
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -193,7 +214,7 @@ class FunnelEventsTest {
     for (FunnelDefinition definition :
         List.of(
             Funnel.define("a", "b", "c").within(Duration.ofMillis(900)),
-            Funnel.define("a", "b", "c").distinctEvents(),
+            Funnel.define("a", "b", "c").segmentedBy("shop", Attribution.LAST),
             Funnel.define("a", "b", "c").ordered(OrderRule.CONTIGUOUS))) {
       FunnelAccumulator single = Funnel.accumulator(definition);
       for (int i = 5; i < size; i++) {
