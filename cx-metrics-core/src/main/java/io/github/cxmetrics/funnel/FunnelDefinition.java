@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,9 +71,9 @@ public record FunnelDefinition(
     }
     int count = steps.size();
     exclusions = exclusions.stream().map(exclusion -> exclusion.until(count)).toList();
-    requireDistinctNames(steps);
-    requireRequiredEnds(steps);
-    requireRanges(exclusions, count);
+    StepChecks.requireDistinctNames(steps);
+    StepChecks.requireRequiredEnds(steps);
+    StepChecks.requireRanges(exclusions, count);
     if (count + exclusions.size() > MOST_BITS) {
       throw new IllegalArgumentException(
           "funnel must have at most "
@@ -83,61 +81,10 @@ public record FunnelDefinition(
               + " steps and exclusions together, was "
               + (count + exclusions.size()));
     }
-    requireCombination(steps, rules);
+    StepChecks.requireCombination(steps, rules);
     if (properties.attribution().step() > count) {
       throw new IllegalArgumentException(
           "attribution must be of a step in 1.." + count + ", was " + properties.attribution());
-    }
-  }
-
-  private static void requireDistinctNames(List<FunnelStep> steps) {
-    Set<String> names = new HashSet<>();
-    for (FunnelStep step : steps) {
-      if (!names.add(step.name())) {
-        throw new IllegalArgumentException(
-            "steps must have different names, was '"
-                + step.name()
-                + "' twice (FunnelStep.named gives another)");
-      }
-    }
-  }
-
-  private static void requireRequiredEnds(List<FunnelStep> steps) {
-    for (FunnelStep end : List.of(steps.get(0), steps.get(steps.size() - 1))) {
-      if (end.kind() == Kind.OPTIONAL) {
-        throw new IllegalArgumentException(
-            "first and last step must not be optional, was '" + end.name() + "'");
-      }
-    }
-  }
-
-  private static void requireRanges(List<Exclusion> exclusions, int count) {
-    for (Exclusion exclusion : exclusions) {
-      if (exclusion.to() > count || exclusion.from() >= exclusion.to()) {
-        throw new IllegalArgumentException(
-            "exclusion must range between steps of 1.."
-                + count
-                + ", was "
-                + exclusion.from()
-                + " to "
-                + exclusion.to());
-      }
-    }
-  }
-
-  private static void requireCombination(List<FunnelStep> steps, AttemptRules rules) {
-    boolean fixed = steps.stream().allMatch(step -> step.kind() == Kind.REQUIRED);
-    boolean gaps = steps.stream().anyMatch(step -> step.maximumGap() != null);
-    if (!fixed && (gaps || !rules.order().isEmpty() || !rules.grace().isZero())) {
-      throw new IllegalArgumentException(
-          "optional and free steps must come without a maximum gap, a grace and a stricter order,"
-              + " was "
-              + steps.stream().map(FunnelStep::describe).collect(Collectors.joining(" > "))
-              + rules.describe());
-    }
-    if (gaps && !rules.grace().isZero()) {
-      throw new IllegalArgumentException(
-          "grace must come without a maximum gap, was " + rules.grace());
     }
   }
 
