@@ -287,7 +287,7 @@ public final class EventLog implements Serializable {
       addRowsOf(other == this ? copy() : other);
       return;
     }
-    for (int part = 0; part < used.length; part++) {
+    for (int part = 0; part < other.used.length; part++) { // used grows if this splits meanwhile
       for (int index = 0; index < other.fullChunks[part]; index++) {
         addFull(part, other.full[part][index]);
         size += other.full[part][index].length / stride;
