@@ -48,7 +48,7 @@ public record FunnelDefinition(
   /** The most steps of a funnel. */
   public static final int MOST_STEPS = 24;
 
-  /* An event's mask has a bit for each step and exclusion, and two more. */
+  /* An event's mask has a bit for each step and exclusion, and one for the first name. */
   private static final int MOST_BITS = 29;
 
   /**
@@ -505,6 +505,13 @@ public record FunnelDefinition(
         || entries.choice() == EntryChoice.SESSIONS;
   }
 
+  /**
+   * Whether attempts end by themselves and actors count once, so that one record can stand for all.
+   */
+  boolean canSettle() {
+    return window.isBounded() && entries.choice().countsActors();
+  }
+
   boolean isSameButForEntryRange(FunnelDefinition other) {
     return equals(other.withEntries(other.entries.withRange(entries.range())));
   }
@@ -521,6 +528,21 @@ public record FunnelDefinition(
       before--;
     }
     return before;
+  }
+
+  /**
+   * Whether an attempt can have such times of its steps, {@link Attempt#NOT_DONE} where there are
+   * none: each has the required step before it, and neither that nor the entry is later.
+   */
+  boolean canTake(long[] times) {
+    boolean can = times[0] != Attempt.NOT_DONE;
+    for (int i = 1; i < times.length && can; i++) {
+      if (times[i] != Attempt.NOT_DONE) {
+        long before = times[Math.max(1, requiredBefore(i + 1)) - 1];
+        can = before != Attempt.NOT_DONE && before <= times[i] && times[0] <= times[i];
+      }
+    }
+    return can;
   }
 
   /**

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * any more, so that copies and merged logs share them. Reading groups and sorts part by part, each
  * small enough for the cache. <b>Merge</b> exact, part by part. <b>Cost</b> eight bytes a cell,
  * eight more for the subject, and half a chunk of 1,024 events a part to spare where there are
- * many; reading takes a few hundred kilobytes more. <b>Wire</b> the number of subjects as a count,
- * then for each, in the order of their scattered numbers, the subject in eight bytes and its events
- * as {@link EventList} writes them.
+ * many; reading takes up to 30 bytes and the cells of each event of the largest part more, which
+ * are kept for the next reading. <b>Wire</b> the number of subjects as a count, then for each, in
+ * the order of their scattered numbers, the subject in eight bytes and its events as {@link
+ * EventList} writes them.
  *
  * @since 0.1
  */
