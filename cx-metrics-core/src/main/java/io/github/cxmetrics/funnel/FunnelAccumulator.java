@@ -71,7 +71,8 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @param actor whose event
    * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
    * @param mask the steps and exclusions it matches, as {@link FunnelDefinition#stepBit} and {@link
-   *     FunnelDefinition#exclusionBit} have them; 0 for none
+   *     FunnelDefinition#exclusionBit} have them; 0 for none. Its values are not defined, and its
+   *     id is 0, as that of all events added like this
    * @throws IllegalArgumentException if the time or the mask cannot be
    */
   public void add(long actor, long atMillis, int mask) {

@@ -546,7 +546,8 @@ public record FunnelDefinition(
   }
 
   /**
-   * The whole definition in words that identify it.
+   * The whole definition in words that identify it. Names that could be taken for other words of it
+   * stand in quotes.
    *
    * @return for example {@code view > cart > pay in PT1H, entries BEST}
    */

@@ -215,4 +215,24 @@ class FunnelDefinitionTest {
         () -> new ConversionWindow(ConversionWindow.Kind.NONE, Duration.ZERO, 3, null),
         "window of local days must have 1..36525 days and a zone, was 3");
   }
+
+  @Test
+  void differentDefinitionsNeverReadAlike() {
+    FunnelStep b = FunnelStep.of("b");
+    List<FunnelDefinition> different =
+        List.of(
+            Funnel.define("a > b", "b"),
+            Funnel.define(FunnelStep.of("a"), FunnelStep.of("b").named("x"), b),
+            Funnel.define(FunnelStep.of("a"), FunnelStep.of("b as x"), b),
+            Funnel.define(FunnelStep.of("a|c"), b),
+            Funnel.define(FunnelStep.of("a", "c"), b),
+            Funnel.define(FunnelStep.of("a").named("a|c"), b),
+            Funnel.define("a[c]", "b"),
+            Funnel.define(FunnelStep.matching("a[c]", List.of(new EventMatch("a", "c"))), b),
+            Funnel.define("a", "b").holding("x, y"),
+            Funnel.define("a", "b").holding("x", "y"));
+
+    assertThat(different.stream().map(FunnelDefinition::describe)).doesNotHaveDuplicates();
+    assertThat(Funnel.define("a|\"c\"", "b").describe()).startsWith("\"a|\\\"c\\\"\" > b in ");
+  }
 }
