@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,9 @@ final class ActorEvents {
 
   /* Until when that session may go on; past sessions may not. */
   long[] sessionOpenUntil = new long[0];
+
+  /* Unknown to whoever chooses ids, so that nobody can choose some that share a slot. */
+  private final long salt = ThreadLocalRandom.current().nextLong();
 
   private final EventLayout layout;
   private List<String> values = List.of();
@@ -140,7 +144,7 @@ final class ActorEvents {
     int kept = 0;
     for (int i = 0; i < size; i++) {
       long id = idOfEvent[i];
-      int slot = (int) ((id * 0x9E3779B97F4A7C15L) >>> 32) & (slots - 1);
+      int slot = (int) (((id ^ salt) * 0x9E3779B97F4A7C15L) >>> 32) & (slots - 1);
       while (taken[slot] && ids[slot] != id) {
         slot = (slot + 1) & (slots - 1);
       }

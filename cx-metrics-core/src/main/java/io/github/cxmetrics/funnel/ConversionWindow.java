@@ -66,6 +66,10 @@ public record ConversionWindow(Kind kind, Duration length, int days, @Nullable Z
       throw new IllegalArgumentException(
           "window without its end must be at least 1 millisecond, was " + length);
     }
+    boolean timed = kind == Kind.DURATION || kind == Kind.DURATION_EXCLUSIVE;
+    if (!timed && !length.isZero()) {
+      throw new IllegalArgumentException("window " + kind + " must have no length, was " + length);
+    }
     boolean local = kind == Kind.LOCAL_DAYS;
     if (local != (zone != null) || (local ? days < 1 || days > MOST_LOCAL_DAYS : days != 0)) {
       throw new IllegalArgumentException(

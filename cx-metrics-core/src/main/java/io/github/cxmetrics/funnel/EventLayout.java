@@ -104,8 +104,13 @@ final class EventLayout implements Serializable {
     return cells[start + idCell];
   }
 
+  /** Whether an event can have a time. */
+  static boolean isTime(long atMillis) {
+    return -MOST_MILLIS <= atMillis && atMillis < MOST_MILLIS;
+  }
+
   void requireTime(long atMillis) {
-    if (atMillis < -MOST_MILLIS || atMillis >= MOST_MILLIS) {
+    if (!isTime(atMillis)) {
       throw new IllegalArgumentException(
           "time of an event must be in milliseconds within 2^48 of 1970, was " + atMillis);
     }
@@ -135,8 +140,7 @@ final class EventLayout implements Serializable {
       long at = atMillis(cells, start);
       long mask = narrow ? cells[start] & NARROW_MASK : cells[start + 1];
       long tag = tag(cells, start);
-      if (at < -MOST_MILLIS
-          || at >= MOST_MILLIS
+      if (!isTime(at)
           || mask >>> maskBits != 0
           || !masks.isKept((int) mask)
           || (tag >>> Integer.SIZE) >= values

@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is kept of an event beside its time and its steps.
@@ -52,10 +53,14 @@ public record EventProperties(
   String describe() {
     StringBuilder text = new StringBuilder();
     if (!held.isEmpty()) {
-      text.append(", holding ").append(String.join(", ", held));
+      text.append(", holding ")
+          .append(held.stream().map(DefinitionNames::of).collect(Collectors.joining(", ")));
     }
     if (!segment.isEmpty()) {
-      text.append(", segments of ").append(segment).append(" by ").append(attribution);
+      text.append(", segments of ")
+          .append(DefinitionNames.of(segment))
+          .append(" by ")
+          .append(attribution);
     }
     if (distinct) {
       text.append(", distinct events");

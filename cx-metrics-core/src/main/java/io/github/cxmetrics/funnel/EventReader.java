@@ -18,7 +18,7 @@ final class EventReader<T> {
   private final List<Conditional<T>> conditionals = new ArrayList<>();
   private final List<Field<? super T, @Nullable String>> held = new ArrayList<>();
   private final @Nullable Field<? super T, @Nullable String> segment;
-  private int bitsOfAnyName;
+  private final int bitsOfAnyName;
 
   EventReader(FunnelDefinition definition, FunnelEvents<T> fields) {
     this.fields = fields;
@@ -33,9 +33,8 @@ final class EventReader<T> {
         addMatch(match, definition.exclusionBit(i));
       }
     }
-    if (definition.entries().filter() == EntryFilter.FIRST_EVER) {
-      addFirstNames(definition);
-    }
+    bitsOfAnyName =
+        definition.entries().filter() == EntryFilter.FIRST_EVER ? addFirstNames(definition) : 0;
     for (String name : definition.properties().held()) {
       held.add(property(name));
     }
@@ -62,19 +61,22 @@ final class EventReader<T> {
     conditionals.add(new Conditional<>(match, condition, bits));
   }
 
-  private void addFirstNames(FunnelDefinition definition) {
+  /** Adds the bit of first names to theirs; returns it if any name is one, otherwise 0. */
+  private int addFirstNames(FunnelDefinition definition) {
+    int ofAny = 0;
     int first = new CompiledFunnel(definition).firstStepsMask;
     for (int i = 0; i < definition.steps().size(); i++) {
       if ((first >>> i & 1) != 0) {
         for (EventMatch match : definition.steps().get(i).matches()) {
           if (match.event().isEmpty()) {
-            bitsOfAnyName = definition.firstNameBit();
+            ofAny = definition.firstNameBit();
           } else {
             bitsOfName.merge(match.event(), definition.firstNameBit(), (a, b) -> a | b);
           }
         }
       }
     }
+    return ofAny;
   }
 
   private Field<? super T, @Nullable String> property(String name) {

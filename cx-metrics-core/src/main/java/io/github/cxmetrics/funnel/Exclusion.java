@@ -102,6 +102,6 @@ public record Exclusion(List<EventMatch> matches, int from, int to, ExclusionEff
 
   /** The exclusion as part of a definition in words. */
   String describe() {
-    return name() + " from step " + from + " until " + to + " " + effect;
+    return DefinitionNames.of(matches) + " from step " + from + " until " + to + " " + effect;
   }
 }

@@ -251,7 +251,9 @@ public final class Funnel implements Result {
   }
 
   /**
-   * How many attempts (where each actor counts once: actors) reached a step.
+   * How many attempts (where each actor counts once: actors) reached a step. Where neighbouring
+   * steps are free, the second of them stands for two of them done, whichever, and so on; so it
+   * does in conversions and {@link #estimates}.
    *
    * @param step the name of the step
    * @return at least 0

@@ -20,9 +20,9 @@ import java.util.Map;
  * <p><b>Rejects</b> times beyond 2<sup>48</sup> milliseconds from 1970 and masks with bits that
  * mean nothing, with an {@link IllegalArgumentException}; nothing changes then. <b>Merge</b> exact,
  * in any order, with actors in both. <b>Cost</b> 16 bytes an event and up to half as much to spare
- * (24 with properties or ids, 8 more where steps and exclusions are more than 13); {@code add}
- * takes memory for that only; a result is a pass over the events. <b>Wire</b> kind {@code funnel},
- * the definition in words, version 1:
+ * (8 more each for properties, for ids, and where steps and exclusions are more than 13); {@code
+ * add} takes memory for that only; a result is a pass over the events. <b>Wire</b> kind {@code
+ * funnel}, the definition in words, version 1:
  *
  * <table>
  *   <caption>Payload, version 1</caption>
@@ -33,8 +33,10 @@ import java.util.Map;
  *   io.github.cxmetrics.state.Dictionary} writes them</td></tr>
  *   <tr><td>until when attempts are settled, the lowest long if never</td><td>eight bytes</td></tr>
  *   <tr><td>if ever, the actors of whom something is settled</td><td>as {@link
- *   io.github.cxmetrics.state.SubjectTable} writes them: flags, voided attempts, the one entry that
- *   counts, end, its time, the steps done, their times, their segments</td></tr>
+ *   io.github.cxmetrics.state.SubjectTable} writes them: flags (1 removed, 2 no later entry counts, 4
+ *   has an attempt), voided attempts, the one entry that counts; of the attempt its end ({@code cause
+ *   << 16 | kind << 8 | level}), when that was, until when it can move on; until when any attempt
+ *   of the actor can; the times of the steps, their segments</td></tr>
  *   <tr><td>events</td><td>as {@link io.github.cxmetrics.state.EventLog} writes them: time and mask
  *   in one cell ({@code time << 14 | mask}) or in two, then the numbers of the held value and the
  *   segment in one, then the id</td></tr>
@@ -69,7 +71,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @param actor whose event
    * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
    * @param mask the steps and exclusions it matches, as {@link FunnelDefinition#stepBit} and {@link
-   *     FunnelDefinition#exclusionBit} have them; 0 for none
+   *     FunnelDefinition#exclusionBit} have them; 0 for none. Its values are not defined
    * @throws IllegalArgumentException if the time or the mask cannot be, or the funnel counts
    *     distinct events, which need an id
    */
@@ -204,10 +206,19 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
     FunnelAccumulator more = other == this ? other.copy() : other;
     more.joined.representatives().forEach(this::requireJoinable);
     joined.representatives().forEach(more::requireJoinable);
+    requireApart(more);
     state.merge(more.state);
     joined.merge(more.joined);
     apart = true;
     return this;
+  }
+
+  /** Settled actors must not be in both states, be it under a number that another stands for. */
+  private void requireApart(FunnelAccumulator more) {
+    if (state.hasSettled() || more.state.hasSettled()) {
+      together().requireApart(more.together(), joined::of);
+      more.state.requireApart(state, more.joined::of);
+    }
   }
 
   @Override
@@ -324,7 +335,9 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
     for (int i = 0; i < pairs; i++) {
       long actor = in.readLong();
       long representative = in.readLong();
-      if ((i > 0 && actor <= previous) || representative >= actor) {
+      if ((i > 0 && actor <= previous)
+          || representative >= actor
+          || !read.of(representative).equals(representative)) {
         throw new StateFormatException(
             "joined actors must ascend and follow who stands for them, was "
                 + actor
@@ -334,6 +347,16 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
       read.join(actor, representative);
       previous = actor;
     }
-    return new FunnelAccumulator(definition, read, state.readFrom(in));
+    FunnelState events = state.readFrom(in);
+    if (pairs > 0) {
+      events.forEachActor(
+          actor -> {
+            if (read.of(actor) != actor) {
+              throw new StateFormatException(
+                  "events of joined actors must be of who stands for them, was of " + actor);
+            }
+          });
+    }
+    return new FunnelAccumulator(definition, read, events);
   }
 }

@@ -46,7 +46,7 @@ public record FunnelDefinition(
   /** The most steps of a funnel. */
   public static final int MOST_STEPS = 24;
 
-  /* An event's mask has a bit for each step and exclusion, and two more. */
+  /* An event's mask has a bit for each step and exclusion, and one for the first name. */
   private static final int MOST_BITS = 29;
 
   /**
@@ -452,6 +452,13 @@ public record FunnelDefinition(
         || entries.choice() == EntryChoice.SESSIONS;
   }
 
+  /**
+   * Whether attempts end by themselves and actors count once, so that one record can stand for all.
+   */
+  boolean canSettle() {
+    return window.isBounded() && entries.choice().countsActors();
+  }
+
   boolean isSameButForEntryRange(FunnelDefinition other) {
     return equals(other.withEntries(other.entries.withRange(entries.range())));
   }
@@ -471,7 +478,23 @@ public record FunnelDefinition(
   }
 
   /**
-   * The whole definition in words that identify it.
+   * Whether an attempt can have such times of its steps, {@link Attempt#NOT_DONE} where there are
+   * none: each has the required step before it, and neither that nor the entry is later.
+   */
+  boolean canTake(long[] times) {
+    boolean can = times[0] != Attempt.NOT_DONE;
+    for (int i = 1; i < times.length && can; i++) {
+      if (times[i] != Attempt.NOT_DONE) {
+        long before = times[Math.max(1, requiredBefore(i + 1)) - 1];
+        can = before != Attempt.NOT_DONE && before <= times[i] && times[0] <= times[i];
+      }
+    }
+    return can;
+  }
+
+  /**
+   * The whole definition in words that identify it. Names that could be taken for other words of it
+   * stand in quotes.
    *
    * @return for example {@code view > cart > pay in PT1H, entries BEST}
    */

@@ -9,9 +9,11 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class FunnelState implements Serializable {
   private final EventLog log;
   private final Dictionary values;
   private final long[] cells;
-  private SettledActors settled;
+  private final SettledActors settled;
 
   private transient @Nullable JourneyReader reader;
 
@@ -65,10 +67,6 @@ final class FunnelState implements Serializable {
     Dictionary values = new Dictionary();
     values.numberOf("");
     return values;
-  }
-
-  FunnelDefinition definition() {
-    return funnel.definition;
   }
 
   EventMasks masks() {
@@ -231,6 +229,10 @@ final class FunnelState implements Serializable {
     return settled.find(actor) != SubjectTable.ABSENT;
   }
 
+  boolean hasSettled() {
+    return !settled.isNever();
+  }
+
   long settledUntil() {
     return settled.untilMillis();
   }
@@ -242,9 +244,7 @@ final class FunnelState implements Serializable {
    */
   FunnelState settle(long untilMillis) {
     layout.requireTime(untilMillis);
-    if (!funnel.definition.window().isBounded()
-        || funnel.sessions
-        || !funnel.definition.entries().choice().countsActors()) {
+    if (!funnel.definition.canSettle()) {
       throw new IllegalArgumentException(
           "settled funnel must have a window that ends, no sessions, and BEST or FIRST entries,"
               + " was "
@@ -391,20 +391,26 @@ final class FunnelState implements Serializable {
     return known;
   }
 
+  /** Hands over the number of each actor, twice if some of their events are settled. */
+  void forEachActor(LongConsumer visitor) {
+    log.forEach((actor, events, from, to) -> visitor.accept(actor));
+    settled.forEach((actor, record, start) -> visitor.accept(actor));
+  }
+
   /** Checks that actors are the numbers of a dictionary, each of which has events. */
   void requireActors(int size) {
-    long[] seen = {0};
-    forEach(
-        (actor, read) -> {
+    BitSet seen = new BitSet();
+    forEachActor(
+        actor -> {
           if (actor < 0 || actor >= size) {
             throw new StateFormatException(
                 "actor of a state must be one of its " + size + " texts, was " + actor);
           }
-          seen[0]++;
+          seen.set((int) actor);
         });
-    if (seen[0] != size) {
+    if (seen.cardinality() != size) {
       throw new StateFormatException(
-          "each of the " + size + " actors of a state must have events, was " + seen[0]);
+          "each of the " + size + " actors of a state must have events, was " + seen.cardinality());
     }
   }
 

@@ -68,8 +68,11 @@ public record FunnelStep(
   public static FunnelStep of(String event, String... alternatives) {
     List<EventMatch> matches =
         Stream.concat(Stream.of(event), Stream.of(alternatives)).map(EventMatch::event).toList();
-    return matching(
-        matches.stream().map(EventMatch::toString).collect(Collectors.joining("|")), matches);
+    return matching(joined(matches), matches);
+  }
+
+  private static String joined(List<EventMatch> matches) {
+    return matches.stream().map(EventMatch::toString).collect(Collectors.joining("|"));
   }
 
   /**
@@ -123,11 +126,9 @@ public record FunnelStep(
 
   /** The step as part of a definition in words. */
   String describe() {
-    StringBuilder text =
-        new StringBuilder(
-            matches.stream().map(EventMatch::toString).collect(Collectors.joining("|")));
-    if (!text.toString().equals(name)) {
-      text.append(" as ").append(name);
+    StringBuilder text = new StringBuilder(DefinitionNames.of(matches));
+    if (!joined(matches).equals(name)) {
+      text.append(" as ").append(DefinitionNames.of(name));
     }
     if (kind == Kind.OPTIONAL) {
       text.append(" (optional)");

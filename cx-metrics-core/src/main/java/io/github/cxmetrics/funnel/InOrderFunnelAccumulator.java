@@ -26,8 +26,8 @@ import java.io.Serial;
  * <b>Merge</b> exact, of states that have no actor in common; others are refused. <b>Cost</b> eight
  * bytes a step and 24 more for each actor, times 1.3 to 2.7; adding to a known actor allocates
  * nothing. <b>Wire</b> kind {@code funnelInOrder}, the definition in words, version 1: for each
- * actor, as {@link SubjectTable} writes them, the newest time, the steps of that millisecond, and
- * the start of the latest attempt of each level.
+ * actor, as {@link SubjectTable} writes them, the newest time, the steps of that millisecond (and
+ * 2<sup>32</sup> if they are of one event), and the start of the latest attempt of each level.
  *
  * @since 0.1
  */
@@ -231,20 +231,16 @@ public final class InOrderFunnelAccumulator
     long pending = cells[start + PENDING];
     int mask = (int) pending;
     boolean valid =
-        isTime(cells[start + NEWEST])
+        EventLayout.isTime(cells[start + NEWEST])
             && (pending & ~ONE_EVENT) == mask
             && mask > 0
             && (mask & ~funnel.stepMask) == 0;
     for (int step = 0; step < steps; step++) {
       long entry = cells[start + STARTS + step];
-      valid &= entry == NONE || (isTime(entry) && entry <= cells[start + NEWEST]);
+      valid &= entry == NONE || (EventLayout.isTime(entry) && entry <= cells[start + NEWEST]);
     }
     if (!valid) {
       throw new StateFormatException("record of an actor must have times and steps of the funnel");
     }
-  }
-
-  private static boolean isTime(long atMillis) {
-    return -EventLayout.MOST_MILLIS <= atMillis && atMillis < EventLayout.MOST_MILLIS;
   }
 }

@@ -23,9 +23,6 @@ import java.util.function.Function;
 public record Journey(List<Attempt> attempts, int voided, boolean removed, long openUntilMillis)
     implements Serializable {
 
-  /** A journey on which nothing counts. */
-  static final Journey NONE = new Journey(List.of(), 0, false, Attempt.NOT_DONE);
-
   /**
    * Takes a copy of the attempts.
    *

@@ -14,9 +14,10 @@ import java.io.Serial;
  *
  * <p><b>Rejects</b> as {@link FunnelAccumulator}. <b>Merge</b> exact, in any order; merging the
  * states of two actors makes them one. <b>Cost</b> eight bytes an event and half as much to spare
- * (16 with properties or ids); a result is a pass over the events. <b>Wire</b> kind {@code
- * funnelJourney}, the definition in words, version 1: the values of properties as {@link
- * Dictionary} writes them, if the funnel has any; the events as {@link EventList} writes them.
+ * (8 more each for properties, for ids, and where steps and exclusions are more than 13); a result
+ * is a pass over the events. <b>Wire</b> kind {@code funnelJourney}, the definition in words,
+ * version 1: the values of properties as {@link Dictionary} writes them, if the funnel has any; the
+ * events as {@link EventList} writes them.
  *
  * @since 0.1
  */

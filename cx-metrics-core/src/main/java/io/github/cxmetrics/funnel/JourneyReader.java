@@ -95,7 +95,7 @@ final class JourneyReader {
     if (!settled.isClosed(record)) {
       readEvents(settled.onlyEntry(record));
     }
-    voided += settled.voided(record);
+    voided = (int) Math.min(Integer.MAX_VALUE, (long) voided + settled.voided(record));
     openUntil = Math.max(openUntil, settled.openUntil(record));
     removed |= settled.isRemoved(record);
     if (settled.readAttempt(record, current) && (!hasChosen || current.isBetterThan(chosen))) {

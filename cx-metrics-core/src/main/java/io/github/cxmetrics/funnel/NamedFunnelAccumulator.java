@@ -174,12 +174,27 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
     NamedFunnelAccumulator more = other == this ? other.copy() : other;
     more.joined.representatives().forEach(this::requireJoinable);
     joined.representatives().forEach(more::requireJoinable);
-    state.requireApart(more.state, actor -> actors.find(more.actors.text((int) actor)));
+    requireApart(more);
     int[] here = actors.merge(more.actors);
     state.merge(more.state, actor -> here[(int) actor]);
     joined.merge(more.joined);
     apart = true;
     return this;
+  }
+
+  /** Settled actors must not be in both states, be it under a text that another stands for. */
+  private void requireApart(NamedFunnelAccumulator more) {
+    if (state.hasSettled() || more.state.hasSettled()) {
+      gather();
+      more.gather();
+      state.requireApart(more.state, actor -> numberOf(more.actors.text((int) actor)));
+      more.state.requireApart(state, actor -> more.numberOf(actors.text((int) actor)));
+    }
+  }
+
+  /** The number of an actor, or of who stands for them; -1 if neither has events. */
+  private int numberOf(String actor) {
+    return actors.find(joined.of(actor));
   }
 
   @Override
@@ -261,7 +276,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    */
   public Journey journey(String actor) {
     gather();
-    return state.read(actors.find(joined.of(actor))).journey();
+    return state.read(numberOf(actor)).journey();
   }
 
   /**
@@ -272,7 +287,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    */
   public Explanation explain(String actor) {
     gather();
-    return state.explain(actors.find(joined.of(actor)));
+    return state.explain(numberOf(actor));
   }
 
   /**
@@ -283,7 +298,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    */
   public boolean knows(String actor) {
     gather();
-    return actors.find(joined.of(actor)) >= 0;
+    return numberOf(actor) >= 0;
   }
 
   /**
@@ -326,9 +341,11 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
       String actor = in.readString();
       String representative = in.readString();
       if ((previous != null && previous.compareTo(actor) >= 0)
-          || representative.compareTo(actor) >= 0) {
+          || representative.compareTo(actor) >= 0
+          || !read.of(representative).equals(representative)
+          || readActors.find(actor) >= 0) {
         throw new StateFormatException(
-            "joined actors must ascend and follow who stands for them, was '"
+            "joined actors must ascend, follow who stands for them and have no events, was '"
                 + actor
                 + "' joined to '"
                 + representative

@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.state.Tally;
 import io.github.cxmetrics.stats.ClusterSums;
+import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
@@ -149,14 +150,49 @@ final class PairCounts implements Serializable {
     }
   }
 
-  PairCounts readFrom(StateReader in) {
+  /**
+   * Reads counts.
+   *
+   * @param reached how many attempts reached each step
+   */
+  PairCounts readFrom(StateReader in, long[] reached) {
     PairCounts read = new PairCounts(steps, keepsJoint, keepsSquares);
     for (long[] counts : new long[][] {read.joint, read.jointSquares, read.products, read.actors}) {
       for (int i = 0; i < counts.length; i++) {
         counts[i] = in.readCount(0, Tally.MOST, "count of steps");
       }
     }
+    if (keepsJoint) {
+      for (int to = 1; to <= steps; to++) {
+        for (int from = 1; from <= to; from++) {
+          read.requirePossible(from, to, reached);
+        }
+      }
+    }
     return read;
+  }
+
+  private void requirePossible(int from, int to, long[] reached) {
+    long both = joint[pair(from, to)];
+    if (from == to
+        ? both != reached[to - 1]
+        : both > Math.min(reached[from - 1], reached[to - 1])) {
+      throw new StateFormatException(
+          "attempts with steps "
+              + from
+              + " and "
+              + to
+              + " must be among those with either, was "
+              + both);
+    }
+    if (keepsSquares) {
+      try {
+        clusters(from, to);
+      } catch (IllegalArgumentException impossible) {
+        throw new StateFormatException(
+            "sums over actors must be possible: " + impossible.getMessage());
+      }
+    }
   }
 
   @Override

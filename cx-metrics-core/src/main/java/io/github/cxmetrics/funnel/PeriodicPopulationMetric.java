@@ -26,7 +26,7 @@ record PeriodicPopulationMetric(PopulationMetric population, CalendarGrid grid)
   @Override
   public void add(
       LongGroupsAccumulator<PopulationAccumulator, Funnel> accumulator, Journey journey) {
-    population.newAccumulator().requireSteps(journey);
+    PopulationAccumulator.requireSteps(population.definition(), journey);
     Metric<Journey, LongGroupsAccumulator<PopulationAccumulator, Funnel>, SortedMap<Long, Funnel>>
         grouped = grouped();
     journey

@@ -103,11 +103,11 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
    * Adds the way of an actor that no other journey is of.
    *
    * @param journey what a {@linkplain Funnel#journey journey} of the same definition answered
-   * @throws IllegalArgumentException if an attempt is of another number of steps; nothing changed
-   *     then
+   * @throws IllegalArgumentException if an attempt cannot be one of the definition: of another
+   *     number of steps, or without one that it needs; nothing changed then
    */
   public void add(Journey journey) {
-    requireSteps(journey);
+    requireSteps(definition, journey);
     for (Attempt attempt : journey.attempts()) {
       addAttempt(
           attempt.rawTimes(),
@@ -117,7 +117,9 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
     endActor(journey.entered(), journey.voided() > 0, journey.removed());
   }
 
-  void requireSteps(Journey journey) {
+  /** Checks that an actor's attempts can be ones of a definition. */
+  static void requireSteps(FunnelDefinition definition, Journey journey) {
+    int steps = definition.steps().size();
     for (Attempt attempt : journey.attempts()) {
       if (attempt.rawTimes().length != steps) {
         throw new IllegalArgumentException(
@@ -125,6 +127,10 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
                 + steps
                 + " steps, was of "
                 + attempt.rawTimes().length);
+      }
+      if (!definition.canTake(attempt.rawTimes())) {
+        throw new IllegalArgumentException(
+            "journey must be of " + definition + ", was with " + attempt);
       }
     }
   }
@@ -258,18 +264,36 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
   public PopulationAccumulator readFrom(StateReader in) {
     long[] readCounts = readCounts(in, COUNTS);
     long[] readReached = readCounts(in, steps);
-    if (readCounts[ENTERED] > readCounts[ACTORS]
-        || Arrays.stream(readReached).anyMatch(count -> count > readReached[0])) {
-      throw new StateFormatException("counts of a funnel must not grow from step to step");
+    PairCounts readPairs = pairs.readFrom(in, readReached);
+    PopulationAccumulator read =
+        new PopulationAccumulator(
+            definition,
+            asOfMillis,
+            readCounts,
+            readReached,
+            readPairs,
+            readTimes(in),
+            readTimes(in));
+    read.requirePossible();
+    return read;
+  }
+
+  /** Checks that some journeys have such counts: results of others could not be computed. */
+  private void requirePossible() {
+    boolean possible =
+        counts[ENTERED] <= reached[0]
+            && counts[ACTORS] - counts[ENTERED] - counts[VOIDED] >= counts[REMOVED]
+            && reached[0] - counts[CONVERTED] - counts[LOST] == counts[OPEN]
+            && reached[steps - 1] == counts[CONVERTED];
+    for (int i = 1; i < steps; i++) {
+      possible &=
+          reached[i] <= reached[before[i] - 1]
+              && fromPrevious[i - 1].n() == reached[i]
+              && fromFirst[i - 1].n() == reached[i];
     }
-    return new PopulationAccumulator(
-        definition,
-        asOfMillis,
-        readCounts,
-        readReached,
-        pairs.readFrom(in),
-        readTimes(in),
-        readTimes(in));
+    if (!possible) {
+      throw new StateFormatException("counts of a funnel must be those of some journeys");
+    }
   }
 
   private static long[] readCounts(StateReader in, int size) {

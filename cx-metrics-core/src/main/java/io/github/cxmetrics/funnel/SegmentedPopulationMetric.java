@@ -22,7 +22,7 @@ record SegmentedPopulationMetric(PopulationMetric population)
 
   @Override
   public void add(GroupsAccumulator<PopulationAccumulator, Funnel> accumulator, Journey journey) {
-    population.newAccumulator().requireSteps(journey);
+    PopulationAccumulator.requireSteps(population.definition(), journey);
     Metric<Journey, GroupsAccumulator<PopulationAccumulator, Funnel>, SortedMap<String, Funnel>>
         grouped = grouped();
     journey.bySegment().values().forEach(part -> grouped.add(accumulator, part));

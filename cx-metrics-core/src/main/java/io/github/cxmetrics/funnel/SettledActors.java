@@ -8,6 +8,7 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
@@ -39,21 +40,21 @@ final class SettledActors implements Serializable {
   private static final long CLOSED = 2;
   private static final long ATTEMPT = 4;
 
+  private final FunnelDefinition definition;
   private final int steps;
-  private final int exclusions;
   private final SubjectTable records;
   private long untilMillis = NEVER;
   private long settledBefore = NEVER;
 
   SettledActors(FunnelDefinition definition) {
+    this.definition = definition;
     steps = definition.steps().size();
-    exclusions = definition.exclusions().size();
     records = new SubjectTable(TIMES + 2 * steps, 0);
   }
 
   private SettledActors(SettledActors other, SubjectTable records) {
+    definition = other.definition;
     steps = other.steps;
-    exclusions = other.exclusions;
     this.records = records;
     untilMillis = other.untilMillis;
     settledBefore = other.settledBefore;
@@ -210,14 +211,18 @@ final class SettledActors implements Serializable {
     if (until == NEVER) {
       return new SettledActors(this, new SubjectTable(TIMES + 2 * steps, 0));
     }
-    SettledActors read = new SettledActors(this, records.readFrom(in, check(until, values)));
+    if (!definition.canSettle() || !EventLayout.isTime(until)) {
+      throw new StateFormatException(
+          "state must be settled until a time, and only if its funnel can be, was " + until);
+    }
+    SettledActors read = new SettledActors(this, records.readFrom(in, check(values)));
     read.untilMillis = until;
     return read;
   }
 
-  private EventCheck check(long until, int values) {
+  private EventCheck check(int values) {
     return (cells, start) -> {
-      if (!isRecord(cells, start, values) || until < -EventLayout.MOST_MILLIS) {
+      if (!isRecord(cells, start, values)) {
         throw new StateFormatException("record of a settled actor must be one of the funnel");
       }
     };
@@ -225,26 +230,51 @@ final class SettledActors implements Serializable {
 
   private boolean isRecord(long[] cells, int start, int values) {
     long flags = cells[start + FLAGS];
-    long end = cells[start + END];
-    long level = end & 0xFF;
-    long endCode = end >>> 8 & 0xFF;
-    long causes = endCode == ENDS.indexOf(End.ORDER_BROKEN) ? RULES.size() : exclusions;
-    boolean hasAttempt = (flags & ATTEMPT) != 0;
     boolean valid =
         (flags & ~(REMOVED | CLOSED | ATTEMPT)) == 0
             && cells[start + VOIDED] >= 0
-            && cells[start + VOIDED] <= Integer.MAX_VALUE
-            && level <= steps
-            && (level > 0) == hasAttempt
-            && endCode < ENDS.size()
-            && end >>> 16 < Math.max(1, causes);
+            && cells[start + VOIDED] <= Integer.MAX_VALUE;
     for (int step = 0; step < steps; step++) {
-      long time = cells[start + TIMES + step];
       long segment = cells[start + TIMES + steps + step];
-      boolean absent = time == (hasAttempt ? Attempt.NOT_DONE : 0);
-      valid &= absent || (time >= -EventLayout.MOST_MILLIS && time < EventLayout.MOST_MILLIS);
       valid &= segment >= 0 && segment < values;
     }
-    return valid && !(hasAttempt && cells[start + TIMES] == Attempt.NOT_DONE);
+    if ((flags & ATTEMPT) != 0) {
+      return valid && isAttempt(cells, start);
+    }
+    for (int cell = END; cell <= ATTEMPT_OPEN_UNTIL; cell++) {
+      valid &= cells[start + cell] == 0;
+    }
+    for (int step = 0; step < steps; step++) {
+      valid &= cells[start + TIMES + step] == 0;
+    }
+    return valid;
+  }
+
+  private boolean isAttempt(long[] cells, int start) {
+    long end = cells[start + END];
+    long[] times = Arrays.copyOfRange(cells, start + TIMES, start + TIMES + steps);
+    int level = 0;
+    boolean valid = EventLayout.isTime(cells[start + END_MILLIS]);
+    for (int step = 0; step < steps; step++) {
+      if (times[step] != Attempt.NOT_DONE) {
+        level = step + 1;
+        valid &= EventLayout.isTime(times[step]);
+      }
+    }
+    return valid
+        && definition.canTake(times)
+        && (end & 0xFF) == level
+        && isEnd((int) (end >>> 8 & 0xFF), end >>> 16, level);
+  }
+
+  private boolean isEnd(int code, long cause, int level) {
+    if (code >= ENDS.size() || (ENDS.get(code) == End.CONVERTED) != (level == steps)) {
+      return false;
+    }
+    return switch (ENDS.get(code)) {
+      case CONVERTED, NO_FURTHER_STEP -> cause == 0;
+      case EXCLUDED -> cause < definition.exclusions().size();
+      case ORDER_BROKEN -> cause < RULES.size();
+    };
   }
 }

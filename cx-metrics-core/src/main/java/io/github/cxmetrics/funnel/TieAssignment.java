@@ -75,9 +75,4 @@ final class TieAssignment {
   int eventOf(int step) {
     return eventOfStep[step];
   }
-
-  /** The steps that have an event, as bits. */
-  int assigned() {
-    return assigned;
-  }
 }

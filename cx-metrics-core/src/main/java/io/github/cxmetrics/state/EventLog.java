@@ -7,7 +7,6 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events of many subjects, in any order of arrival: each a fixed number of cells, of which the
@@ -18,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * any more, so that copies and merged logs share them. Reading groups and sorts part by part, each
  * small enough for the cache. <b>Merge</b> exact, part by part. <b>Cost</b> eight bytes a cell,
  * eight more for the subject, and half a chunk of 1,024 events a part to spare where there are
- * many; reading takes a few hundred kilobytes more. <b>Wire</b> the number of subjects as a count,
- * then for each, in the order of their scattered numbers, the subject in eight bytes and its events
- * as {@link EventList} writes them.
+ * many; reading takes up to 30 bytes and the cells of each event of the largest part more, which
+ * are kept for the next reading. <b>Wire</b> the number of subjects as a count, then for each, in
+ * the order of their scattered numbers, the subject in eight bytes and its events as {@link
+ * EventList} writes them.
  *
  * @since 0.1
  */
@@ -48,8 +48,6 @@ public final class EventLog implements Serializable {
   private int[] fullChunks = new int[1];
   private long[][] open = new long[1][0];
   private int[] used = new int[1];
-
-  private transient @Nullable Grouping grouping;
 
   /**
    * An empty log.
@@ -287,7 +285,7 @@ public final class EventLog implements Serializable {
       addRowsOf(other == this ? copy() : other);
       return;
     }
-    for (int part = 0; part < used.length; part++) {
+    for (int part = 0; part < other.used.length; part++) { // used grows if this splits meanwhile
       for (int index = 0; index < other.fullChunks[part]; index++) {
         addFull(part, other.full[part][index]);
         size += other.full[part][index].length / stride;
@@ -347,7 +345,7 @@ public final class EventLog implements Serializable {
    * @param visitor takes them
    */
   public void forEach(SubjectVisitor visitor) {
-    Grouping groups = grouping();
+    Grouping groups = new Grouping(width);
     for (int part = 0; part < used.length; part++) {
       groups.group(this, part);
       groups.forEach(visitor);
@@ -360,20 +358,11 @@ public final class EventLog implements Serializable {
    * @param visitor takes them
    */
   public void forEachInOrder(SubjectVisitor visitor) {
-    Grouping groups = grouping();
+    Grouping groups = new Grouping(width);
     for (int part = 0; part < used.length; part++) {
       groups.group(this, part);
       groups.forEachInOrder(visitor);
     }
-  }
-
-  private Grouping grouping() {
-    Grouping groups = grouping;
-    if (groups == null) {
-      groups = new Grouping(width);
-      grouping = groups;
-    }
-    return groups;
   }
 
   /**

@@ -2,11 +2,12 @@ package io.github.cxmetrics.state;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Which keys are one and the same subject: an anonymous visitor and the customer they turned out to
@@ -23,7 +24,9 @@ public final class Joined<K extends Comparable<K>> implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   private final HashMap<K, K> representatives = new HashMap<>();
-  private final HashMap<K, TreeSet<K>> members = new HashMap<>();
+
+  /* By a key that stands for others, those. */
+  private final HashMap<K, ArrayList<K>> members = new HashMap<>();
 
   /** Nothing is joined. */
   public Joined() {}
@@ -61,17 +64,11 @@ public final class Joined<K extends Comparable<K>> implements Serializable {
     }
     K kept = first.compareTo(second) < 0 ? first : second;
     K dropped = kept.equals(first) ? second : first;
-    TreeSet<K> all = members.computeIfAbsent(kept, key -> new TreeSet<>());
-    all.add(kept);
-    TreeSet<K> more = members.remove(dropped);
-    if (more == null) {
-      all.add(dropped);
-    } else {
-      all.addAll(more);
-    }
-    representatives.put(dropped, kept);
-    all.forEach(key -> representatives.put(key, kept));
-    representatives.remove(kept);
+    List<K> followers = members.remove(dropped);
+    List<K> moved = followers == null ? new ArrayList<>() : followers;
+    moved.add(dropped);
+    moved.forEach(key -> representatives.put(key, kept));
+    members.computeIfAbsent(kept, key -> new ArrayList<>()).addAll(moved);
   }
 
   /**

@@ -212,7 +212,30 @@ class FunnelDefinitionTest {
         () -> ConversionWindow.localDays(0, paris),
         "window of local days must have 1..36525 days and a zone, was 0");
     assertRefused(
+        () -> new ConversionWindow(ConversionWindow.Kind.NONE, Duration.ofDays(5), 0, null),
+        "window NONE must have no length, was PT120H");
+    assertRefused(
         () -> new ConversionWindow(ConversionWindow.Kind.NONE, Duration.ZERO, 3, null),
         "window of local days must have 1..36525 days and a zone, was 3");
+  }
+
+  @Test
+  void differentDefinitionsNeverReadAlike() {
+    FunnelStep b = FunnelStep.of("b");
+    List<FunnelDefinition> different =
+        List.of(
+            Funnel.define("a > b", "b"),
+            Funnel.define(FunnelStep.of("a"), FunnelStep.of("b").named("x"), b),
+            Funnel.define(FunnelStep.of("a"), FunnelStep.of("b as x"), b),
+            Funnel.define(FunnelStep.of("a|c"), b),
+            Funnel.define(FunnelStep.of("a", "c"), b),
+            Funnel.define(FunnelStep.of("a").named("a|c"), b),
+            Funnel.define("a[c]", "b"),
+            Funnel.define(FunnelStep.matching("a[c]", List.of(new EventMatch("a", "c"))), b),
+            Funnel.define("a", "b").holding("x, y"),
+            Funnel.define("a", "b").holding("x", "y"));
+
+    assertThat(different.stream().map(FunnelDefinition::describe)).doesNotHaveDuplicates();
+    assertThat(Funnel.define("a|\"c\"", "b").describe()).startsWith("\"a|\\\"c\\\"\" > b in ");
   }
 }

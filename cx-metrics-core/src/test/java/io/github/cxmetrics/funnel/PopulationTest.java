@@ -8,13 +8,18 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
+import io.github.cxmetrics.wire.StateFormatException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Counts, conversions and times of a population, small enough to check by hand. */
 class PopulationTest {
@@ -270,5 +275,51 @@ class PopulationTest {
         .isCloseTo(0.3, within(1e-12));
     assertThat(one.result().differenceFrom(two.result(), P95).isSignificant()).isTrue();
     assertThat(one.result()).isNotEqualTo(two.result()).hasSameHashCodeAs(one.copy().result());
+  }
+
+  static List<FunnelDefinition> definitions() {
+    return List.of(
+        ABC,
+        ABC.counting(EntryChoice.TOTALS),
+        ABC.anyOrder(),
+        Funnel.define(FunnelStep.of("a"), FunnelStep.of("b").optional(), FunnelStep.of("c")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void forgedCountsAreReadOrRefused(FunnelDefinition definition) {
+    Random random = new Random(4);
+    FunnelAccumulator events = Funnel.accumulator(definition);
+    for (int i = 0; i < 100; i++) {
+      events.add(random.nextInt(9), random.nextInt(500), 1 << random.nextInt(3));
+    }
+    PopulationAccumulator state = Funnel.population(definition).newAccumulator();
+    events.forEachJourney((actor, journey) -> state.add(journey));
+    for (int round = 0; round < 5_000; round++) {
+      byte[] forged = Forged.of(state, random);
+      PopulationAccumulator read;
+      try {
+        read = state.decode(forged);
+      } catch (StateFormatException refused) {
+        continue;
+      }
+      assertThat(read.encode()).isEqualTo(forged);
+      Funnel funnel = read.merge(state).result();
+      assertThat(funnel.estimates(P95)).isNotEmpty();
+      assertThat(funnel.counts().conversion(2, 3, P95).n()).isNotNegative();
+    }
+  }
+
+  @Test
+  void refusesJourneysOfOtherDefinitions() {
+    FunnelDefinition optional =
+        Funnel.define(FunnelStep.of("a"), FunnelStep.of("b").optional(), FunnelStep.of("c"));
+    Journey without = state(optional, event(1, 0, 1), event(1, 1, 4)).journey(1);
+    PopulationAccumulator population = Funnel.population(ABC).newAccumulator();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> population.add(without))
+        .withMessageStartingWith("journey must be of a > b > c in PT0.1S");
+    assertThat(population.encode()).isEqualTo(Funnel.population(ABC).newAccumulator().encode());
   }
 }

@@ -3,6 +3,8 @@ package io.github.cxmetrics.funnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.wire.StateFormatException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -160,6 +162,75 @@ class SettleTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settled.join(1, 2))
         .withMessage("joined actors must not be settled, was 1 and 2");
+  }
+
+  @Test
+  void refusesToMergeSettledActorsUnderNumbersThatOthersStandFor() {
+    FunnelAccumulator joined = Funnel.accumulator(PLAIN);
+    joined.join(1, 2);
+    joined.add(2, 0, 1);
+    FunnelAccumulator again = joined.copy();
+    joined.settle(Instant.ofEpochMilli(100));
+    FunnelAccumulator other = Funnel.accumulator(PLAIN);
+    other.add(3, 0, 1);
+    other.settle(Instant.ofEpochMilli(100));
+    other.add(2, 150, 1);
+    again.settle(Instant.ofEpochMilli(50));
+    again.settle(Instant.ofEpochMilli(100));
+    again.add(2, 150, 1);
+
+    for (FunnelAccumulator more : List.of(other, again)) {
+      byte[] before = joined.encode();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> joined.merge(more))
+          .withMessageStartingWith("merged states must have no settled actor in common");
+      assertThat(joined.encode()).isEqualTo(before);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> more.merge(joined))
+          .withMessageStartingWith("merged states must have no settled actor in common");
+    }
+  }
+
+  @Test
+  void refusesToMergeSettledActorsUnderTextsThatOthersStandFor() {
+    NamedFunnelAccumulator joined = Funnel.accumulatorOfNames(PLAIN);
+    joined.join("ann", "cookie");
+    joined.add("cookie", 0, 1);
+    joined.settle(Instant.ofEpochMilli(100));
+    NamedFunnelAccumulator other = Funnel.accumulatorOfNames(PLAIN);
+    other.add("bob", 0, 1);
+    other.settle(Instant.ofEpochMilli(100));
+    other.add("cookie", 150, 1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> joined.merge(other))
+        .withMessageStartingWith("merged states must have no settled actor in common");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> other.merge(joined))
+        .withMessageStartingWith("merged states must have no settled actor in common");
+  }
+
+  @ParameterizedTest
+  @MethodSource("settleable")
+  void forgedRecordsAreReadOrRefused(FunnelDefinition definition) {
+    Random random = new Random(3);
+    FunnelAccumulator state = Funnel.accumulator(definition);
+    for (int i = 0; i < 12; i++) {
+      add(state, random, 1 << random.nextInt(definition.bits()), random.nextInt(60));
+    }
+    state.settle(Instant.ofEpochMilli(60));
+    for (int round = 0; round < 2_000; round++) {
+      FunnelAccumulator read;
+      try {
+        read = state.decode(Forged.of(state, random));
+      } catch (StateFormatException refused) {
+        continue;
+      }
+      read.result().estimates(ConfidenceLevel.P95);
+      PopulationAccumulator population = Funnel.population(definition).newAccumulator();
+      read.forEachJourney((actor, journey) -> population.add(journey));
+      assertThat(population.decode(population.encode()).encode()).isEqualTo(population.encode());
+    }
   }
 
   @Test

@@ -147,7 +147,7 @@ class EventLogTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"100,100", "100,70000", "70000,100", "70000,70000", "40000,40000", "0,5"})
+  @CsvSource({"100,100", "100,70000", "70000,100", "70000,70000", "40000,40000", "65535,3", "0,5"})
   void mergesLogsOfAnySize(int here, int there) {
     Random random = new Random(4);
     List<long[]> ours = rows(random, here, 2, 100);
