@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -520,6 +521,13 @@ public record FunnelDefinition(
     while (before > 0 && steps.get(before - 1).kind() == Kind.OPTIONAL) {
       before--;
     }
+    return before;
+  }
+
+  /** For each step the number of the required step before it; of the first its own. */
+  int[] stepsBefore() {
+    int[] before = new int[steps.size()];
+    Arrays.setAll(before, i -> Math.max(1, requiredBefore(i + 1)));
     return before;
   }
 

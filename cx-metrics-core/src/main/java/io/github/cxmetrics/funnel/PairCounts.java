@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.state.Tally;
 import io.github.cxmetrics.stats.ClusterSums;
+import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
@@ -149,14 +150,42 @@ final class PairCounts implements Serializable {
     }
   }
 
-  PairCounts readFrom(StateReader in) {
+  PairCounts readFrom(StateReader in, long[] reached) {
     PairCounts read = new PairCounts(steps, keepsJoint, keepsSquares);
     for (long[] counts : new long[][] {read.joint, read.jointSquares, read.products, read.actors}) {
       for (int i = 0; i < counts.length; i++) {
         counts[i] = in.readCount(0, Tally.MOST, "count of steps");
       }
     }
+    for (int to = 1; to <= steps; to++) {
+      for (int from = 1; from <= to; from++) {
+        if (!read.isPair(from, to, reached)) {
+          throw new StateFormatException(
+              "counts of steps " + from + " and " + to + " must be those of attempts");
+        }
+      }
+    }
     return read;
+  }
+
+  private boolean isPair(int from, int to, long[] reached) {
+    if (!keepsJoint) {
+      return reached[to - 1] <= reached[from - 1];
+    }
+    long both = joint[pair(from, to)];
+    boolean valid =
+        both <= Math.min(reached[from - 1], reached[to - 1])
+            && (from < to || both == reached[to - 1]);
+    return valid && (!keepsSquares || isSumOfClusters(from, to));
+  }
+
+  private boolean isSumOfClusters(int from, int to) {
+    try {
+      clusters(from, to);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   @Override

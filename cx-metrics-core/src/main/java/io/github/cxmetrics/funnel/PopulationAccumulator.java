@@ -83,8 +83,7 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
     this.definition = definition;
     this.asOfMillis = asOfMillis;
     steps = definition.steps().size();
-    before = new int[steps];
-    Arrays.setAll(before, i -> Math.max(1, definition.requiredBefore(i + 1)));
+    before = definition.stepsBefore();
     countsActors = definition.entries().choice().countsActors();
     this.counts = counts;
     this.reached = reached;
@@ -258,8 +257,14 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
   public PopulationAccumulator readFrom(StateReader in) {
     long[] readCounts = readCounts(in, COUNTS);
     long[] readReached = readCounts(in, steps);
-    if (readCounts[ENTERED] > readCounts[ACTORS]
-        || Arrays.stream(readReached).anyMatch(count -> count > readReached[0])) {
+    boolean valid =
+        readCounts[ENTERED] + readCounts[VOIDED] + readCounts[REMOVED] <= readCounts[ACTORS]
+            && readCounts[ENTERED] <= readReached[0]
+            && readCounts[CONVERTED] + readCounts[LOST] + readCounts[OPEN] == readReached[0];
+    for (int i = 0; i < steps; i++) {
+      valid &= readReached[i] <= readReached[before[i] - 1];
+    }
+    if (!valid) {
       throw new StateFormatException("counts of a funnel must not grow from step to step");
     }
     return new PopulationAccumulator(
@@ -267,7 +272,7 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
         asOfMillis,
         readCounts,
         readReached,
-        pairs.readFrom(in),
+        pairs.readFrom(in, readReached),
         readTimes(in),
         readTimes(in));
   }

@@ -40,6 +40,7 @@ final class SettledActors implements Serializable {
   private static final long ATTEMPT = 4;
 
   private final int steps;
+  private final int[] before;
   private final int exclusions;
   private final SubjectTable records;
   private long untilMillis = NEVER;
@@ -47,12 +48,14 @@ final class SettledActors implements Serializable {
 
   SettledActors(FunnelDefinition definition) {
     steps = definition.steps().size();
+    before = definition.stepsBefore();
     exclusions = definition.exclusions().size();
     records = new SubjectTable(TIMES + 2 * steps, 0);
   }
 
   private SettledActors(SettledActors other, SubjectTable records) {
     steps = other.steps;
+    before = other.before;
     exclusions = other.exclusions;
     this.records = records;
     untilMillis = other.untilMillis;
@@ -245,6 +248,22 @@ final class SettledActors implements Serializable {
       valid &= absent || (time >= -EventLayout.MOST_MILLIS && time < EventLayout.MOST_MILLIS);
       valid &= segment >= 0 && segment < values;
     }
-    return valid && !(hasAttempt && cells[start + TIMES] == Attempt.NOT_DONE);
+    return valid && (!hasAttempt || isChain(cells, start + TIMES, (int) level));
+  }
+
+  /** Whether times are those of an attempt: of no step before the one it follows, up to a level. */
+  private boolean isChain(long[] cells, int first, int level) {
+    long latest = cells[first];
+    int last = 1;
+    boolean valid = latest != Attempt.NOT_DONE;
+    for (int step = 1; step < steps; step++) {
+      long time = cells[first + step];
+      if (time != Attempt.NOT_DONE) {
+        valid &= time >= latest && cells[first + before[step] - 1] != Attempt.NOT_DONE;
+        latest = time;
+        last = step + 1;
+      }
+    }
+    return valid && last == level;
   }
 }
