@@ -8,6 +8,7 @@ import io.github.cxmetrics.cli.output.TableFormat;
 import io.github.cxmetrics.cli.output.TextTable;
 import io.github.cxmetrics.funnel.Attempt;
 import io.github.cxmetrics.funnel.ConversionWindow;
+import io.github.cxmetrics.funnel.EntryChoice;
 import io.github.cxmetrics.funnel.Explanation;
 import io.github.cxmetrics.funnel.Explanation.Considered;
 import io.github.cxmetrics.funnel.FunnelDefinition;
@@ -23,6 +24,9 @@ import java.util.OptionalLong;
 
 /** The way of one actor for people: a row for each step, and for what ended each attempt. */
 final class ExplanationTable {
+
+  /** How many attempts people read. */
+  private static final int MOST_ATTEMPTS = 100;
 
   private final FunnelDefinition definition;
   private final List<String> labels;
@@ -61,10 +65,29 @@ final class ExplanationTable {
             Column.right("since previous"),
             Column.left("note"));
     int number = 0;
+    int left = 0;
     for (Considered considered : explanation.considered()) {
-      addAttempt(table, ++number, considered);
+      number++;
+      if (number <= MOST_ATTEMPTS || isTheOne(considered)) {
+        addAttempt(table, number, considered);
+      } else {
+        left++;
+      }
     }
     table.writeTo(out, format);
+    if (left > 0) {
+      out.append(format == TableFormat.MARKDOWN ? "\n" : "")
+          .append(Integer.toString(left))
+          .append(left == 1 ? " more attempt" : " more attempts")
+          .append("; --format json has all")
+          .append(lineBreak);
+    }
+  }
+
+  /** Whether an attempt counts alone. */
+  private boolean isTheOne(Considered considered) {
+    EntryChoice choice = definition.entries().choice();
+    return considered.counts() && (choice == EntryChoice.BEST || choice == EntryChoice.FIRST);
   }
 
   private String verdict(Explanation explanation) {

@@ -1,11 +1,13 @@
 package io.github.cxmetrics.cli.options;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.cxmetrics.cli.input.SpacedText;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Names in one argument, written as a row of CSV so that a name may hold a comma: {@code
@@ -21,10 +23,28 @@ public record ValueList(List<String> values) {
     @Override
     public ValueList convert(String text) {
       List<String> values = new ArrayList<>();
-      for (CsvRecord row : CsvReader.builder().skipEmptyLines(false).ofCsvRecord(text)) {
-        row.getFields().forEach(value -> values.add(SpacedText.trim(value)));
+      try {
+        for (CsvRecord row : rows(text)) {
+          row.getFields().forEach(value -> values.add(SpacedText.trim(value)));
+        }
+      } catch (CsvParseException e) {
+        throw badQuotes(text);
       }
-      return new ValueList(values.isEmpty() ? List.of("") : values);
+      if (!values.remove(values.size() - 1).isEmpty()) {
+        throw badQuotes(text);
+      }
+      return new ValueList(values);
+    }
+
+    /** With one more, empty name behind: a quote that is never closed swallows it. */
+    private static Iterable<CsvRecord> rows(String text) {
+      return CsvReader.builder().skipEmptyLines(false).ofCsvRecord(SpacedText.trim(text) + ",");
+    }
+
+    private static TypeConversionException badQuotes(String text) {
+      return new TypeConversionException(
+          "must have double quotes around a whole name, and twice where a name has one, was "
+              + text);
     }
   }
 

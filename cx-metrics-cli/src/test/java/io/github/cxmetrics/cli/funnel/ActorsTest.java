@@ -225,4 +225,22 @@ class ActorsTest extends EventFile {
                 seconds(CHECKOUT), "--actors-out", folder.resolve("no").resolve("a.csv")))
         .startsWith("--actors-out must be in a folder that exists, was ");
   }
+
+  @Test
+  void ofManyAttemptsPeopleReadAHundredAndTheOneThatCounts() throws IOException {
+    StringBuilder events = new StringBuilder();
+    for (int i = 0; i < 150; i++) {
+      events.append("ann view ").append(i).append(',');
+    }
+    events.append("ann pay 200");
+    events(events.toString());
+    List<Object> all = seconds("--steps", "view,pay", "--explain", "ann");
+
+    assertThat(CommandRun.good(all).lines())
+        .anyMatch(line -> line.startsWith("100 "))
+        .noneMatch(line -> line.startsWith("101 "))
+        .anyMatch(line -> line.startsWith("150 counts "))
+        .endsWith("49 more attempts; --format json has all");
+    assertThat(CommandRun.json(all).at("explanations", 0, "attempts").size()).isEqualTo(150);
+  }
 }

@@ -1,9 +1,11 @@
 package io.github.cxmetrics.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.TypeConversionException;
 
 class ValueListTest {
 
@@ -20,6 +22,18 @@ class ValueListTest {
   void quotesKeepCommas() {
     assertThat(parse("\"How, exactly?\",channel")).containsExactly("How, exactly?", "channel");
     assertThat(parse("\"say \"\"yes\"\"\"")).containsExactly("say \"yes\"");
+  }
+
+  @Test
+  void quotesThatDoNotEncloseANameAreRefused() {
+    assertThat(parse("5\" pipe,b")).containsExactly("5\" pipe", "b");
+    for (String text : List.of("a,\"b", "a,\"b \\\"c\\\"\"", "\"a\"b")) {
+      assertThatExceptionOfType(TypeConversionException.class)
+          .isThrownBy(() -> parse(text))
+          .withMessage(
+              "must have double quotes around a whole name, and twice where a name has one, was "
+                  + text);
+    }
   }
 
   @Test
