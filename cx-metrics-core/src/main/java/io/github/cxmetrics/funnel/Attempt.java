@@ -156,7 +156,7 @@ public final class Attempt implements Serializable {
    * @return converted, open if it can still move on after that, otherwise lost
    */
   public Outcome outcome(Instant asOf) {
-    return outcome(asOf.toEpochMilli());
+    return outcome(Durations.millis("time at which the data end", asOf));
   }
 
   Outcome outcome(long asOfMillis) {

@@ -38,7 +38,9 @@ public record EntryRange(long fromMillis, long toMillis) implements Serializable
    * @return the range
    */
   public static EntryRange of(Instant from, Instant to) {
-    return new EntryRange(from.toEpochMilli(), to.toEpochMilli());
+    return new EntryRange(
+        Durations.millis("start of an entry range", from),
+        Durations.millis("end of an entry range", to));
   }
 
   boolean contains(long atMillis) {

@@ -176,7 +176,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    *     count
    */
   public void settle(Instant until) {
-    state = together().settle(until.toEpochMilli());
+    state = together().settle(Durations.millis("time of settling", until));
   }
 
   /**

@@ -84,7 +84,7 @@ public record Journey(List<Attempt> attempts, int voided, boolean removed, long 
    * @return converted if an attempt did, open if any attempt can still move on, otherwise lost
    */
   public Outcome outcome(Instant asOf) {
-    return outcome(asOf.toEpochMilli());
+    return outcome(Durations.millis("time at which the data end", asOf));
   }
 
   Outcome outcome(long asOfMillis) {

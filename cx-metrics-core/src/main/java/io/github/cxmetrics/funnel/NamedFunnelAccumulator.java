@@ -142,7 +142,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    */
   public void settle(Instant until) {
     gather();
-    state = state.settle(until.toEpochMilli());
+    state = state.settle(Durations.millis("time of settling", until));
   }
 
   /**

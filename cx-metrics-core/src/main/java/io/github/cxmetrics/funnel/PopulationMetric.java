@@ -29,7 +29,7 @@ public record PopulationMetric(FunnelDefinition definition, long asOfMillis)
    * @return the metric
    */
   public PopulationMetric asOf(Instant asOf) {
-    return new PopulationMetric(definition, asOf.toEpochMilli());
+    return new PopulationMetric(definition, Durations.millis("time at which the data end", asOf));
   }
 
   /**

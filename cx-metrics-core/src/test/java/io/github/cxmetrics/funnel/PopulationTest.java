@@ -235,6 +235,19 @@ class PopulationTest {
   }
 
   @Test
+  void refusesInstantsBeyondMilliseconds() {
+    for (Runnable asked :
+        List.<Runnable>of(
+            () -> state(ABC).result(Instant.MAX),
+            () -> state(ABC).settle(Instant.MIN),
+            () -> ABC.enteredBetween(Instant.EPOCH, Instant.MAX))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(asked::run)
+          .withMessageContaining(" must fit into milliseconds since 1970, was ");
+    }
+  }
+
+  @Test
   void comparesPeriodsOfEntry() {
     Funnel early =
         state(
