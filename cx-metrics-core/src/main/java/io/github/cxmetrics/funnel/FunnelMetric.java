@@ -3,7 +3,6 @@ package io.github.cxmetrics.funnel;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
 import java.io.Serial;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The funnel of actors known by number, over records of any type.
@@ -15,25 +14,12 @@ public final class FunnelMetric<T> implements Metric<T, FunnelAccumulator, Funne
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final FunnelDefinition definition;
   private final LongField<? super T> actor;
-  private final FunnelEvents<T> events;
-
-  private transient @Nullable EventReader<T> reader;
+  private final EventReading<T> reading;
 
   FunnelMetric(FunnelDefinition definition, LongField<? super T> actor, FunnelEvents<T> events) {
-    this.definition = definition;
     this.actor = actor;
-    this.events = events;
-  }
-
-  private EventReader<T> reader() {
-    EventReader<T> known = reader;
-    if (known == null) {
-      known = new EventReader<>(definition, events);
-      reader = known;
-    }
-    return known;
+    reading = new EventReading<>(definition, events);
   }
 
   /**
@@ -45,13 +31,13 @@ public final class FunnelMetric<T> implements Metric<T, FunnelAccumulator, Funne
    */
   @Override
   public FunnelAccumulator newAccumulator() {
-    reader();
-    return new FunnelAccumulator(definition);
+    reading.reader(); // says now what has no code
+    return new FunnelAccumulator(reading.definition());
   }
 
   @Override
   public void add(FunnelAccumulator accumulator, T record) {
-    EventReader<T> read = reader();
+    EventReader<T> read = reading.reader();
     accumulator.add(
         actor.applyAsLong(record),
         read.atMillis(record),

@@ -2,7 +2,6 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.Metric;
 import java.io.Serial;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a single actor through a funnel, over records of any type.
@@ -14,23 +13,10 @@ public final class JourneyMetric<T> implements Metric<T, JourneyAccumulator, Jou
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final FunnelDefinition definition;
-  private final FunnelEvents<T> events;
-
-  private transient @Nullable EventReader<T> reader;
+  private final EventReading<T> reading;
 
   JourneyMetric(FunnelDefinition definition, FunnelEvents<T> events) {
-    this.definition = definition;
-    this.events = events;
-  }
-
-  private EventReader<T> reader() {
-    EventReader<T> known = reader;
-    if (known == null) {
-      known = new EventReader<>(definition, events);
-      reader = known;
-    }
-    return known;
+    reading = new EventReading<>(definition, events);
   }
 
   /**
@@ -42,13 +28,13 @@ public final class JourneyMetric<T> implements Metric<T, JourneyAccumulator, Jou
    */
   @Override
   public JourneyAccumulator newAccumulator() {
-    reader();
-    return new JourneyAccumulator(definition);
+    reading.reader(); // says now what has no code
+    return new JourneyAccumulator(reading.definition());
   }
 
   @Override
   public void add(JourneyAccumulator accumulator, T record) {
-    EventReader<T> read = reader();
+    EventReader<T> read = reading.reader();
     accumulator.add(
         read.atMillis(record),
         read.mask(record),

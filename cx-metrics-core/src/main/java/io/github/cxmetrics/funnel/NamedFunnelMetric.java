@@ -3,7 +3,6 @@ package io.github.cxmetrics.funnel;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.Metric;
 import java.io.Serial;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The funnel of actors known by text, over records of any type.
@@ -15,26 +14,13 @@ public final class NamedFunnelMetric<T> implements Metric<T, NamedFunnelAccumula
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final FunnelDefinition definition;
   private final Field<? super T, String> actor;
-  private final FunnelEvents<T> events;
-
-  private transient @Nullable EventReader<T> reader;
+  private final EventReading<T> reading;
 
   NamedFunnelMetric(
       FunnelDefinition definition, Field<? super T, String> actor, FunnelEvents<T> events) {
-    this.definition = definition;
     this.actor = actor;
-    this.events = events;
-  }
-
-  private EventReader<T> reader() {
-    EventReader<T> known = reader;
-    if (known == null) {
-      known = new EventReader<>(definition, events);
-      reader = known;
-    }
-    return known;
+    reading = new EventReading<>(definition, events);
   }
 
   /**
@@ -46,13 +32,13 @@ public final class NamedFunnelMetric<T> implements Metric<T, NamedFunnelAccumula
    */
   @Override
   public NamedFunnelAccumulator newAccumulator() {
-    reader();
-    return new NamedFunnelAccumulator(definition);
+    reading.reader(); // says now what has no code
+    return new NamedFunnelAccumulator(reading.definition());
   }
 
   @Override
   public void add(NamedFunnelAccumulator accumulator, T record) {
-    EventReader<T> read = reader();
+    EventReader<T> read = reading.reader();
     accumulator.add(
         actor.apply(record),
         read.atMillis(record),
