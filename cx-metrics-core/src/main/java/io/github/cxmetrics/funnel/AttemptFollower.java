@@ -206,28 +206,19 @@ final class AttemptFollower {
   private boolean breaksOrder(
       ActorEvents events, int from, int to, boolean moved, AttemptState attempt) {
     for (int i = from; i < to; i++) {
-      if (!(moved && progress.isTaken(i))
-          && LevelScan.breaks(funnel, attempt.level, events.mask[i] & funnel.stepMask, moved)) {
+      OrderRule broken =
+          moved && progress.isTaken(i)
+              ? null
+              : funnel.brokenRule(attempt.level, events.mask[i] & funnel.stepMask, moved);
+      if (broken != null) {
         attempt.end = End.ORDER_BROKEN;
         attempt.endMillis = events.at[from];
         attempt.openUntil = Attempt.NOT_DONE;
-        attempt.rule = brokenRule(attempt.level, events.mask[i] & funnel.stepMask, moved);
+        attempt.rule = broken;
         return true;
       }
     }
     return false;
-  }
-
-  private OrderRule brokenRule(int level, int steps, boolean moved) {
-    if (funnel.contiguous && !moved) {
-      return OrderRule.CONTIGUOUS;
-    }
-    if (funnel.stepStrict && steps != 0 && (steps & (1 << (level + 1)) - 1) == 0) {
-      return OrderRule.STEP_STRICT;
-    }
-    return funnel.noRepeatOfReached
-        ? OrderRule.NO_REPEAT_OF_REACHED
-        : OrderRule.NO_REPEAT_OF_LATEST;
   }
 
   private void finish(ActorEvents events, int entry, int limit, AttemptState attempt) {

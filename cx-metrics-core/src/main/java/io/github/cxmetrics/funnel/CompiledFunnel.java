@@ -105,6 +105,26 @@ final class CompiledFunnel implements Serializable {
     return stages[step];
   }
 
+  /**
+   * The rule that an event breaks for an attempt that did not take it; null if none.
+   *
+   * @param level the level of the attempt
+   * @param of the steps of the event, as bits
+   * @param moved whether the attempt took another event of the same millisecond
+   */
+  @Nullable OrderRule brokenRule(int level, int of, boolean moved) {
+    if (contiguous && !moved) {
+      return OrderRule.CONTIGUOUS;
+    }
+    if (stepStrict && of != 0 && (of & (1 << (level + 1)) - 1) == 0) {
+      return OrderRule.STEP_STRICT;
+    }
+    if (noRepeatOfReached && (of & (1 << level) - 1) != 0) {
+      return OrderRule.NO_REPEAT_OF_REACHED;
+    }
+    return noRepeatOfLatest && (of & 1 << (level - 1)) != 0 ? OrderRule.NO_REPEAT_OF_LATEST : null;
+  }
+
   /** The last millisecond at which a step of an attempt may come, its session aside. */
   long deadline(long entryMillis) {
     return simpleWindow ? entryMillis + simpleMillis : window.deadline(entryMillis);

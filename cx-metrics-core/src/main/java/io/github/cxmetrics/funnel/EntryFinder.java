@@ -9,7 +9,8 @@ final class EntryFinder {
   private static final long ANY_TIME = Long.MIN_VALUE;
 
   private final CompiledFunnel funnel;
-  private final EntryRules entries;
+  private final EntryFilter filter;
+  private final EntryRange range;
   private final int firstNameMask;
 
   /* The one time at which an entry may be, where a filter leaves but one. */
@@ -21,7 +22,8 @@ final class EntryFinder {
 
   EntryFinder(CompiledFunnel funnel) {
     this.funnel = funnel;
-    entries = funnel.definition.entries();
+    filter = funnel.definition.entries().filter();
+    range = funnel.definition.entries().range();
     firstNameMask = funnel.firstStepsMask | funnel.definition.firstNameBit();
   }
 
@@ -37,7 +39,7 @@ final class EntryFinder {
    * @param known that time, if it is known from events that are no longer there
    */
   void filter(ActorEvents events, long known) {
-    if (entries.filter() == EntryFilter.ALL) {
+    if (filter == EntryFilter.ALL) {
       onlyEntry = ANY_TIME;
     } else {
       onlyEntry = known == NO_TIME ? firstOf(events) : known;
@@ -45,7 +47,7 @@ final class EntryFinder {
   }
 
   private long firstOf(ActorEvents events) {
-    int bits = entries.filter() == EntryFilter.FIRST_EVER ? firstNameMask : funnel.firstStepsMask;
+    int bits = filter == EntryFilter.FIRST_EVER ? firstNameMask : funnel.firstStepsMask;
     for (int i = 0; i < events.size; i++) {
       if ((events.mask[i] & bits) != 0) {
         return events.at[i];
@@ -62,22 +64,19 @@ final class EntryFinder {
   /** Whether an attempt begins with the events of a millisecond. */
   boolean isEntry(ActorEvents events, int from, int end) {
     long now = events.at[from];
-    if (!entries.range().contains(now) || (onlyEntry != ANY_TIME && now != onlyEntry)) {
+    if (onlyEntry != ANY_TIME && now != onlyEntry) {
       return false;
     }
     for (int i = from; i < end; i++) {
       if ((events.mask[i] & funnel.firstStepsMask) != 0) {
-        return isWithinDeadlines(now);
+        return allows(now, funnel.deadline(now));
       }
     }
     return false;
   }
 
-  private boolean isWithinDeadlines(long entry) {
-    if (firstDeadline == Long.MIN_VALUE && lastDeadline == Long.MAX_VALUE) {
-      return true;
-    }
-    long deadline = funnel.deadline(entry);
-    return firstDeadline <= deadline && deadline <= lastDeadline;
+  /** Whether an attempt may begin at a time and be over at another, the filter aside. */
+  boolean allows(long entry, long deadline) {
+    return range.contains(entry) && firstDeadline <= deadline && deadline <= lastDeadline;
   }
 }

@@ -10,9 +10,7 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -192,14 +190,16 @@ final class FunnelState implements Serializable {
               + " and "
               + shown(other.settled));
     }
-    other.settled.forEach((actor, record, start) -> requireUnknown(actors.applyAsLong(actor)));
-    other.log.forEach(
-        (actor, events, from, to) -> requireNoRecord(settled, actors.applyAsLong(actor)));
-    Set<Long> theirs = new HashSet<>();
-    other.settled.forEach((actor, record, start) -> theirs.add(actors.applyAsLong(actor)));
+    SubjectTable theirs = actorSet();
+    other.settled.forEach(
+        (actor, record, start) -> {
+          requireNotSettled(actors.applyAsLong(actor));
+          theirs.findOrAdd(actors.applyAsLong(actor));
+        });
+    other.log.forEach((actor, events, from, to) -> requireNotSettled(actors.applyAsLong(actor)));
     log.forEach(
         (actor, events, from, to) -> {
-          if (theirs.contains(actor)) {
+          if (theirs.find(actor) != SubjectTable.ABSENT) {
             throw overlap(actor);
           }
         });
@@ -209,12 +209,13 @@ final class FunnelState implements Serializable {
     return settled.isNever() ? "never" : Long.toString(settled.untilMillis());
   }
 
-  private void requireUnknown(long actor) {
-    requireNoRecord(settled, actor);
+  /** A table of nothing but its subjects. */
+  private static SubjectTable actorSet() {
+    return new SubjectTable(1, 0);
   }
 
-  private static void requireNoRecord(SettledActors settled, long actor) {
-    if (settled.find(actor) != SubjectTable.ABSENT) {
+  private void requireNotSettled(long actor) {
+    if (isSettled(actor)) {
       throw overlap(actor);
     }
   }
@@ -313,19 +314,19 @@ final class FunnelState implements Serializable {
           });
       return;
     }
-    Set<Long> seen = new HashSet<>();
+    SubjectTable seen = actorSet();
     log.forEach(
         (actor, events, from, to) -> {
           int record = settled.find(actor);
           if (record != SubjectTable.ABSENT) {
-            seen.add(actor);
+            seen.findOrAdd(actor);
           }
           read.read(events, from, to, texts, settled, record);
           visitor.visit(actor, read);
         });
     settled.forEach(
         (actor, record, start) -> {
-          if (!seen.contains(actor)) {
+          if (seen.find(actor) == SubjectTable.ABSENT) {
             read.read(cells, 0, 0, texts, settled, start);
             visitor.visit(actor, read);
           }

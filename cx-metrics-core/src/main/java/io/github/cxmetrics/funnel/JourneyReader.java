@@ -52,7 +52,7 @@ final class JourneyReader {
     finder = new EntryFinder(funnel);
     events = new ActorEvents(layout);
     heldEvents = new ActorEvents(layout);
-    levels = new LevelScan(funnel);
+    levels = new LevelScan(funnel, finder);
     follower = new AttemptFollower(funnel);
     buckets = new AttemptBuckets(funnel);
     fillsBuckets =
@@ -77,7 +77,7 @@ final class JourneyReader {
    */
   void read(long[] cells, int from, int to, List<String> values) {
     begin(cells, from, to, values);
-    limitDeadlines(Long.MIN_VALUE, Long.MAX_VALUE);
+    finder.limitDeadlines(Long.MIN_VALUE, Long.MAX_VALUE);
     readEvents(EntryFinder.NO_TIME);
     finish();
   }
@@ -86,7 +86,7 @@ final class JourneyReader {
   void read(
       long[] cells, int from, int to, List<String> values, SettledActors settled, int record) {
     begin(cells, from, to, values);
-    limitDeadlines(settled.untilMillis(), Long.MAX_VALUE);
+    finder.limitDeadlines(settled.untilMillis(), Long.MAX_VALUE);
     if (record == SubjectTable.ABSENT) {
       readEvents(EntryFinder.NO_TIME);
       finish();
@@ -114,7 +114,7 @@ final class JourneyReader {
       long actor, long[] cells, int from, int to, List<String> values, SettledActors settled) {
     begin(cells, from, to, values);
     int record = settled.recordOf(actor);
-    limitDeadlines(settled.settledBefore(), settled.untilMillis() - 1);
+    finder.limitDeadlines(settled.settledBefore(), settled.untilMillis() - 1);
     if (!settled.isClosed(record)) {
       readEvents(settled.onlyEntry(record));
       settled.setOnlyEntry(record, finder.onlyEntryBefore(settled.untilMillis()));
@@ -135,11 +135,6 @@ final class JourneyReader {
     if (!chosen.voided && (!settled.readAttempt(record, current) || chosen.isBetterThan(current))) {
       settled.setAttempt(record, chosen);
     }
-  }
-
-  private void limitDeadlines(long first, long last) {
-    finder.limitDeadlines(first, last);
-    levels.limitDeadlines(first, last);
   }
 
   /**

@@ -11,29 +11,20 @@ final class LevelScan {
 
   private final CompiledFunnel funnel;
   private final int steps;
-  private final boolean limitsEntries;
+  private final EntryFinder finder;
 
   /* By level, from 1: the events of the attempt at that level, and when it is over. */
   private final int[][] chains;
   private final long[] deadlines;
   private final boolean[] alive;
 
-  private long firstDeadline = Long.MIN_VALUE;
-  private long lastDeadline = Long.MAX_VALUE;
-
-  LevelScan(CompiledFunnel funnel) {
+  LevelScan(CompiledFunnel funnel, EntryFinder finder) {
     this.funnel = funnel;
     steps = funnel.steps;
-    limitsEntries = !funnel.definition.entries().range().equals(EntryRange.ALL);
+    this.finder = finder;
     chains = new int[steps + 1][steps];
     deadlines = new long[steps + 1];
     alive = new boolean[steps + 1];
-  }
-
-  /** Lets only attempts begin that are over between two times. */
-  void limitDeadlines(long first, long last) {
-    firstDeadline = first;
-    lastDeadline = last;
   }
 
   /**
@@ -104,11 +95,8 @@ final class LevelScan {
   }
 
   private void begin(long now, int i, AttemptState best) {
-    if (limitsEntries && !funnel.definition.entries().range().contains(now)) {
-      return;
-    }
     long deadline = funnel.deadline(now);
-    if (deadline < firstDeadline || deadline > lastDeadline) {
+    if (!finder.allows(now, deadline)) {
       return;
     }
     chains[1][0] = i;
@@ -143,7 +131,8 @@ final class LevelScan {
         if (moves) {
           alive[level] = false;
           move(i, level, best);
-        } else if (events.at[i] <= deadlines[level] && breaks(level, steps)) {
+        } else if (events.at[i] <= deadlines[level]
+            && funnel.brokenRule(level, steps, false) != null) {
           alive[level] = false;
         }
       }
@@ -151,18 +140,6 @@ final class LevelScan {
     if ((steps & 1) != 0) {
       begin(events.at[i], i, best);
     }
-  }
-
-  private boolean breaks(int level, int steps) {
-    return breaks(funnel, level, steps, false);
-  }
-
-  /** Whether an event of these steps, which moved no attempt at this level, breaks one. */
-  static boolean breaks(CompiledFunnel funnel, int level, int steps, boolean moved) {
-    return (funnel.contiguous && !moved)
-        || (funnel.stepStrict && steps != 0 && (steps & (1 << (level + 1)) - 1) == 0)
-        || (funnel.noRepeatOfReached && (steps & (1 << level) - 1) != 0)
-        || (funnel.noRepeatOfLatest && (steps & 1 << (level - 1)) != 0);
   }
 
   private boolean scanTie(ActorEvents events, int from, int end, AttemptState best) {

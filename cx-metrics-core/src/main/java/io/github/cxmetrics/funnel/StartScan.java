@@ -35,7 +35,7 @@ final class StartScan {
     ends = new int[steps];
     for (int step = 0; step < steps; step++) {
       for (int level = 1; level < steps; level++) {
-        if (level != step && LevelScan.breaks(funnel, level, 1 << step, false)) {
+        if (level != step && funnel.brokenRule(level, 1 << step, false) != null) {
           ends[step] |= 1 << level;
         }
       }
