@@ -106,13 +106,16 @@ final class RetentionStore implements Serializable {
   }
 
   void addAll(long[] actors, long[] atMillis, int from, int to) {
-    long latest = lastMillis;
+    long earliest = 0;
+    long latest = from < to ? atMillis[from] : lastMillis;
     for (int i = from; i < to; i++) {
-      ActivityBits.requireTime(atMillis[i]);
+      earliest = Math.min(earliest, atMillis[i]);
       latest = Math.max(latest, atMillis[i]);
     }
+    ActivityBits.requireTime(earliest);
+    ActivityBits.requireTime(Math.max(0, latest));
     state.addAll(actors, atMillis, from, to);
-    lastMillis = latest;
+    lastMillis = Math.max(lastMillis, latest);
   }
 
   /** Checks that another store can be merged. */
