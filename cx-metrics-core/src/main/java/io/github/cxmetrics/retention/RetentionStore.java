@@ -85,8 +85,14 @@ final class RetentionStore implements Serializable {
 
   /** Whether an event is to be kept. */
   boolean keeps(int roles) {
-    return (roles & (RetentionRoles.START | RetentionRoles.RETURN)) != 0
-        || (roles != 0 && definition.cohorts() == CohortRule.FIRST_EVER);
+    return keptRoles(definition, roles) != 0;
+  }
+
+  /** The roles that a definition looks at. */
+  static int keptRoles(RetentionDefinition definition, int roles) {
+    return definition.cohorts() == CohortRule.FIRST_EVER
+        ? roles
+        : roles & ~RetentionRoles.START_NAME;
   }
 
   /** Notes the time of an event, kept or not: the data reach that far. */
@@ -99,10 +105,8 @@ final class RetentionStore implements Serializable {
     boolean starts = (roles & RetentionRoles.START) != 0;
     long amount = isAmount(roles) ? value : 0;
     absoluteTotal += Math.abs(amount);
-    int kept =
-        definition.cohorts() == CohortRule.FIRST_EVER ? roles : roles & ~RetentionRoles.START_NAME;
     int number = starts && !definition.property().isEmpty() ? properties.numberOf(property) : 0;
-    state.add(actor, atMillis, kept, number, amount);
+    state.add(actor, atMillis, keptRoles(definition, roles), number, amount);
   }
 
   void addAll(long[] actors, long[] atMillis, int from, int to) {
