@@ -46,10 +46,6 @@ final class PathState implements ActorState<PathState> {
     return definition.ties() == TieOrder.BY_SEQUENCE ? 3 : 2;
   }
 
-  PathDefinition definition() {
-    return definition;
-  }
-
   void requireNoSequence() {
     if (sequenced) {
       throw new IllegalArgumentException(
