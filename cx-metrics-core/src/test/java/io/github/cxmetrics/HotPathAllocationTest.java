@@ -6,6 +6,14 @@ import com.sun.management.ThreadMXBean;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelAccumulator;
 import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
+import io.github.cxmetrics.path.NamedPathAccumulator;
+import io.github.cxmetrics.path.PathAccumulator;
+import io.github.cxmetrics.path.PathDefinition;
+import io.github.cxmetrics.path.Paths;
+import io.github.cxmetrics.path.Stage;
+import io.github.cxmetrics.path.StageAccumulator;
+import io.github.cxmetrics.path.StageDefinition;
+import io.github.cxmetrics.path.Stages;
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
@@ -132,6 +140,38 @@ class HotPathAllocationTest {
         () -> {
           for (int i = 0; i < 100_000; i++) {
             events.add(i, i, noSteps[i % 1_000]);
+          }
+        });
+  }
+
+  /** What is kept takes memory; the rest of adding does not. */
+  @Test
+  void addingEventsOfPathsAndStages() {
+    PathAccumulator paths = Paths.accumulator(PathDefinition.fromFirstEvent());
+    NamedPathAccumulator named = Paths.accumulatorOfNames(PathDefinition.fromFirstEvent());
+    StageAccumulator stages =
+        Stages.accumulator(StageDefinition.of(Stage.of("a", "a"), Stage.of("b", "b")));
+    String[] names = {"a", "b", "c", "d"};
+    int events = 200_000;
+    for (int round = 0; round < 2; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < events; i++) {
+        paths.add(i % 1_000, i, names[i % 4]);
+        named.add(names[i % 4], i, names[i / 4 % 4]);
+        stages.add(i % 1_000, i, 1 + i % 2);
+        stages.addUnmapped(names[i % 4]);
+      }
+      long eachOf24And24And16AndGrowth = 64 * 3;
+      long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+      assertThat(allocated).isLessThan(eachOf24And24And16AndGrowth * events);
+    }
+    PathAccumulator filtered =
+        Paths.accumulator(PathDefinition.fromFirstEvent().overWholeHistory().onlyEvents("a"));
+    assertAllocatesNothing(
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            filtered.add(i, i, names[1 + i % 3]);
+            stages.addUnmapped(names[i % 4]);
           }
         });
   }

@@ -13,6 +13,15 @@ import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
 import io.github.cxmetrics.funnel.JourneyAccumulator;
 import io.github.cxmetrics.funnel.NamedFunnelAccumulator;
 import io.github.cxmetrics.funnel.PopulationAccumulator;
+import io.github.cxmetrics.path.NamedPathAccumulator;
+import io.github.cxmetrics.path.NamedStageAccumulator;
+import io.github.cxmetrics.path.PathAccumulator;
+import io.github.cxmetrics.path.PathDefinition;
+import io.github.cxmetrics.path.Paths;
+import io.github.cxmetrics.path.Stage;
+import io.github.cxmetrics.path.StageAccumulator;
+import io.github.cxmetrics.path.StageDefinition;
+import io.github.cxmetrics.path.Stages;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
 import io.github.cxmetrics.survey.Csat;
@@ -155,6 +164,60 @@ class WireGoldenTest {
     return population;
   }
 
+  private static PathAccumulator paths() {
+    PathAccumulator paths =
+        Paths.accumulator(PathDefinition.startingAt("view").exceptEvents("ping"));
+    String[] names = {"view", "cart", "pay", "ping", "보기"};
+    for (int i = 0; i < 60; i++) {
+      paths.add(i % 7 - 3, 1_000_000L * (i * i % 61), names[i % 5]);
+    }
+    paths.join(1, 2);
+    return paths;
+  }
+
+  private static NamedPathAccumulator pathsByName() {
+    NamedPathAccumulator paths =
+        Paths.accumulatorOfNames(
+            PathDefinition.endingAt("pay")
+                .everyOccurrence()
+                .overWholeHistory()
+                .collapsingRepeats()
+                .orderedBySequence()
+                .showingEnds());
+    String[] names = {"view", "cart", "pay"};
+    for (int i = 0; i < 30; i++) {
+      paths.add("고객 " + i % 4, 100_000L * (i / 2), -i, names[i % 3]);
+    }
+    paths.join("고객 1", "cookie");
+    return paths;
+  }
+
+  private static final StageDefinition STAGES =
+      StageDefinition.of(Stage.of("explore", "view", "search"), Stage.of("purchase", "pay"));
+
+  private static StageAccumulator stages() {
+    StageAccumulator stages = Stages.accumulator(STAGES);
+    for (int i = 0; i < 60; i++) {
+      stages.add(i % 7 - 3, 1_000_000L * (i * i % 61), 1 + i % 2);
+    }
+    stages.join(1, 2);
+    stages.addUnmapped("scroll");
+    stages.addUnmapped("보기");
+    stages.addAnswer(-3, 5_000_000, 9.5);
+    stages.addAnswer(99, -5_000_000, -1, "purchase");
+    return stages;
+  }
+
+  private static NamedStageAccumulator stagesByName() {
+    NamedStageAccumulator stages = Stages.accumulatorOfNames(STAGES.orderedBySequence());
+    for (int i = 0; i < 30; i++) {
+      stages.add("고객 " + i % 4, 100_000L * (i / 2), -i, 1 + i % 2);
+    }
+    stages.addAnswer("nobody", 0, 3);
+    stages.join("고객 1", "cookie");
+    return stages;
+  }
+
   static Stream<Map.Entry<String, Accumulator<?, ?>>> states() {
     Metric<Answer, RatingAccumulator<Nps>, Nps> nps = Nps.metric(Answer::score);
     Map<String, Accumulator<?, ?>> states = new LinkedHashMap<>();
@@ -175,6 +238,10 @@ class WireGoldenTest {
     states.put("funnel-journey-v1", journey());
     states.put("funnel-in-order-v1", funnelInOrder());
     states.put("funnel-population-v1", population());
+    states.put("paths-v1", paths());
+    states.put("paths-by-name-v1", pathsByName());
+    states.put("stages-v1", stages());
+    states.put("stages-by-name-v1", stagesByName());
     return states.entrySet().stream();
   }
 
