@@ -31,6 +31,34 @@ class BitCountsTest {
   }
 
   @Test
+  void lanesCountAndWidenAsWordsDo() {
+    Random random = new Random(SEED);
+    for (int actors = 0; actors < 1_200; actors += 1 + random.nextInt(90)) {
+      int words = 1 + random.nextInt(4);
+      int window = 1 + random.nextInt(150);
+      BitCounts expected = new BitCounts(words);
+      LaneCounts counts = new LaneCounts(words);
+      ActorLanes lanes = new ActorLanes(words);
+      for (int i = 0; i < actors; i++) {
+        long[] of = random.longs(words).map(word -> word & word >> 7 & word << 9).toArray();
+        boolean full = lanes.add(of);
+        DayWords.widen(of, 1, window);
+        for (int index = 0; index < words; index++) {
+          expected.add(index, of[index]);
+        }
+        if (full || i == actors - 1) {
+          lanes.widen(1, window);
+          counts.add(lanes);
+          lanes.clear();
+        }
+      }
+      assertThat(counts.counts())
+          .as("seed %d, %d actors", SEED, actors)
+          .isEqualTo(expected.counts());
+    }
+  }
+
+  @Test
   void wideningSetsTheDaysAfter() {
     Random random = new Random(SEED);
     for (int round = 0; round < 2_000; round++) {
