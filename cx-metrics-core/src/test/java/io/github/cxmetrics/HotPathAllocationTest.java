@@ -3,6 +3,9 @@ package io.github.cxmetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.cxmetrics.engagement.Activity;
+import io.github.cxmetrics.engagement.ActivityAccumulator;
+import io.github.cxmetrics.engagement.ActivityDefinition;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelAccumulator;
 import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
@@ -23,6 +26,7 @@ import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.RatingScale;
 import java.lang.management.ManagementFactory;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -112,6 +116,19 @@ class HotPathAllocationTest {
         () -> {
           for (int i = 0; i < 100_000; i++) {
             inOrder.add(i % 1_000, now[0]++, 1 << (i % 3));
+          }
+        });
+  }
+
+  @Test
+  void addingActivityOnKnownDays() {
+    ActivityAccumulator activity =
+        Activity.accumulator(ActivityDefinition.in(ZoneId.of("Europe/Paris")).newByCreation());
+    assertAllocatesNothing(
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            activity.add(i % 1_000, 86_400_000L * (i % 97));
+            activity.created(i % 1_000, i);
           }
         });
   }

@@ -3,6 +3,18 @@ package io.github.cxmetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cxmetrics.engagement.Activity;
+import io.github.cxmetrics.engagement.ActivityAccumulator;
+import io.github.cxmetrics.engagement.ActivityDefinition;
+import io.github.cxmetrics.engagement.FeatureAccumulator;
+import io.github.cxmetrics.engagement.FeatureDefinition;
+import io.github.cxmetrics.engagement.FeatureUse;
+import io.github.cxmetrics.engagement.NamedActivityAccumulator;
+import io.github.cxmetrics.engagement.NamedFeatureAccumulator;
+import io.github.cxmetrics.engagement.NamedSessionsAccumulator;
+import io.github.cxmetrics.engagement.SessionDefinition;
+import io.github.cxmetrics.engagement.Sessions;
+import io.github.cxmetrics.engagement.SessionsAccumulator;
 import io.github.cxmetrics.funnel.Attribution;
 import io.github.cxmetrics.funnel.EntryChoice;
 import io.github.cxmetrics.funnel.Exclusion;
@@ -38,6 +50,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -218,6 +231,70 @@ class WireGoldenTest {
     return stages;
   }
 
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  private static final long HOUR = 3_600_000;
+
+  private static ActivityAccumulator activity() {
+    ActivityAccumulator activity =
+        Activity.accumulator(ActivityDefinition.in(PARIS).of("order").newByCreation());
+    for (int i = 0; i < 60; i++) {
+      activity.add(i % 7 - 3, 31 * HOUR * (i * i % 61));
+      activity.created(i % 9, 50 * HOUR * i);
+    }
+    activity.join(1, 2);
+    return activity;
+  }
+
+  private static NamedActivityAccumulator activityByName() {
+    NamedActivityAccumulator activity = Activity.accumulatorOfNames(ActivityDefinition.in(PARIS));
+    for (int i = 0; i < 60; i++) {
+      activity.add("고객 " + i % 4, 31 * HOUR * (i * i % 61));
+    }
+    activity.join("고객 1", "cookie");
+    return activity;
+  }
+
+  private static SessionsAccumulator sessions() {
+    SessionsAccumulator sessions = Sessions.accumulator(SessionDefinition.in(PARIS));
+    for (int i = 0; i < 60; i++) {
+      sessions.add(i % 7 - 3, HOUR / 4 * (i * i % 61));
+    }
+    sessions.join(1, 2);
+    return sessions;
+  }
+
+  private static NamedSessionsAccumulator sessionsByName() {
+    NamedSessionsAccumulator sessions =
+        Sessions.accumulatorOfNames(SessionDefinition.in(PARIS).withGap(Duration.ofHours(1)));
+    for (int i = 0; i < 60; i++) {
+      sessions.add("고객 " + i % 4, HOUR / 4 * (i * i % 61));
+    }
+    sessions.join("고객 1", "cookie");
+    return sessions;
+  }
+
+  private static FeatureAccumulator features() {
+    FeatureAccumulator features =
+        FeatureUse.accumulator(FeatureDefinition.in(PARIS).withDeclaredEligible());
+    for (int i = 0; i < 60; i++) {
+      features.add(i % 7 - 3, "검색 " + i % 5, 31 * HOUR * (i * i % 61));
+      features.addEligible(i % 9);
+    }
+    features.join(1, 2);
+    return features;
+  }
+
+  private static NamedFeatureAccumulator featuresByName() {
+    NamedFeatureAccumulator features = FeatureUse.accumulatorOfNames(FeatureDefinition.in(PARIS));
+    for (int i = 0; i < 60; i++) {
+      features.add("고객 " + i % 4, "search " + i % 5, 31 * HOUR * (i * i % 61));
+    }
+    features.addEligible("고객 9");
+    features.join("고객 1", "cookie");
+    return features;
+  }
+
   static Stream<Map.Entry<String, Accumulator<?, ?>>> states() {
     Metric<Answer, RatingAccumulator<Nps>, Nps> nps = Nps.metric(Answer::score);
     Map<String, Accumulator<?, ?>> states = new LinkedHashMap<>();
@@ -242,6 +319,12 @@ class WireGoldenTest {
     states.put("paths-by-name-v1", pathsByName());
     states.put("stages-v1", stages());
     states.put("stages-by-name-v1", stagesByName());
+    states.put("activity-v1", activity());
+    states.put("activity-by-name-v1", activityByName());
+    states.put("sessions-v1", sessions());
+    states.put("sessions-by-name-v1", sessionsByName());
+    states.put("features-v1", features());
+    states.put("features-by-name-v1", featuresByName());
     return states.entrySet().stream();
   }
 
