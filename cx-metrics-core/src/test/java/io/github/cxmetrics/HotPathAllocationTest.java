@@ -6,6 +6,9 @@ import com.sun.management.ThreadMXBean;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelAccumulator;
 import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
+import io.github.cxmetrics.retention.RepeatByNameAccumulator;
+import io.github.cxmetrics.retention.RepeatDefinition;
+import io.github.cxmetrics.retention.RepeatPurchase;
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
@@ -134,6 +137,29 @@ class HotPathAllocationTest {
             events.add(i, i, noSteps[i % 1_000]);
           }
         });
+  }
+
+  /** A record with a known id takes its cells and the chunks' growth, and nothing beside. */
+  @Test
+  void addingLinesOfKnownOrders() {
+    RepeatByNameAccumulator lines = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+    String[] customers = new String[100];
+    String[] orders = new String[100];
+    for (int i = 0; i < customers.length; i++) {
+      customers[i] = "customer " + i;
+      orders[i] = "order " + i;
+    }
+    int count = 200_000;
+    for (int i = 0; i < count; i++) {
+      lines.add(customers[i % 100], i, 5, orders[i % 100]);
+    }
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < count; i++) {
+      lines.add(customers[i % 100], i, 5, orders[i % 100]);
+    }
+    long eachOf32AndGrowth = 32 * 2;
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+        .isLessThan(eachOf32AndGrowth * count);
   }
 
   @Test

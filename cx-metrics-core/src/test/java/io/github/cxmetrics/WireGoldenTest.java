@@ -13,6 +13,10 @@ import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
 import io.github.cxmetrics.funnel.JourneyAccumulator;
 import io.github.cxmetrics.funnel.NamedFunnelAccumulator;
 import io.github.cxmetrics.funnel.PopulationAccumulator;
+import io.github.cxmetrics.retention.RepeatAccumulator;
+import io.github.cxmetrics.retention.RepeatByNameAccumulator;
+import io.github.cxmetrics.retention.RepeatDefinition;
+import io.github.cxmetrics.retention.RepeatPurchase;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
 import io.github.cxmetrics.survey.Csat;
@@ -155,6 +159,28 @@ class WireGoldenTest {
     return population;
   }
 
+  private static RepeatAccumulator repeatPurchase() {
+    RepeatAccumulator orders =
+        RepeatPurchase.accumulator(RepeatDefinition.NUMBERED_LINES.in("EUR/100"));
+    for (int i = 0; i < 40; i++) {
+      orders.add(i % 7 - 3, 1_000_000_000L * (i * i % 41), 150L * (i % 9) - 100, i / 2);
+    }
+    orders.addRefund(2, 50_000_000_000L, -450, 3);
+    orders.join(1, 2);
+    return orders;
+  }
+
+  private static RepeatByNameAccumulator repeatPurchaseByName() {
+    RepeatByNameAccumulator orders =
+        RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES.in("KRW"));
+    for (int i = 0; i < 30; i++) {
+      orders.add("고객 " + i % 4, 1_000_000_000L * i, 1_000L * i, "주문 " + i / 3);
+    }
+    orders.addRefund("고객 3", 50_000_000_000L, 5_000, "환불 1");
+    orders.join("고객 1", "cookie");
+    return orders;
+  }
+
   static Stream<Map.Entry<String, Accumulator<?, ?>>> states() {
     Metric<Answer, RatingAccumulator<Nps>, Nps> nps = Nps.metric(Answer::score);
     Map<String, Accumulator<?, ?>> states = new LinkedHashMap<>();
@@ -175,6 +201,8 @@ class WireGoldenTest {
     states.put("funnel-journey-v1", journey());
     states.put("funnel-in-order-v1", funnelInOrder());
     states.put("funnel-population-v1", population());
+    states.put("repeat-purchase-v1", repeatPurchase());
+    states.put("repeat-purchase-by-name-v1", repeatPurchaseByName());
     return states.entrySet().stream();
   }
 
