@@ -135,7 +135,6 @@ class RepeatPurchaseTest {
     assertThat(basket.meanOrder(LEVEL).n()).isEqualTo(3);
     assertThat(basket.medianOrder(LEVEL).value()).isEqualTo(500);
     assertThat(basket.medianOrder(LEVEL).n()).isEqualTo(6);
-    assertThat(basket.relativeError()).isZero();
     assertThat(basket.revenuePerCustomer(LEVEL).value()).isEqualTo(6_700 / 3.0);
     Estimate again = basket.repeatRevenueShare(LEVEL);
     assertThat(again.value()).isEqualTo(3_600 / 6_700.0);
@@ -265,6 +264,24 @@ class RepeatPurchaseTest {
     assertThat(april.repeatCustomers()).isEqualTo(1);
     assertThat(april.repeatRevenue()).isEqualTo(3_100);
     assertThat(april.isComplete()).isFalse();
+  }
+
+  @Test
+  void periodsThatDifferAreNotEqual() {
+    RepeatQuestion monthly =
+        RepeatQuestion.DEFAULT.by(CalendarGrid.of(CalendarUnit.MONTH, ZoneId.of("Europe/London")));
+    RepeatPeriod january = shop().result(monthly).periods().get(0);
+    RepeatPeriod same = shop().result(monthly).periods().get(0);
+    assertThat(january).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo("january");
+    RepeatAccumulator refunded = shop();
+    refunded.addRefund(BOB, 12 * DAY, -400);
+    RepeatAccumulator dearer = shop();
+    dearer.add(BOB, 12 * DAY, -1);
+    RepeatPeriod below = dearer.result(monthly).periods().get(0);
+    assertThat(refunded.result(monthly).periods().get(0)).isNotEqualTo(january);
+    assertThat(below).isNotEqualTo(january);
+    assertThat(below.meanOrder(LEVEL).interval().low()).isNegative();
+    assertThat(shop().result(monthly).periods().get(1)).isNotEqualTo(january);
   }
 
   @Test
