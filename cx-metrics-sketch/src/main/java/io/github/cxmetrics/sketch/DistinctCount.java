@@ -95,7 +95,7 @@ final class DistinctCount {
    * The greatest number for which something holds that holds up to it and not beyond, searched in
    * growing steps from a guess and then by halves; {@code least - 1} if it does not hold at all.
    */
-  private static long greatest(long least, long guess, LongPredicate holds) {
+  static long greatest(long least, long guess, LongPredicate holds) {
     long low = guess;
     long high = guess + 1;
     if (holds.test(guess)) {

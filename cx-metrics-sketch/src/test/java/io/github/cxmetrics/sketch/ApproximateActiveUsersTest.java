@@ -92,7 +92,7 @@ class ApproximateActiveUsersTest {
       for (int actors : new int[] {70, 150, 3_000}) {
         int held = 0;
         double sum = 0;
-        int rounds = 400;
+        int rounds = 300;
         for (int round = 0; round < rounds; round++) {
           ActiveUsersSketch sketch = ApproximateActiveUsers.accumulator(small);
           for (int actor = 0; actor < actors; actor++) {
