@@ -46,7 +46,8 @@ final class FunnelRun {
         Rejects.during(
             flags.input,
             rejects ->
-                new FunnelReader(query, flags.input, flags.explained, rejects).read(flags.file));
+                new FunnelReader(query, flags.explained)
+                    .read(flags.actor.file, flags.input, rejects));
     FunnelReport report = report(query, data);
     if (flags.actorsOut != null) {
       OutputTarget.file(flags.actorsOut)
@@ -71,7 +72,7 @@ final class FunnelRun {
     Optional<FunnelCells> baseline =
         data.baseline().map(events -> new FunnelCells(query, population, events, data.segments()));
     FunnelRows rows =
-        new FunnelRows(query, flags.output.sort, flags.maxSegments, keptSegments(main));
+        new FunnelRows(query, flags.sort.order, flags.maxSegments, keptSegments(main));
     FunnelComparer comparer = new FunnelComparer(flags.comparison, rows, level);
     Optional<Comparison> comparison =
         baseline.isPresent()
@@ -82,19 +83,18 @@ final class FunnelRun {
         query,
         level,
         style(),
-        data.file(),
-        data.counts(),
-        data.asOf(),
+        data.input(),
         rows.of(main),
         baseline.map(cells -> new Baseline(rows.of(cells), inBoth(data))),
         comparison,
         explanations(data),
-        data.counts().used() == 0 ? List.of() : data.names().warnings());
+        data.input().counts().used() == 0 ? List.of() : data.names().warnings());
   }
 
   private static PopulationMetric population(FunnelDefinition definition, FunnelData data) {
     PopulationMetric population = Funnel.population(definition);
-    return data.asOf()
+    return data.input()
+        .asOf()
         .map(asOf -> population.asOf(Instant.ofEpochMilli(asOf.millis())))
         .orElse(population);
   }

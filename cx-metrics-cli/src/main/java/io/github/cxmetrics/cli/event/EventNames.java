@@ -1,4 +1,4 @@
-package io.github.cxmetrics.cli.funnel;
+package io.github.cxmetrics.cli.event;
 
 import io.github.cxmetrics.cli.input.NearestName;
 import io.github.cxmetrics.cli.output.PrintableText;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which names the events of a file have: exactly those that were asked for, others up to a cap. */
-final class EventNames {
+public final class EventNames {
 
   /** Names that carry an id or an address are without number; suggestions need a few only. */
   private static final int MOST_OTHERS = 10_000;
@@ -17,11 +17,13 @@ final class EventNames {
   private final Set<String> unseen = new LinkedHashSet<>();
   private final Set<String> seen = new TreeSet<>();
 
-  EventNames(List<EventPattern> patterns) {
+  /** Waits for the names of some events. */
+  public EventNames(List<EventPattern> patterns) {
     patterns.stream().map(EventPattern::event).filter(n -> !n.isEmpty()).forEach(unseen::add);
   }
 
-  void add(String name) {
+  /** Takes the name of an event. */
+  public void add(String name) {
     unseen.remove(name);
     if (seen.size() < MOST_OTHERS) {
       seen.add(name);
@@ -29,7 +31,7 @@ final class EventNames {
   }
 
   /** A sentence for each name that was asked for and never seen. */
-  List<String> warnings() {
+  public List<String> warnings() {
     List<String> names = List.copyOf(seen);
     List<String> warnings = new ArrayList<>();
     for (String name : unseen) {

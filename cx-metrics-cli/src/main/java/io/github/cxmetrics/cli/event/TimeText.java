@@ -1,4 +1,4 @@
-package io.github.cxmetrics.cli.funnel;
+package io.github.cxmetrics.cli.event;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param zone the zone
  */
-record TimeText(ZoneId zone) {
+public record TimeText(ZoneId zone) {
 
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final DateTimeFormatter SECONDS =
@@ -21,18 +21,19 @@ record TimeText(ZoneId zone) {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
-  static TimeText in(Optional<ZoneId> zone) {
+  /** Times in a zone, if it is given. */
+  public static TimeText in(Optional<ZoneId> zone) {
     return new TimeText(zone.orElse(ZoneOffset.UTC));
   }
 
   /** The time with as many digits as it has. */
-  String of(long millis) {
+  public String of(long millis) {
     ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone);
     return time.format(time.getNano() < NANOS_PER_MILLI ? SECONDS : MILLIS);
   }
 
   /** The time to the second, with its zone. */
-  String withZone(long millis) {
+  public String withZone(long millis) {
     String name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     return Instant.ofEpochMilli(millis).atZone(zone).format(SECONDS) + " " + name;
   }

@@ -1,7 +1,4 @@
-package io.github.cxmetrics.cli.funnel;
-
-import java.time.LocalDate;
-import java.time.ZoneId;
+package io.github.cxmetrics.cli.event;
 
 /**
  * When the data end.
@@ -9,10 +6,10 @@ import java.time.ZoneId;
  * @param millis the last millisecond of which anything is known, since 1970-01-01T00:00Z
  * @param source who says so
  */
-record AsOf(long millis, Source source) {
+public record AsOf(long millis, Source source) {
 
   /** Who says when the data end. */
-  enum Source {
+  public enum Source {
     LAST_EVENT("last event"),
     GIVEN("given");
 
@@ -30,11 +27,6 @@ record AsOf(long millis, Source source) {
 
   static AsOf given(long millis) {
     return new AsOf(millis, Source.GIVEN);
-  }
-
-  /** The last millisecond of a day. */
-  static AsOf endOf(LocalDate day, ZoneId zone) {
-    return given(day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1);
   }
 
   static AsOf lastEvent(long millis) {

@@ -1,4 +1,4 @@
-package io.github.cxmetrics.cli.funnel;
+package io.github.cxmetrics.cli.event;
 
 /**
  * What became of the records of an input.
@@ -10,15 +10,16 @@ package io.github.cxmetrics.cli.funnel;
  * @param noActor how many of those rejected name no actor
  * @param noTime how many of those rejected name an actor and no time
  */
-record InputCounts(long filtered, long late, long used, long rejected, long noActor, long noTime) {
+public record InputCounts(
+    long filtered, long late, long used, long rejected, long noActor, long noTime) {
 
   /** How many records were read. */
-  long rows() {
+  public long rows() {
     return filtered + late + used + rejected;
   }
 
   /** How many of those rejected had another fault. */
-  long otherFaults() {
+  public long otherFaults() {
     return rejected - noActor - noTime;
   }
 }

@@ -1,6 +1,6 @@
-package io.github.cxmetrics.cli.funnel;
+package io.github.cxmetrics.cli.event;
 
-import io.github.cxmetrics.cli.funnel.CellPredicate.Operator;
+import io.github.cxmetrics.cli.event.CellPredicate.Operator;
 import io.github.cxmetrics.cli.input.DecimalParser;
 import io.github.cxmetrics.cli.input.SpacedText;
 import io.github.cxmetrics.cli.input.ValueFormatException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * conditions in brackets, {@code purchase[amount>100&currency=EUR]}. A backslash makes the sign
  * behind it an ordinary one.
  */
-final class EventSyntax {
+public final class EventSyntax {
 
   private static final char ESCAPE = '\\';
   private static final char NO_STOP = '\0';
@@ -36,15 +36,15 @@ final class EventSyntax {
    * @param alternatives the events
    * @param rest the text behind the sign that ends them; null if it is not there
    */
-  record Parsed(List<EventPattern> alternatives, @Nullable String rest) {}
+  public record Parsed(List<EventPattern> alternatives, @Nullable String rest) {}
 
   /** Alternatives and nothing behind them. */
-  static List<EventPattern> parse(String option, String text) {
+  public static List<EventPattern> parse(String option, String text) {
     return new EventSyntax(option, text, NO_STOP).all().alternatives();
   }
 
   /** Alternatives, up to a sign that ends them. */
-  static Parsed parseUntil(char stop, String option, String text) {
+  public static Parsed parseUntil(char stop, String option, String text) {
     return new EventSyntax(option, text, stop).all();
   }
 

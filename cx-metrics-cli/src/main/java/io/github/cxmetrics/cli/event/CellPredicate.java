@@ -1,4 +1,4 @@
-package io.github.cxmetrics.cli.funnel;
+package io.github.cxmetrics.cli.event;
 
 /**
  * A condition on one cell of an event, as in {@code purchase[amount>100]}. Texts are compared as
@@ -9,10 +9,10 @@ package io.github.cxmetrics.cli.funnel;
  * @param value the text compared with, without spaces around
  * @param number for orders: the value as a number, otherwise 0
  */
-record CellPredicate(String column, Operator operator, String value, double number) {
+public record CellPredicate(String column, Operator operator, String value, double number) {
 
   /** The comparisons there are; of two that begin alike the longer one first. */
-  enum Operator {
+  public enum Operator {
     NOT_EQUAL("!="),
     AT_LEAST(">="),
     AT_MOST("<="),
@@ -26,22 +26,22 @@ record CellPredicate(String column, Operator operator, String value, double numb
       this.sign = sign;
     }
 
-    String sign() {
+    public String sign() {
       return sign;
     }
 
-    boolean isOrder() {
+    public boolean isOrder() {
       return this != EQUAL && this != NOT_EQUAL;
     }
   }
 
   /** Whether a text meets an equality. */
-  boolean holds(String cell) {
+  public boolean holds(String cell) {
     return cell.equals(value) == (operator == Operator.EQUAL);
   }
 
   /** Whether a number meets an order. */
-  boolean holds(double cell) {
+  public boolean holds(double cell) {
     return switch (operator) {
       case ABOVE -> cell > number;
       case AT_LEAST -> cell >= number;

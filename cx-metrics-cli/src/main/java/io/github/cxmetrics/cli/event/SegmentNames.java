@@ -1,4 +1,4 @@
-package io.github.cxmetrics.cli.funnel;
+package io.github.cxmetrics.cli.event;
 
 import io.github.cxmetrics.cli.report.SegmentKey;
 import java.util.Collections;
@@ -10,7 +10,7 @@ import java.util.Map;
  * The one text that stands for the values of several columns. It is empty, which the core takes for
  * a value that is not defined, if all of them are; it depends on nothing but the values.
  */
-final class SegmentNames {
+public final class SegmentNames {
 
   private final int columns;
   private final Map<String, SegmentKey> keys = new HashMap<>();
@@ -32,7 +32,8 @@ final class SegmentNames {
     return code.toString();
   }
 
-  SegmentKey keyOf(String code) {
+  /** The values that a text stands for. */
+  public SegmentKey keyOf(String code) {
     if (columns == 1) {
       return new SegmentKey(List.of(code));
     }
