@@ -15,11 +15,15 @@ import java.time.temporal.ChronoField;
  *
  * <p>Periods are numbered without gaps, so a period index is a {@code long} group key: the next
  * period is {@code index + 1}, and neighbours in time are neighbours in number. An instant belongs
- * to the period that holds its local date; 31 January 23:30 UTC belongs to February in Paris.
+ * to the period that holds its local date; 31 January 23:30 UTC belongs to February in Paris. Hours
+ * are counted in elapsed time, so that the two hours of the same name when clocks are turned back
+ * are two periods; where clocks move by half an hour (Lord Howe), one hour of that day is longer or
+ * shorter.
  *
  * <table>
  * <caption>Period 0</caption>
  * <tr><th>unit</th><th>period with index 0</th></tr>
+ * <tr><td>{@code HOUR}</td><td>the hour that holds 1 January 1970 00:00 UTC</td></tr>
  * <tr><td>{@code DAY}</td><td>1 January 1970</td></tr>
  * <tr><td>{@code WEEK}</td><td>the week that holds 1 January 1970</td></tr>
  * <tr><td>{@code MONTH}</td><td>January 1970</td></tr>
@@ -27,7 +31,7 @@ import java.time.temporal.ChronoField;
  * <tr><td>{@code YEAR}</td><td>1970</td></tr>
  * </table>
  *
- * <p><b>Cost</b> one look-up in the zone's rules per call.
+ * <p><b>Cost</b> one look-up in the zone's rules per call; for many calls see {@link #finder()}.
  *
  * <p><b>Example</b>
  *
@@ -46,6 +50,7 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
     implements Serializable {
 
   private static final long SECONDS_PER_DAY = 86_400;
+  private static final int SECONDS_PER_HOUR = 3_600;
   private static final int DAYS_PER_WEEK = 7;
   private static final int MONTHS_PER_QUARTER = 3;
   private static final int MONTHS_PER_YEAR = 12;
@@ -83,8 +88,13 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
    * @throws DateTimeException if the instant lies outside the years a {@link LocalDate} can name
    */
   public long indexOf(Instant at) {
-    long localSecond = at.getEpochSecond() + zone.getRules().getOffset(at).getTotalSeconds();
-    return indexOfDay(Math.floorDiv(localSecond, SECONDS_PER_DAY));
+    return indexOf(at.getEpochSecond(), zone.getRules().getOffset(at).getTotalSeconds());
+  }
+
+  private long indexOf(long epochSecond, int offset) {
+    return unit == CalendarUnit.HOUR
+        ? Math.floorDiv(epochSecond + Math.floorMod(offset, SECONDS_PER_HOUR), SECONDS_PER_HOUR)
+        : indexOfDay(Math.floorDiv(epochSecond + offset, SECONDS_PER_DAY));
   }
 
   /**
@@ -95,6 +105,15 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
    */
   public long indexOfMillis(long atMillis) {
     return indexOf(Instant.ofEpochMilli(atMillis));
+  }
+
+  /**
+   * Finds the periods of many instants without making objects.
+   *
+   * @return a new finder of this grid
+   */
+  public PeriodFinder finder() {
+    return new PeriodFinder(this);
   }
 
   /**
@@ -109,8 +128,16 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
     return new CalendarPeriod(this, index);
   }
 
-  long indexOfDay(long epochDay) {
+  /**
+   * The number of the period that holds a local date.
+   *
+   * @param epochDay the date, in days since 1 January 1970
+   * @return its period index, negative before 1970
+   * @throws IllegalArgumentException if the periods are hours, of which a date holds many
+   */
+  public long indexOfDay(long epochDay) {
     return switch (unit) {
+      case HOUR -> throw new IllegalArgumentException("period of a date must not be an hour");
       case DAY -> epochDay;
       case WEEK -> Math.floorDiv(epochDay - weekZeroEpochDay(), DAYS_PER_WEEK);
       case MONTH -> monthOf(epochDay);
@@ -119,8 +146,22 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
     };
   }
 
+  /** The first instant of an hour. */
+  Instant startOfHour(long index) {
+    long second = Math.multiplyExact(index, SECONDS_PER_HOUR);
+    long start = second - Math.floorMod(offsetAt(second), SECONDS_PER_HOUR);
+    int offset = offsetAt(start);
+    return Instant.ofEpochSecond(
+        indexOf(start, offset) == index ? start : second - Math.floorMod(offset, SECONDS_PER_HOUR));
+  }
+
+  private int offsetAt(long epochSecond) {
+    return zone.getRules().getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
+  }
+
   LocalDate firstDayOf(long index) {
     return switch (unit) {
+      case HOUR -> startOfHour(index).atZone(zone).toLocalDate();
       case DAY -> LocalDate.ofEpochDay(index);
       case WEEK ->
           LocalDate.ofEpochDay(

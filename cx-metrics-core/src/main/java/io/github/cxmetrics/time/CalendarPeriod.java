@@ -12,8 +12,9 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /**
- * One day, week, month, quarter or year of a {@link CalendarGrid}: the local dates from {@link
- * #start()} up to, not including, {@link #endExclusive()}.
+ * One hour, day, week, month, quarter or year of a {@link CalendarGrid}: the local dates from
+ * {@link #start()} up to, not including, {@link #endExclusive()}; an hour has the dates on which it
+ * and the next hour begin.
  *
  * <p>Where a zone turns its clocks back across midnight (St. John's did until 2011, at 00:01), the
  * repeated minutes keep their local date, so they count to the earlier day although {@link
@@ -68,7 +69,7 @@ public record CalendarPeriod(CalendarGrid grid, long index) implements Serializa
    * @return the beginning, inside the period
    */
   public Instant startInstant() {
-    return start().atStartOfDay(grid.zone()).toInstant();
+    return startOf(index);
   }
 
   /**
@@ -78,18 +79,27 @@ public record CalendarPeriod(CalendarGrid grid, long index) implements Serializa
    * @return the beginning of the next period
    */
   public Instant endInstant() {
-    return endExclusive().atStartOfDay(grid.zone()).toInstant();
+    return startOf(index + 1);
+  }
+
+  private Instant startOf(long which) {
+    return grid.unit() == CalendarUnit.HOUR
+        ? grid.startOfHour(which)
+        : grid.firstDayOf(which).atStartOfDay(grid.zone()).toInstant();
   }
 
   /**
-   * The name of the period; within a grid, and for the years 0 to 9999, names sort as periods do.
+   * The name of the period; within a grid, and for the years 0 to 9999, names sort as periods do,
+   * but for the hours around a change of the clocks.
    *
-   * @return {@code 2017-05-13}, {@code 2017-W19} (ISO 8601 week; {@code week of 2017-05-07} if
-   *     weeks do not begin on Monday), {@code 2017-05}, {@code 2017-Q2} or {@code 2017}
+   * @return {@code 2017-05-13T14:00+02:00}, {@code 2017-05-13}, {@code 2017-W19} (ISO 8601 week;
+   *     {@code week of 2017-05-07} if weeks do not begin on Monday), {@code 2017-05}, {@code
+   *     2017-Q2} or {@code 2017}
    */
   public String label() {
     LocalDate start = start();
     return switch (grid.unit()) {
+      case HOUR -> startInstant().atZone(grid.zone()).toOffsetDateTime().toString();
       case DAY -> start.toString();
       case WEEK -> weekLabel(start);
       case MONTH -> YearMonth.from(start).toString();

@@ -6,6 +6,12 @@ package io.github.cxmetrics.time;
  * @since 0.1
  */
 public enum CalendarUnit {
+  /**
+   * An hour of elapsed time that begins on a full hour of local time. The hour that clocks repeat
+   * when they are turned back is two periods.
+   */
+  HOUR,
+
   /** From one local midnight to the next. */
   DAY,
 

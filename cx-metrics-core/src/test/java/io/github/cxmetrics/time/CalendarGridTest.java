@@ -194,7 +194,9 @@ class CalendarGridTest {
           .isBetween(period.startInstant(), period.endInstant().minusNanos(1));
       assertThat(period.endExclusive()).isEqualTo(grid.period(period.index() + 1).start());
       assertThat(grid.indexOf(period.startInstant())).isEqualTo(period.index());
-      assertThat(grid.indexOfDay(period.start().toEpochDay())).isEqualTo(period.index());
+      if (grid.unit() != CalendarUnit.HOUR) {
+        assertThat(grid.indexOfDay(period.start().toEpochDay())).isEqualTo(period.index());
+      }
       assertThat(grid.indexOfMillis(at.toEpochMilli())).isEqualTo(period.index());
     }
   }

@@ -1,0 +1,132 @@
+package io.github.cxmetrics.retention;
+
+import io.github.cxmetrics.state.Quantiles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Folds the orders of one customer after the other into the answer to a question. */
+final class RepeatFolder {
+
+  private final RepeatQuestion question;
+  private final long asOfMillis;
+
+  private final TreeMap<Integer, Long> customersByOrders = new TreeMap<>();
+  private final BasketSums ordersAndRevenue = new BasketSums();
+  private final BasketSums revenueAndRepeats = new BasketSums();
+  private final BasketSums ordersAndRefunds = new BasketSums();
+  private final BasketSums revenueAndRefunded = new BasketSums();
+  private final BasketQuantiles values = new BasketQuantiles();
+  private final Quantiles toSecond = new Quantiles();
+  private final Quantiles waitingForSecond = new Quantiles();
+  private final Quantiles between = new Quantiles();
+  private final Quantiles waiting = new Quantiles();
+  private final BasketPeriods periods;
+  private final long[] withinMillis;
+
+  /* By number of the next order less two and length of time. */
+  private final long[][] oldEnough;
+  private final long[][] repeated;
+  private final long[] reached;
+  private long refundedCustomers;
+
+  RepeatFolder(RepeatQuestion question, long asOfMillis) {
+    this.question = question;
+    this.asOfMillis = asOfMillis;
+    periods = new BasketPeriods(question.gridOrNull());
+    withinMillis = question.within().stream().mapToLong(Duration::toMillis).toArray();
+    int orders = question.highestOrder() - 1;
+    oldEnough = new long[orders][withinMillis.length];
+    repeated = new long[orders][withinMillis.length];
+    reached = new long[orders];
+  }
+
+  void add(OrderHistory history) {
+    long revenue = 0;
+    for (int order = 0; order < history.orders(); order++) {
+      revenue += history.amount(order);
+      values.add(history.amount(order));
+    }
+    addRefunds(history, revenue);
+    periods.add(history);
+    if (history.orders() > 0) {
+      customersByOrders.merge(history.orders(), 1L, Long::sum);
+      ordersAndRevenue.add(history.orders(), revenue);
+      revenueAndRepeats.add(revenue, revenue - history.amount(0));
+      addGaps(history);
+      addShares(history);
+    }
+  }
+
+  private void addRefunds(OrderHistory history, long revenue) {
+    long refunded = 0;
+    for (int refund = 0; refund < history.refunds(); refund++) {
+      refunded += history.refunded(refund);
+    }
+    if (history.orders() + history.refunds() > 0) {
+      ordersAndRefunds.add(history.orders(), history.refunds());
+      revenueAndRefunded.add(revenue, refunded);
+    }
+    if (history.orders() > 0 && history.refunds() > 0) {
+      refundedCustomers++;
+    }
+  }
+
+  private void addGaps(OrderHistory history) {
+    int last = history.orders() - 1;
+    for (int order = 1; order <= last; order++) {
+      between.add(history.atMillis(order) - history.atMillis(order - 1));
+    }
+    waiting.add(asOfMillis - history.atMillis(last));
+    if (last == 0) {
+      waitingForSecond.add(asOfMillis - history.atMillis(0));
+    } else {
+      toSecond.add(history.atMillis(1) - history.atMillis(0));
+    }
+  }
+
+  private void addShares(OrderHistory history) {
+    int most = Math.min(history.orders(), reached.length);
+    for (int order = 0; order < most; order++) {
+      reached[order]++;
+      long at = history.atMillis(order);
+      boolean hasNext = order + 1 < history.orders();
+      for (int i = 0; i < withinMillis.length; i++) {
+        if (asOfMillis - at >= withinMillis[i]) {
+          oldEnough[order][i]++;
+          if (hasNext && history.atMillis(order + 1) - at <= withinMillis[i]) {
+            repeated[order][i]++;
+          }
+        }
+      }
+    }
+  }
+
+  /** The answer; nothing may be added after it. */
+  RepeatPurchase result() {
+    List<RepeatShare> shares = new ArrayList<>();
+    for (int order = 0; order < reached.length; order++) {
+      for (int i = 0; i < withinMillis.length; i++) {
+        shares.add(
+            new RepeatShare(
+                order + 2,
+                question.within().get(i),
+                oldEnough[order][i],
+                repeated[order][i],
+                reached[order] - oldEnough[order][i]));
+      }
+    }
+    return new RepeatPurchase(
+        question,
+        asOfMillis,
+        new OrderCounts(customersByOrders, ordersAndRevenue),
+        List.copyOf(shares),
+        new RepeatGaps(toSecond, waitingForSecond),
+        new RepeatGaps(between, waiting),
+        new BasketValues(ordersAndRevenue, revenueAndRepeats, values),
+        new RefundCounts(
+            ordersAndRefunds, revenueAndRefunded, ordersAndRevenue.n(), refundedCustomers),
+        periods.result(asOfMillis));
+  }
+}

@@ -1,0 +1,244 @@
+package io.github.cxmetrics.retention;
+
+import io.github.cxmetrics.state.Dictionary;
+import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.Tally;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
+
+/** The records of many actors known by number, and the reading of them. */
+final class RepeatState implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final OrderLayout layout;
+  private final EventLog log;
+  private final Dictionary ids;
+  private final long[] cells;
+
+  /* All amounts without their signs: as long as this does not overflow, no sum of some does. */
+  private long turnover;
+  private long latestMillis = Long.MIN_VALUE;
+
+  RepeatState(OrderIdentity identity) {
+    this(new OrderLayout(identity), new Dictionary());
+  }
+
+  private RepeatState(OrderLayout layout, Dictionary ids) {
+    this(layout, ids, new EventLog(layout.width()));
+  }
+
+  private RepeatState(OrderLayout layout, Dictionary ids, EventLog log) {
+    this.layout = layout;
+    this.ids = ids;
+    this.log = log;
+    cells = new long[layout.width()];
+  }
+
+  /**
+   * Refuses a record that cannot be.
+   *
+   * @throws ArithmeticException if the amounts would get too many
+   */
+  void require(long atMillis, long amount, OrderIdentity given) {
+    OrderLayout.requireTime(atMillis);
+    if (given != layout.identity()) {
+      throw new IllegalArgumentException(
+          "record must be of its definition, " + layout.identity().label() + ", was " + given);
+    }
+    if (amount < -Tally.MOST || amount > Tally.MOST) {
+      throw new IllegalArgumentException("amount must be within 2^62 of 0, was " + amount);
+    }
+    sum(turnover, Math.abs(amount));
+  }
+
+  private static long sum(long a, long b) {
+    if (a > Tally.MOST - b) {
+      throw new ArithmeticException(
+          "amounts must sum to at most "
+              + Tally.MOST
+              + " without their signs, was "
+              + a
+              + " + "
+              + b);
+    }
+    return a + b;
+  }
+
+  static void requireId(String id) {
+    if (id == null || id.isEmpty()) {
+      throw new IllegalArgumentException("id of an order must not be null or empty");
+    }
+    StateWriter.requireWellFormed("id of an order", id);
+  }
+
+  /** Adds a record of an order with a text that was found good. */
+  void add(long actor, long atMillis, int mark, long amount, String id) {
+    add(actor, atMillis, mark, amount, ids.numberOf(id));
+  }
+
+  /** Adds a record that was {@linkplain #require found good}. */
+  void add(long actor, long atMillis, int mark, long amount, long id) {
+    layout.put(cells, atMillis, mark, id, amount);
+    log.add(actor, cells, 0);
+    turnover += Math.abs(amount);
+    latestMillis = Math.max(latestMillis, atMillis);
+  }
+
+  long size() {
+    return log.size();
+  }
+
+  /** The time of the last record; the lowest long if there is none. */
+  long latestMillis() {
+    return latestMillis;
+  }
+
+  void merge(RepeatState other) {
+    if (layout.identity() == OrderIdentity.TEXT) {
+      merge(other, actor -> actor);
+    } else {
+      addSums(other);
+      log.merge(other.log);
+    }
+  }
+
+  /** Adds the records of another state under other numbers of their actors. */
+  void merge(RepeatState other, LongUnaryOperator actors) {
+    addSums(other);
+    if (layout.identity() == OrderIdentity.TEXT) {
+      int[] here = ids.merge(other.ids);
+      log.merge(
+          other.log,
+          actors,
+          record -> OrderLayout.setId(record, here[(int) OrderLayout.id(record, 0)]));
+    } else {
+      log.merge(other.log, actors, EventLog.EventChange.NONE);
+    }
+  }
+
+  private void addSums(RepeatState other) {
+    turnover = sum(turnover, other.turnover);
+    latestMillis = Math.max(latestMillis, other.latestMillis);
+  }
+
+  /** Says whether the amounts of another state may be added. */
+  void requireRoomFor(RepeatState other) {
+    sum(turnover, other.turnover);
+  }
+
+  RepeatState copy() {
+    RepeatState copy = new RepeatState(layout, ids.copy(), log.copy());
+    copy.turnover = turnover;
+    copy.latestMillis = latestMillis;
+    return copy;
+  }
+
+  /** The same records under other numbers of their actors, the texts of orders ascending. */
+  RepeatState renumbered(LongUnaryOperator actors) {
+    RepeatState sorted = new RepeatState(layout, ids.sorted());
+    sorted.merge(this, actors);
+    return sorted;
+  }
+
+  /** This state, or one of the same records whose texts of orders ascend. */
+  RepeatState sorted() {
+    return layout.identity() == OrderIdentity.TEXT ? renumbered(actor -> actor) : this;
+  }
+
+  /**
+   * Hands over what each actor ordered, those without records up to then included.
+   *
+   * @param asOfMillis records after it are not looked at
+   */
+  void forEach(long asOfMillis, Consumer<OrderHistory> visitor) {
+    OrderHistory history = new OrderHistory(layout);
+    log.forEach(
+        (actor, records, from, to) -> {
+          history.read(records, from, to, asOfMillis);
+          visitor.accept(history);
+        });
+  }
+
+  /** Hands over the number of each actor. */
+  void forEachActor(LongConsumer visitor) {
+    log.forEach((actor, records, from, to) -> visitor.accept(actor));
+  }
+
+  /** Checks that actors are the numbers of a dictionary, each of which has records. */
+  void requireActors(int size) {
+    BitSet seen = new BitSet();
+    forEachActor(
+        actor -> {
+          if (actor < 0 || actor >= size) {
+            throw new StateFormatException(
+                "actor of a state must be one of its " + size + " texts, was " + actor);
+          }
+          seen.set((int) actor);
+        });
+    if (seen.cardinality() != size) {
+      throw new StateFormatException(
+          "each of the "
+              + size
+              + " actors of a state must have records, was "
+              + seen.cardinality());
+    }
+  }
+
+  /** Writes a state whose texts of orders ascend. */
+  void writeTo(StateWriter out) {
+    if (layout.identity() == OrderIdentity.TEXT) {
+      ids.writeTo(out);
+    }
+    log.writeTo(out);
+  }
+
+  RepeatState readFrom(StateReader in) {
+    boolean byText = layout.identity() == OrderIdentity.TEXT;
+    Dictionary readIds = byText ? Dictionary.readFrom(in) : new Dictionary();
+    EventLog records = log.readFrom(in, layout.check(readIds.size()));
+    RepeatState read = new RepeatState(layout, readIds, records);
+    BitSet used = read.survey();
+    if (byText && (readIds.find("") >= 0 || used.cardinality() != readIds.size())) {
+      throw new StateFormatException(
+          "each of the "
+              + readIds.size()
+              + " orders of a state must have a text and records, was "
+              + used.cardinality());
+    }
+    return read;
+  }
+
+  /** Sums up what the records have, and says which texts stand in them. */
+  private BitSet survey() {
+    BitSet used = new BitSet();
+    int width = layout.width();
+    log.forEach(
+        (actor, records, from, to) -> {
+          for (int start = from * width; start < to * width; start += width) {
+            addSums(records, start);
+            if (layout.identity() == OrderIdentity.TEXT) {
+              used.set((int) OrderLayout.id(records, start));
+            }
+          }
+        });
+    return used;
+  }
+
+  private void addSums(long[] records, int start) {
+    long amount = layout.amount(records, start);
+    if (amount < -Tally.MOST || amount > Tally.MOST || Math.abs(amount) > Tally.MOST - turnover) {
+      throw new StateFormatException(
+          "amounts of a state must sum to at most " + Tally.MOST + " without their signs");
+    }
+    turnover += Math.abs(amount);
+    latestMillis = Math.max(latestMillis, OrderLayout.atMillis(records, start));
+  }
+}

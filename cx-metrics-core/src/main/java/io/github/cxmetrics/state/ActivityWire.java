@@ -1,0 +1,115 @@
+package io.github.cxmetrics.state;
+
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.util.function.LongUnaryOperator;
+
+/** How the active periods of a subject are written, as {@link ActivityBits} describes it. */
+final class ActivityWire {
+
+  /** The subject, its first time, and one byte each for the second and for one run of one block. */
+  static final int FEWEST_BYTES = 4 * Long.BYTES + 3;
+
+  private static final long FARTHEST_BLOCK = 1L << 31;
+
+  private ActivityWire() {}
+
+  static void write(StateWriter out, ActivePeriods periods) {
+    long first = periods.firstMillis();
+    long second = periods.secondMillis();
+    out.writeLong(first);
+    out.writeCount(second == ActivePeriods.NONE ? 0 : second - first);
+    int runs = 1;
+    for (int i = 1; i < periods.blocks(); i++) {
+      runs += isApart(periods, i) ? 1 : 0;
+    }
+    out.writeCount(runs);
+    int start = 0;
+    while (start < periods.blocks()) {
+      int end = start + 1;
+      while (end < periods.blocks() && !isApart(periods, end)) {
+        end++;
+      }
+      writeRun(out, periods, start, end);
+      start = end;
+    }
+  }
+
+  /** Whether a block begins a run: two blocks or more before it have no active periods. */
+  private static boolean isApart(ActivePeriods periods, int index) {
+    return periods.block(index) - periods.block(index - 1) > 2;
+  }
+
+  private static void writeRun(StateWriter out, ActivePeriods periods, int start, int end) {
+    long block = periods.block(start);
+    if (start == 0) {
+      out.writeLong(block);
+    } else {
+      out.writeCount(block - periods.block(start - 1) - 1);
+    }
+    out.writeCount(periods.block(end - 1) - block + 1);
+    for (int i = start; i < end; i++) {
+      if (periods.block(i) > block) {
+        out.writeLong(0);
+      }
+      out.writeLong(periods.word(i));
+      block = periods.block(i) + 1;
+    }
+  }
+
+  static void read(StateReader in, ActivePeriods into, LongUnaryOperator unitOf) {
+    into.clear();
+    long first = readTime(in.readLong());
+    long gap = in.readCount(0, 1L << 49, "time between the first two of a subject");
+    into.setTimes(first, gap == 0 ? ActivePeriods.NONE : readTime(first + gap));
+    int runs = in.readLength(Long.BYTES + 2);
+    long next = 0;
+    for (int run = 0; run < runs; run++) {
+      long block = run == 0 ? in.readLong() : next + in.readCount(2, FARTHEST_BLOCK, "idle blocks");
+      if (block < -FARTHEST_BLOCK || block >= FARTHEST_BLOCK) {
+        throw new StateFormatException("block of active periods must be near 1970, was " + block);
+      }
+      next = readRun(in, into, block);
+    }
+    requirePossible(into, unitOf);
+  }
+
+  private static long readTime(long atMillis) {
+    if (!ActivityBits.isTime(atMillis)) {
+      throw new StateFormatException(ActivityBits.TIME_RULE + atMillis);
+    }
+    return atMillis;
+  }
+
+  private static long readRun(StateReader in, ActivePeriods into, long firstBlock) {
+    int length = in.readLength(Long.BYTES);
+    boolean idle = true;
+    for (int i = 0; i < length; i++) {
+      long word = in.readLong();
+      if (word == 0 && (idle || i == length - 1)) {
+        throw new StateFormatException(
+            "run of active periods must not have idle blocks at its ends" + " or two in a row");
+      }
+      idle = word == 0;
+      into.append(firstBlock + i, word);
+    }
+    return firstBlock + length;
+  }
+
+  /** Times must lie in active periods, and two periods have two times. */
+  private static void requirePossible(ActivePeriods periods, LongUnaryOperator unitOf) {
+    boolean single = periods.secondMillis() == ActivePeriods.NONE;
+    if (periods.blocks() == 0
+        || !isActiveNear(periods, unitOf.applyAsLong(periods.firstMillis()))
+        || (single
+            ? periods.count() > 1
+            : !isActiveNear(periods, unitOf.applyAsLong(periods.secondMillis())))) {
+      throw new StateFormatException("times of a subject must lie in its active periods");
+    }
+  }
+
+  private static boolean isActiveNear(ActivePeriods periods, long unit) {
+    return periods.next(unit - 1) <= unit + 1;
+  }
+}
