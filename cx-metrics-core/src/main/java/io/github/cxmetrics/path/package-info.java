@@ -1,0 +1,15 @@
+/**
+ * Paths and stages: which event follows which, and how customers move between the stages of their
+ * journey. Which events are kept and how they are sorted belongs to {@code state}; how an interval
+ * is computed to {@code stats}; how far customers get along a row of steps that is known before to
+ * {@code funnel}.
+ *
+ * <p>{@link io.github.cxmetrics.path.PathDefinition} says what is asked; {@link
+ * io.github.cxmetrics.path.Paths} is where to begin.
+ *
+ * @serial exclude
+ */
+@NullMarked
+package io.github.cxmetrics.path;
+
+import org.jspecify.annotations.NullMarked;
