@@ -1,0 +1,265 @@
+package io.github.cxmetrics.engagement;
+
+import io.github.cxmetrics.state.ActivePeriods;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How many distinct actors were active on each local day of a range (daily), and in the windows of
+ * 7 and 30 days that end with it (weekly, monthly).
+ *
+ * <p><b>Definition</b> a window of w days at a day holds that day and the w - 1 dates before it,
+ * also those before the range, and one that the zone skipped. <b>Unit and range</b> whole numbers
+ * of actors, exact: counts, which have no interval. The interval of a stickiness needs a look at
+ * each actor; ask {@link ActivityRange#rolling} for it. <b>Cost</b> of making it a few dozen
+ * operations an actor and 64 days.
+ *
+ * @since 0.1
+ */
+public final class ActiveActors implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final RollingWindows windows;
+  private final long from;
+  private final long firstOpenDay;
+
+  /* Of the days of the longest window before the range, and those of the range. */
+  private final long[] daily;
+
+  private final long[] weekly;
+  private final long[] monthly;
+  private final long inRange;
+
+  private ActiveActors(
+      RollingWindows windows,
+      long from,
+      long firstOpenDay,
+      long[] daily,
+      long[] weekly,
+      long[] monthly,
+      long inRange) {
+    this.windows = windows;
+    this.from = from;
+    this.firstOpenDay = firstOpenDay;
+    this.daily = daily;
+    this.weekly = weekly;
+    this.monthly = monthly;
+    this.inRange = inRange;
+  }
+
+  static ActiveActors of(
+      ActivityState state, long from, long to, long firstOpenDay, RollingWindows windows) {
+    Counter counter = new Counter(from, to, windows);
+    state.days().forEach((actor, periods) -> counter.read(periods));
+    return counter.result(firstOpenDay);
+  }
+
+  /** Counts the days of one actor after the other. */
+  private static final class Counter {
+    private final long from;
+    private final long to;
+    private final RollingWindows windows;
+    private final DayWords days;
+    private final long[] widened;
+    private final BitCounts daily;
+    private final BitCounts weekly;
+    private final BitCounts monthly;
+    private long inRange;
+
+    Counter(long from, long to, RollingWindows windows) {
+      this.from = from;
+      this.to = to;
+      this.windows = windows;
+      days = new DayWords(from + 1 - windows.monthDays(), to);
+      widened = new long[days.size()];
+      daily = new BitCounts(days.size());
+      weekly = new BitCounts(days.size());
+      monthly = new BitCounts(days.size());
+    }
+
+    void read(ActivePeriods periods) {
+      if (!days.read(periods)) {
+        return;
+      }
+      inRange += days.next(from, to) < to ? 1 : 0;
+      long[] words = days.words();
+      System.arraycopy(words, 0, widened, 0, words.length);
+      addAll(daily);
+      DayWords.widen(widened, 1, windows.weekDays());
+      addAll(weekly);
+      DayWords.widen(widened, windows.weekDays(), windows.monthDays());
+      addAll(monthly);
+    }
+
+    private void addAll(BitCounts counts) {
+      for (int i = 0; i < widened.length; i++) {
+        counts.add(i, widened[i]);
+      }
+    }
+
+    ActiveActors result(long firstOpenDay) {
+      int before = windows.monthDays() - 1;
+      int range = (int) (to - from);
+      long start = from - days.firstDay();
+      return new ActiveActors(
+          windows,
+          from,
+          firstOpenDay,
+          BitCounts.slice(daily.counts(), start - before, before + range),
+          BitCounts.slice(weekly.counts(), start, range),
+          BitCounts.slice(monthly.counts(), start, range),
+          inRange);
+    }
+  }
+
+  /**
+   * How many days the trailing windows have.
+   *
+   * @return the windows
+   */
+  public RollingWindows windows() {
+    return windows;
+  }
+
+  /**
+   * The days of the range.
+   *
+   * @return in ascending order
+   */
+  public List<LocalDate> days() {
+    return LocalDate.ofEpochDay(from)
+        .datesUntil(LocalDate.ofEpochDay(from + weekly.length))
+        .toList();
+  }
+
+  /**
+   * How many distinct actors were active in the whole range.
+   *
+   * @return at least 0
+   */
+  public long inRange() {
+    return inRange;
+  }
+
+  /**
+   * How many were active on a day.
+   *
+   * @param day a day of the range
+   * @return at least 0
+   * @throws IllegalArgumentException if the day is not in the range
+   */
+  public long daily(LocalDate day) {
+    return daily[windows.monthDays() - 1 + index(day)];
+  }
+
+  /**
+   * How many were active in the shorter window that ends with a day.
+   *
+   * @param day a day of the range
+   * @return at least 0
+   * @throws IllegalArgumentException if the day is not in the range
+   */
+  public long weekly(LocalDate day) {
+    return weekly[index(day)];
+  }
+
+  /**
+   * How many were active in the longer window that ends with a day.
+   *
+   * @param day a day of the range
+   * @return at least 0
+   * @throws IllegalArgumentException if the day is not in the range
+   */
+  public long monthly(LocalDate day) {
+    return monthly[index(day)];
+  }
+
+  /**
+   * The average number of active actors a day, over the longer window that ends with a day.
+   *
+   * @param day a day of the range
+   * @return at least 0
+   * @throws IllegalArgumentException if the day is not in the range
+   */
+  public double averageDaily(LocalDate day) {
+    int index = index(day);
+    long sum = 0;
+    for (int i = index; i < index + windows.monthDays(); i++) {
+      sum += daily[i];
+    }
+    return (double) sum / windows.monthDays();
+  }
+
+  /**
+   * The average number of active actors a day of the longer window, divided by those active in all
+   * of it: the value of {@link RollingActivity#stickiness} without its interval.
+   *
+   * @param day a day of the range
+   * @return in [0, 1]; NaN if nobody was active in the window
+   * @throws IllegalArgumentException if the day is not in the range
+   */
+  public double stickiness(LocalDate day) {
+    return averageDaily(day) / monthly(day);
+  }
+
+  /**
+   * Whether a day had passed when the data ended.
+   *
+   * @param day a day of the range
+   * @return true if it had, or if it is not said when the data ended
+   * @throws IllegalArgumentException if the day is not in the range
+   */
+  public boolean isComplete(LocalDate day) {
+    return from + index(day) < firstOpenDay;
+  }
+
+  private int index(LocalDate day) {
+    long index = day.toEpochDay() - from;
+    if (index < 0 || index >= weekly.length) {
+      throw new IllegalArgumentException(
+          "day must be in "
+              + LocalDate.ofEpochDay(from)
+              + ".."
+              + LocalDate.ofEpochDay(from + weekly.length - 1)
+              + ", was "
+              + day);
+    }
+    return (int) index;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ActiveActors that
+        && windows.equals(that.windows)
+        && from == that.from
+        && firstOpenDay == that.firstOpenDay
+        && inRange == that.inRange
+        && Arrays.equals(daily, that.daily)
+        && Arrays.equals(weekly, that.weekly)
+        && Arrays.equals(monthly, that.monthly);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(windows, from, inRange, Arrays.hashCode(daily));
+  }
+
+  /**
+   * The range in words.
+   *
+   * @return its days and its actors
+   */
+  @Override
+  public String toString() {
+    return inRange
+        + " active actors on "
+        + weekly.length
+        + " days from "
+        + LocalDate.ofEpochDay(from);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.cxmetrics.engagement;
+
+import io.github.cxmetrics.LongField;
+import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.ActivityBits;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The activity of actors known by number, over records of any type.
+ *
+ * @param <T> the record
+ * @since 0.1
+ */
+public final class ActivityMetric<T> implements Metric<T, ActivityAccumulator, Activity> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final ActivityDefinition definition;
+  private final LongField<? super T> actor;
+  private final LongField<? super T> atMillis;
+  private final @Nullable LongField<? super T> createdAt;
+
+  ActivityMetric(
+      ActivityDefinition definition,
+      LongField<? super T> actor,
+      LongField<? super T> atMillis,
+      @Nullable LongField<? super T> createdAt) {
+    this.definition = definition;
+    this.actor = actor;
+    this.atMillis = atMillis;
+    this.createdAt = createdAt;
+  }
+
+  /**
+   * This metric where records know when their actor was created.
+   *
+   * @param newCreatedAt when, in milliseconds since 1970-01-01T00:00Z; {@link Activity#UNKNOWN} if
+   *     the record does not know
+   * @return the metric, new by creation
+   */
+  public ActivityMetric<T> createdAt(LongField<? super T> newCreatedAt) {
+    return new ActivityMetric<>(definition.newByCreation(), actor, atMillis, newCreatedAt);
+  }
+
+  @Override
+  public ActivityAccumulator newAccumulator() {
+    return new ActivityAccumulator(definition);
+  }
+
+  @Override
+  public void add(ActivityAccumulator accumulator, T record) {
+    long created = createdAt == null ? Activity.UNKNOWN : createdAt.applyAsLong(record);
+    if (created != Activity.UNKNOWN) {
+      ActivityBits.requireTime(created);
+    }
+    accumulator.add(actor.applyAsLong(record), atMillis.applyAsLong(record));
+    if (created != Activity.UNKNOWN) {
+      accumulator.created(actor.applyAsLong(record), created);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.cxmetrics.engagement;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarUnit;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The local dates from one up to, not including, another, about which an accumulator is asked.
+ *
+ * <p>Each answer is one pass over the actors, and looks before the range as far as it has to: to
+ * tell who is new, who was active before, and what a trailing window holds. It is a view: nothing
+ * may be added to the accumulator, or merged into it, between {@link ActivityAccumulator#between}
+ * and the last question.
+ *
+ * <p>Questions by week, month or quarter are about whole intervals: all of those that have a day in
+ * the range, with all of their days.
+ *
+ * @since 0.1
+ */
+public final class ActivityRange {
+
+  /** The most days of a range. */
+  public static final int MOST_DAYS = 36_525;
+
+  private static final long FARTHEST_DAY = (1L << 48) / 86_400_000;
+
+  private final ActivityState state;
+  private final long from;
+  private final long to;
+  private final long firstOpenDay;
+  private final DayOfWeek weekStart;
+  private final RollingWindows windows;
+
+  private ActivityRange(
+      ActivityState state,
+      long from,
+      long to,
+      long firstOpenDay,
+      DayOfWeek weekStart,
+      RollingWindows windows) {
+    this.state = state;
+    this.from = from;
+    this.to = to;
+    this.firstOpenDay = firstOpenDay;
+    this.weekStart = requireNonNull(weekStart, "weekStart");
+    this.windows = requireNonNull(windows, "windows");
+  }
+
+  static ActivityRange of(ActivityState state, LocalDate from, LocalDate to) {
+    long first = from.toEpochDay();
+    long end = to.toEpochDay();
+    if (first >= end || end - first > MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "range must have 1.." + MOST_DAYS + " days, was " + from + " to " + to);
+    }
+    if (first < -FARTHEST_DAY || end > FARTHEST_DAY) {
+      throw new IllegalArgumentException(
+          "range must be within 2^48 milliseconds of 1970, was " + from + " to " + to);
+    }
+    return new ActivityRange(
+        state, first, end, AsOf.NEVER, DayOfWeek.MONDAY, RollingWindows.DEFAULT);
+  }
+
+  /**
+   * This range with the time at which the data end: days and intervals that have not passed then
+   * are marked as not complete. Activity after it counts as well. Where it is not said, all are
+   * taken as complete.
+   *
+   * @param asOf when the data end
+   * @return the range
+   * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
+   */
+  public ActivityRange asOf(Instant asOf) {
+    long open = AsOf.firstOpenDay(state.definition().days(), asOf);
+    return new ActivityRange(state, from, to, open, weekStart, windows);
+  }
+
+  /**
+   * This range with weeks that begin on another day than Monday.
+   *
+   * @param newWeekStart the first day of a week
+   * @return the range
+   */
+  public ActivityRange weeksFrom(DayOfWeek newWeekStart) {
+    return new ActivityRange(state, from, to, firstOpenDay, newWeekStart, windows);
+  }
+
+  /**
+   * This range with other windows than 7 and 30 days for active actors and daily states.
+   *
+   * @param newWindows the windows
+   * @return the range
+   */
+  public ActivityRange windows(RollingWindows newWindows) {
+    return new ActivityRange(state, from, to, firstOpenDay, weekStart, newWindows);
+  }
+
+  /**
+   * How many actors were active on each day, and in the windows that end with it.
+   *
+   * @return the counts of each day of the range
+   */
+  public ActiveActors activeActors() {
+    return ActiveActors.of(state, from, to, firstOpenDay, windows);
+  }
+
+  /**
+   * The active actors of each interval as of its last day that is complete and in the range.
+   * Intervals without such a day are left out.
+   *
+   * @param unit the length of an interval, a day or longer
+   * @return in ascending order
+   * @throws IllegalArgumentException if the unit is shorter than a day
+   */
+  public List<RollingActivity> rolling(CalendarUnit unit) {
+    return RollingActivity.of(state, intervals(unit), from, Math.min(to, firstOpenDay), windows);
+  }
+
+  /**
+   * Who was new, returning, resurrecting and dormant in each interval.
+   *
+   * @param unit the length of an interval, a day or longer
+   * @return the intervals that have a day in the range
+   * @throws IllegalArgumentException if the unit is shorter than a day
+   */
+  public Lifecycle lifecycle(CalendarUnit unit) {
+    return Lifecycle.of(state, intervals(unit), firstOpenDay);
+  }
+
+  private Intervals intervals(CalendarUnit unit) {
+    return Intervals.of(new CalendarGrid(unit, state.definition().zone(), weekStart), from, to);
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.cxmetrics.engagement;
+
+import io.github.cxmetrics.state.ActivePeriods;
+import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.SubjectTable;
+import io.github.cxmetrics.time.PeriodFinder;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The active days of actors known by number, and when they were created where that matters. */
+final class ActivityState implements ActorState<ActivityState> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  static final long UNKNOWN = Long.MAX_VALUE;
+
+  private static final int BLOCK = 1 << 11;
+
+  private final ActivityDefinition definition;
+  private final ActivityBits days;
+  private final SubjectTable created;
+
+  private transient @Nullable PeriodFinder finder;
+
+  ActivityState(ActivityDefinition definition) {
+    this(definition, new ActivityBits(ActivityBits.DAY), noCreations());
+  }
+
+  private ActivityState(ActivityDefinition definition, ActivityBits days, SubjectTable created) {
+    this.definition = definition;
+    this.days = days;
+    this.created = created;
+  }
+
+  private static SubjectTable noCreations() {
+    return new SubjectTable(1, UNKNOWN);
+  }
+
+  ActivityDefinition definition() {
+    return definition;
+  }
+
+  ActivityBits days() {
+    return days;
+  }
+
+  private PeriodFinder finder() {
+    PeriodFinder known = finder;
+    if (known == null) {
+      known = definition.days().finder();
+      finder = known;
+    }
+    return known;
+  }
+
+  /** Adds a time that was {@linkplain ActivityBits#requireTime found good}. */
+  void add(long actor, long atMillis) {
+    days.add(actor, atMillis, finder().indexOf(atMillis));
+  }
+
+  /** Adds times, all or none. */
+  void addAll(long[] actors, long[] atMillis, int from, int to) {
+    Objects.checkFromToIndex(from, to, actors.length);
+    Objects.checkFromToIndex(from, to, atMillis.length);
+    for (int i = from; i < to; i++) {
+      ActivityBits.requireTime(atMillis[i]);
+    }
+    PeriodFinder find = finder();
+    long[] periods = new long[Math.min(BLOCK, to - from)];
+    for (int start = from; start < to; start += BLOCK) {
+      int count = Math.min(BLOCK, to - start);
+      for (int i = 0; i < count; i++) {
+        periods[i] = find.indexOf(atMillis[start + i]);
+      }
+      days.addAll(actors, atMillis, start, periods, count);
+    }
+  }
+
+  void requireCreation(long atMillis) {
+    if (!definition.usesCreation()) {
+      throw new IllegalArgumentException(
+          "creation of actors must be part of the definition, was " + definition);
+    }
+    ActivityBits.requireTime(atMillis);
+  }
+
+  /** Adds when an actor was created; the earliest of several times counts. */
+  void created(long actor, long atMillis) {
+    int start = created.findOrAdd(actor);
+    created.cells()[start] = Math.min(created.cells()[start], atMillis);
+  }
+
+  /** The day on which an actor became new; {@link #UNKNOWN} if that is not known. */
+  long newDay(long actor, ActivePeriods periods) {
+    if (!definition.usesCreation()) {
+      return periods.first();
+    }
+    int start = created.find(actor);
+    return start == SubjectTable.ABSENT ? UNKNOWN : finder().indexOf(created.cells()[start]);
+  }
+
+  @Override
+  public ActivityState empty() {
+    return new ActivityState(definition);
+  }
+
+  @Override
+  public void merge(ActivityState other) {
+    days.merge(other.days);
+    if (other != this) {
+      other.created.forEach((actor, cells, start) -> created(actor, cells[start]));
+    }
+  }
+
+  @Override
+  public void merge(ActivityState other, LongUnaryOperator actors) {
+    days.merge(other.days, actors);
+    other.created.forEach(
+        (actor, cells, start) -> created(actors.applyAsLong(actor), cells[start]));
+  }
+
+  @Override
+  public ActivityState copy() {
+    return new ActivityState(definition, days.copy(), created.copy());
+  }
+
+  @Override
+  public void forEachActor(LongConsumer visitor) {
+    days.forEach((actor, periods) -> visitor.accept(actor));
+    created.forEach((actor, cells, start) -> visitor.accept(actor));
+  }
+
+  @Override
+  public void writeTo(StateWriter out) {
+    if (definition.usesCreation()) {
+      created.writeTo(out);
+    }
+    days.writeTo(out);
+  }
+
+  @Override
+  public ActivityState readFrom(StateReader in) {
+    SubjectTable readCreated =
+        definition.usesCreation()
+            ? created.readFrom(in, (cells, start) -> requireReadTime(cells[start]))
+            : noCreations();
+    return new ActivityState(definition, days.readFrom(in), readCreated);
+  }
+
+  private static void requireReadTime(long atMillis) {
+    try {
+      ActivityBits.requireTime(atMillis);
+    } catch (IllegalArgumentException e) {
+      throw new StateFormatException("creation of an actor must be a time, was " + atMillis);
+    }
+  }
+}
