@@ -6,6 +6,8 @@ import io.github.cxmetrics.cli.input.UnknownColumnException;
 import io.github.cxmetrics.cli.options.EnumWord;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
+import io.github.cxmetrics.cli.path.PathsCommand;
+import io.github.cxmetrics.cli.retention.RepeatCommand;
 import io.github.cxmetrics.cli.survey.CesCommand;
 import io.github.cxmetrics.cli.survey.CsatCommand;
 import io.github.cxmetrics.cli.survey.NpsCommand;
@@ -67,6 +69,8 @@ public final class Main {
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
             .addSubcommand(new FunnelCommand(out, err))
+            .addSubcommand(new RepeatCommand(out, err))
+            .addSubcommand(new PathsCommand(out, err))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
     registerEnumWords(commandLine);

@@ -53,4 +53,10 @@ public record EventQuery(
     JsonFields.writeText(json, "event", event);
     json.writeStringField("time", time);
   }
+
+  /** The zone and the conditions, in the object {@code definition}. */
+  public void writeConditions(JsonGenerator json) throws IOException {
+    JsonFields.writeText(json, "zone", zone);
+    JsonFields.writeTexts(json, "where", where.stream().map(ColumnCondition::toString).toList());
+  }
 }

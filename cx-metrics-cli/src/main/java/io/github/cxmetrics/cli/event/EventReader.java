@@ -59,10 +59,15 @@ public final class EventReader {
           rejects.onBadRecord(problem);
           rejected++;
         };
-    try (RecordSource source = RecordSource.open(file, input.options(counting), layout.columns());
+    try (RecordSource source =
+            RecordSource.open(
+                file, input.options(counting).withOptional(layout.optional()), layout.columns());
         ProgressMeter progress = ProgressMeter.onStandardError(RecordSource.sizeOf(file))) {
       EventRow row = new EventRow(source, layout);
       long records = 0;
+      if (!source.columnsSeen().isEmpty()) { // there is a header
+        layout.requireEither(source);
+      }
       while (source.next()) {
         try {
           add(source, row, events);
@@ -72,6 +77,9 @@ public final class EventReader {
         progress.update(++records, source.bytesRead());
       }
       source.requireColumnsSeen();
+      if (records > 0) {
+        layout.requireEither(source);
+      }
     }
     return new EventInput(
         RecordSource.nameOf(file),

@@ -53,6 +53,11 @@ public final class EventRow {
     return source.trimmed(place);
   }
 
+  /** Whether the record has a cell at a place. */
+  boolean has(int place) {
+    return source.text(place) != null;
+  }
+
   /** A complaint about the cell at a place, to be thrown. */
   public BadDataException badCell(int place, String rule) {
     return source.badCell(place, rule);

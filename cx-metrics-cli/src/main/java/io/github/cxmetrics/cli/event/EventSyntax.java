@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventSyntax {
 
   private static final char ESCAPE = '\\';
+  private static final String CONDITIONS = "have conditions such as amount>100 or currency=EUR";
   private static final char NO_STOP = '\0';
 
   private final String option;
   private final String text;
   private final char stop;
+  private boolean bare;
   private int at;
 
   private EventSyntax(String option, String text, char stop) {
@@ -48,6 +50,17 @@ public final class EventSyntax {
     return new EventSyntax(option, text, stop).all();
   }
 
+  /** Conditions alone, all of which must hold: {@code Quantity<0&Country=France}. */
+  public static List<CellPredicate> conditions(String option, String text) {
+    EventSyntax syntax = new EventSyntax(option, text, NO_STOP);
+    syntax.bare = true;
+    List<CellPredicate> predicates = syntax.predicates();
+    if (syntax.at < text.length()) {
+      throw syntax.complaint("have & between conditions");
+    }
+    return predicates;
+  }
+
   private Parsed all() {
     List<EventPattern> alternatives = new ArrayList<>();
     do {
@@ -64,11 +77,9 @@ public final class EventSyntax {
 
   private EventPattern alternative() {
     String name = SpacedText.trim(until("|[" + stop));
-    List<CellPredicate> predicates = new ArrayList<>();
+    List<CellPredicate> predicates = List.of();
     if (take('[')) {
-      do {
-        predicates.add(predicate());
-      } while (take('&'));
+      predicates = predicates();
       if (!take(']')) {
         throw complaint("close every [ with ]");
       }
@@ -79,11 +90,19 @@ public final class EventSyntax {
     return new EventPattern(name, predicates);
   }
 
+  private List<CellPredicate> predicates() {
+    List<CellPredicate> predicates = new ArrayList<>();
+    do {
+      predicates.add(predicate());
+    } while (take('&'));
+    return predicates;
+  }
+
   private CellPredicate predicate() {
     String column = SpacedText.trim(until("=!<>&]"));
     Operator operator = operator();
     if (column.isEmpty() || operator == null) {
-      throw complaint("have conditions such as amount>100 or currency=EUR between [ and ]");
+      throw complaint(CONDITIONS + (bare ? "" : " between [ and ]"));
     }
     String value = SpacedText.trim(until("&]"));
     return new CellPredicate(column, operator, value, operator.isOrder() ? number(value) : 0);

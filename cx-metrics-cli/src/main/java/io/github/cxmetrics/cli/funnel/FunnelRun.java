@@ -1,7 +1,6 @@
 package io.github.cxmetrics.cli.funnel;
 
 import io.github.cxmetrics.ConfidenceLevel;
-import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Baseline;
 import io.github.cxmetrics.cli.funnel.FunnelReport.ExplainedActor;
 import io.github.cxmetrics.cli.input.NearestName;
@@ -41,7 +40,7 @@ final class FunnelRun {
 
   /** Writes the report to {@code --output} or to {@code out}, warnings to {@code err}. */
   void run(PrintStream out, PrintWriter err) throws IOException {
-    FunnelQuery query = query();
+    FunnelQuery query = UsageException.ofRefusals(flags::query);
     FunnelData data =
         Rejects.during(
             flags.input,
@@ -55,15 +54,6 @@ final class FunnelRun {
     }
     new FunnelForms(report).write(flags.output, out);
     report.warnings().forEach(warning -> err.println("cxm: " + warning));
-  }
-
-  /** What the core refuses of a definition is an option that does not go with the others. */
-  private FunnelQuery query() {
-    try {
-      return flags.query();
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
   }
 
   private FunnelReport report(FunnelQuery query, FunnelData data) {
@@ -82,7 +72,7 @@ final class FunnelRun {
     return new FunnelReport(
         query,
         level,
-        style(),
+        NumberStyle.PERCENT.withDecimals(flags.output.decimals),
         data.input(),
         rows.of(main),
         baseline.map(cells -> new Baseline(rows.of(cells), inBoth(data))),
@@ -102,17 +92,6 @@ final class FunnelRun {
   private Set<SegmentKey> keptSegments(FunnelCells cells) {
     String name = flags.comparison.baseline;
     return name == null ? Set.of() : Set.of(SegmentKey.named("--baseline", name, cells.segments()));
-  }
-
-  private NumberStyle style() {
-    Integer decimals = flags.output.decimals;
-    Rounding usual = Rounding.ONE_DECIMAL;
-    return new NumberStyle(
-        100,
-        decimals == null ? usual : new Rounding(decimals, usual.mode()),
-        false,
-        " %",
-        "percentage points");
   }
 
   private static long inBoth(FunnelData data) {

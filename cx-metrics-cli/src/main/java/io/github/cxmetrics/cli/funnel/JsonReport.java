@@ -120,20 +120,13 @@ final class JsonReport {
     if (step > 1) {
       int before = StepLabels.before(definition, step);
       json.writeNumberField("dropped", funnel.counts().droppedOff(step));
-      writeShare(json, "fromFirst", funnel.counts().conversion(1, step, report.level()));
-      writeShare(json, "fromPrevious", funnel.counts().conversion(before, step, report.level()));
+      JsonFields.writeEstimate(
+          json, "fromFirst", funnel.counts().conversion(1, step, report.level()));
+      JsonFields.writeEstimate(
+          json, "fromPrevious", funnel.counts().conversion(before, step, report.level()));
       writeTimes(json, "timeFromFirst", funnel.timesFromFirst(step));
       writeTimes(json, "timeFromPrevious", funnel.timesFromPrevious(step));
     }
-    json.writeEndObject();
-  }
-
-  private static void writeShare(JsonGenerator json, String name, Estimate share)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeNumberField("n", share.n());
-    JsonFields.writeEstimate(json, share);
-    json.writeStringField("method", share.method());
     json.writeEndObject();
   }
 

@@ -139,7 +139,7 @@ final class TableReport {
 
   private void addShare(List<String> cells, Estimate share) {
     cells.add(report.style().show(share.value()));
-    cells.add(share.isDefined() ? report.style().show(share.interval()) : NumberStyle.ABSENT);
+    cells.add(report.style().showInterval(share));
   }
 
   private static String median(StepTimes times) {
