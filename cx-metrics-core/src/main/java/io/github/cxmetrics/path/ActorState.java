@@ -27,6 +27,9 @@ interface ActorState<S extends ActorState<S>> extends Serializable {
   /** Hands over the number of each actor, more than once if that is easier. */
   void forEachActor(LongConsumer visitor);
 
+  /** The same with texts in ascending order; itself if they are. */
+  S sorted();
+
   /** The same under other numbers of the actors, with texts in ascending order. */
   S renumbered(LongUnaryOperator actors);
 

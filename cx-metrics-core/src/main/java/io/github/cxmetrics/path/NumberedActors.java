@@ -76,7 +76,7 @@ final class NumberedActors<S extends ActorState<S>> implements Serializable {
           out.writeLong(actor);
           out.writeLong(representative);
         });
-    together().renumbered(actor -> actor).writeTo(out);
+    together().sorted().writeTo(out);
   }
 
   NumberedActors<S> readFrom(StateReader in) {

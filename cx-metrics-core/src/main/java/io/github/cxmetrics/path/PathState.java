@@ -139,6 +139,11 @@ final class PathState implements ActorState<PathState> {
   }
 
   @Override
+  public PathState sorted() {
+    return names.texts().equals(names.sorted().texts()) ? this : renumbered(actor -> actor);
+  }
+
+  @Override
   public PathState renumbered(LongUnaryOperator actors) {
     PathState sorted = new PathState(definition, names.sorted(), new EventLog(width));
     sorted.merge(this, actors);

@@ -4,8 +4,9 @@
  * is computed to {@code stats}; how far customers get along a row of steps that is known before to
  * {@code funnel}.
  *
- * <p>{@link io.github.cxmetrics.path.PathDefinition} says what is asked; {@link
- * io.github.cxmetrics.path.Paths} is where to begin.
+ * <p>{@link io.github.cxmetrics.path.PathDefinition} and {@link
+ * io.github.cxmetrics.path.StageDefinition} say what is asked; {@link
+ * io.github.cxmetrics.path.Paths} and {@link io.github.cxmetrics.path.Stages} are where to begin.
  *
  * @serial exclude
  */
