@@ -219,17 +219,7 @@ public final class ActiveActors implements Serializable {
   }
 
   private int index(LocalDate day) {
-    long index = day.toEpochDay() - from;
-    if (index < 0 || index >= weekly.length) {
-      throw new IllegalArgumentException(
-          "day must be in "
-              + LocalDate.ofEpochDay(from)
-              + ".."
-              + LocalDate.ofEpochDay(from + weekly.length - 1)
-              + ", was "
-              + day);
-    }
-    return (int) index;
+    return RangeDays.index(day, from, weekly.length);
   }
 
   @Override

@@ -132,6 +132,48 @@ public final class ActivityRange {
     return Lifecycle.of(state, intervals(unit), firstOpenDay);
   }
 
+  /**
+   * In how many intervals each actor was active.
+   *
+   * @param unit the length of an interval, a day or longer
+   * @return the counts of actors
+   * @throws IllegalArgumentException if the unit is shorter than a day
+   */
+  public Stickiness stickiness(CalendarUnit unit) {
+    return stickiness(StickinessRule.by(unit));
+  }
+
+  /**
+   * In how many intervals, or groups of intervals, each actor was active on enough days. For a
+   * criterion on events see {@code Sessions}.
+   *
+   * @param rule which intervals, and how many active days one needs
+   * @return the counts of actors
+   * @throws IllegalArgumentException if the unit is shorter than a day
+   */
+  public Stickiness stickiness(StickinessRule rule) {
+    return Stickiness.ofDays(state, intervals(rule.unit()), rule, firstOpenDay);
+  }
+
+  /**
+   * In which of seven states each actor was on each day.
+   *
+   * @return the counts of each day of the range
+   */
+  public DailyStates dailyStates() {
+    return DailyStatesReader.read(state, from, to, firstOpenDay, windows);
+  }
+
+  /**
+   * On how many days each actor was active, how long ago they last were, and how many days passed
+   * between two active ones.
+   *
+   * @return the distributions
+   */
+  public Frequency frequency() {
+    return Frequency.of(state, from, to);
+  }
+
   private Intervals intervals(CalendarUnit unit) {
     return Intervals.of(new CalendarGrid(unit, state.definition().zone(), weekStart), from, to);
   }

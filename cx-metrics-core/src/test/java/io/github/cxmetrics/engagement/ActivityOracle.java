@@ -4,11 +4,15 @@ import io.github.cxmetrics.time.CalendarUnit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -115,8 +119,71 @@ final class ActivityOracle {
     return List.of(counts[0], counts[1], counts[2], counts[3]);
   }
 
-  /** When an actor was created, null if that is not known. */
-  LocalDate created(long actor) {
-    return created.get(actor);
+  /** By the number of intervals, the number of actors with so many. */
+  List<Long> stickiness(StickinessRule rule) {
+    List<LocalDate> starts = starts(rule.unit());
+    List<Set<LocalDate>> groups = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i += rule.size()) {
+      groups.add(Set.copyOf(starts.subList(i, Math.min(starts.size(), i + rule.size()))));
+    }
+    Long[] counts = new Long[groups.size() + 1];
+    Arrays.fill(counts, 0L);
+    for (NavigableSet<LocalDate> of : days.values()) {
+      int met = 0;
+      for (Set<LocalDate> group : groups) {
+        long active = of.stream().filter(day -> group.contains(start(rule.unit(), day))).count();
+        long wanted = rule.criterion().count();
+        boolean fits =
+            switch (rule.criterion().kind()) {
+              case AT_LEAST -> active >= wanted;
+              case EXACTLY -> active == wanted;
+              case AT_MOST -> active <= wanted && active > 0;
+            };
+        met += fits ? 1 : 0;
+      }
+      counts[met]++;
+    }
+    return List.of(counts);
+  }
+
+  /** The state of an actor on a day, if there is one. */
+  private Optional<DailyState> state(long actor, LocalDate day, boolean byCreation) {
+    NavigableSet<LocalDate> of = days.get(actor);
+    if (of.first().isAfter(day)) {
+      return Optional.empty();
+    }
+    LocalDate before = of.lower(day);
+    long ago = before == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(before, day);
+    int week = given.windows().weekDays();
+    int month = given.windows().monthDays();
+    if (of.contains(day)) {
+      if (before == null) {
+        boolean isNew = !byCreation || day.equals(created.get(actor));
+        return Optional.of(isNew ? DailyState.NEW : DailyState.RESURRECTED);
+      }
+      return Optional.of(
+          ago <= week
+              ? DailyState.CURRENT
+              : ago <= month ? DailyState.REACTIVATED : DailyState.RESURRECTED);
+    }
+    return Optional.of(
+        ago < week
+            ? DailyState.AT_RISK_WAU
+            : ago < month ? DailyState.AT_RISK_MAU : DailyState.DORMANT);
+  }
+
+  Map<DailyState, Long> states(LocalDate day, boolean byCreation) {
+    return days.keySet().stream()
+        .flatMap(actor -> state(actor, day, byCreation).stream())
+        .collect(Collectors.groupingBy(state -> state, Collectors.counting()));
+  }
+
+  Map<List<DailyState>, Long> moves(LocalDate day, boolean byCreation) {
+    return days.keySet().stream()
+        .flatMap(
+            actor ->
+                state(actor, day.minusDays(1), byCreation).stream()
+                    .map(before -> List.of(before, state(actor, day, byCreation).orElseThrow())))
+        .collect(Collectors.groupingBy(pair -> pair, Collectors.counting()));
   }
 }
