@@ -1,9 +1,9 @@
 /**
- * Whether customers come back: repeat purchase, the time between orders, refunds and what orders
- * are worth. Which records are kept and how they are sorted belongs to {@code state}; how an
- * interval is computed to {@code stats}; local days and months to {@code time}.
+ * Do customers come back? Cohort retention over calendar or rolling intervals, and repeat purchase.
  *
- * <p>{@link io.github.cxmetrics.retention.RepeatPurchase} is where to begin with orders.
+ * <p>A cohort is made by a first or by any event of a period; who comes back is counted in each
+ * interval after it. How many are active on a given day, whoever they are, is not asked here but in
+ * {@code engagement}.
  *
  * @serial exclude
  */

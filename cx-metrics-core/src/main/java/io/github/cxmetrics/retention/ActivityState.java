@@ -1,0 +1,159 @@
+package io.github.cxmetrics.retention;
+
+import io.github.cxmetrics.state.ActivePeriods;
+import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarUnit;
+import io.github.cxmetrics.time.PeriodFinder;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The local days or hours in which each actor was active, and its first two distinct times. */
+final class ActivityState implements RetentionState {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final int BATCH = 1 << 12;
+
+  private final CalendarGrid grid;
+  private final ActivityBits bits;
+
+  private transient @Nullable PeriodFinder finder;
+  private transient long @Nullable [] batch;
+
+  ActivityState(RetentionDefinition definition) {
+    this(
+        definition.grid(),
+        new ActivityBits(
+            definition.grid().unit() == CalendarUnit.HOUR ? ActivityBits.HOUR : ActivityBits.DAY));
+  }
+
+  private ActivityState(CalendarGrid grid, ActivityBits bits) {
+    this.grid = grid;
+    this.bits = bits;
+  }
+
+  /** Finds the days or hours that are kept. */
+  private PeriodFinder finder() {
+    PeriodFinder known = finder;
+    if (known == null) {
+      CalendarUnit unit = grid.unit() == CalendarUnit.HOUR ? CalendarUnit.HOUR : CalendarUnit.DAY;
+      known = CalendarGrid.of(unit, grid.zone()).finder();
+      finder = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void add(long actor, long atMillis, int roles, int property, long value) {
+    bits.add(actor, atMillis, finder().indexOf(atMillis));
+  }
+
+  @Override
+  public void addAll(long[] actors, long[] atMillis, int from, int to) {
+    long[] periods = batch == null ? new long[BATCH] : batch;
+    batch = periods;
+    PeriodFinder days = finder();
+    for (int start = from; start < to; start += BATCH) {
+      int count = Math.min(BATCH, to - start);
+      for (int i = 0; i < count; i++) {
+        periods[i] = days.indexOf(atMillis[start + i]);
+      }
+      bits.addAll(actors, atMillis, start, periods, count);
+    }
+  }
+
+  @Override
+  public void merge(RetentionState other, LongUnaryOperator actors, int[] properties) {
+    bits.merge(((ActivityState) other).bits, actors);
+  }
+
+  @Override
+  public RetentionState copy() {
+    return new ActivityState(grid, bits.copy());
+  }
+
+  @Override
+  public long actors() {
+    return bits.subjects();
+  }
+
+  @Override
+  public void forEachActor(LongConsumer consumer) {
+    bits.forEach((actor, periods) -> consumer.accept(actor));
+  }
+
+  @Override
+  public void fold(RetentionFolds folds, IntFunction<String> texts) {
+    RetentionFold fold = folds.of(0);
+    PeriodFinder cohorts = grid.finder();
+    boolean coarse = grid.unit() != CalendarUnit.HOUR && grid.unit() != CalendarUnit.DAY;
+    DayPeriods days = new DayPeriods(grid);
+    bits.forEach(
+        (actor, periods) -> {
+          long cohort = cohorts.indexOf(periods.firstMillis());
+          if (!fold.begin(cohort, periods.firstMillis())) {
+            return;
+          }
+          long second = periods.secondMillis();
+          if (second != ActivePeriods.NONE && cohorts.indexOf(second) == cohort) {
+            fold.returnWithin();
+          }
+          if (coarse) {
+            foldDays(periods, days, cohort, fold);
+          } else {
+            foldPeriods(periods, cohort, fold);
+          }
+          fold.end();
+          fold.endActor();
+        });
+  }
+
+  private static void foldPeriods(ActivePeriods periods, long cohort, RetentionFold fold) {
+    for (int i = 0; i < periods.blocks(); i++) {
+      long start = periods.block(i) * Long.SIZE - cohort;
+      for (long word = periods.word(i); word != 0; word &= word - 1) {
+        long interval = start + Long.numberOfTrailingZeros(word);
+        if (interval > 0) {
+          fold.returnIn(interval);
+        }
+      }
+    }
+  }
+
+  private static void foldDays(
+      ActivePeriods periods, DayPeriods days, long cohort, RetentionFold fold) {
+    for (int i = 0; i < periods.blocks(); i++) {
+      int block = days.find(periods.block(i));
+      long word = periods.word(i);
+      while (word != 0) {
+        int bit = Long.numberOfTrailingZeros(word);
+        long interval = days.period(block, bit) - cohort;
+        if (interval > 0) {
+          fold.returnIn(interval);
+        }
+        word &= days.later(block, bit);
+      }
+    }
+  }
+
+  @Override
+  public long absoluteTotal() {
+    return 0;
+  }
+
+  @Override
+  public void writeTo(StateWriter out) {
+    bits.writeTo(out);
+  }
+
+  @Override
+  public RetentionState readFrom(StateReader in, int properties) {
+    return new ActivityState(grid, bits.readFrom(in));
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.cxmetrics.retention;
+
+import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every event that has a role: time and roles in one cell, then the number of the property's value
+ * and the amount, if the definition has them.
+ */
+final class EventState implements RetentionState {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  static final int ROLE_BITS = 3;
+
+  private final RetentionDefinition definition;
+  private final EventLog log;
+  private final int propertyCell;
+  private final int valueCell;
+  private final int width;
+  private final long[] event;
+
+  EventState(RetentionDefinition definition) {
+    this(definition, null);
+  }
+
+  private EventState(RetentionDefinition definition, @Nullable EventLog log) {
+    this.definition = definition;
+    propertyCell = definition.property().isEmpty() ? 0 : 1;
+    valueCell = definition.value().isEmpty() ? 0 : 1 + propertyCell;
+    width = 1 + Math.max(propertyCell, valueCell);
+    event = new long[width];
+    this.log = log == null ? new EventLog(width) : log;
+  }
+
+  @Override
+  public void add(long actor, long atMillis, int roles, int property, long value) {
+    event[0] = atMillis << ROLE_BITS | roles;
+    if (propertyCell > 0) {
+      event[propertyCell] = property;
+    }
+    if (valueCell > 0) {
+      event[valueCell] = value;
+    }
+    log.add(actor, event, 0);
+  }
+
+  @Override
+  public void addAll(long[] actors, long[] atMillis, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(actors[i], atMillis[i], RetentionRoles.ALL, 0, 0);
+    }
+  }
+
+  @Override
+  public void merge(RetentionState other, LongUnaryOperator actors, int[] properties) {
+    log.merge(
+        ((EventState) other).log,
+        actors,
+        cells -> {
+          if (propertyCell > 0) {
+            cells[propertyCell] = properties[(int) cells[propertyCell]];
+          }
+        });
+  }
+
+  @Override
+  public RetentionState copy() {
+    return new EventState(definition, log.copy());
+  }
+
+  @Override
+  public long actors() {
+    long[] actors = {0};
+    forEachActor(actor -> actors[0]++);
+    return actors[0];
+  }
+
+  @Override
+  public void forEachActor(LongConsumer consumer) {
+    log.forEach((actor, cells, from, to) -> consumer.accept(actor));
+  }
+
+  @Override
+  public void fold(RetentionFolds folds, IntFunction<String> texts) {
+    EventReader reader = new EventReader(definition, width, propertyCell, valueCell, folds, texts);
+    if (valueCell > 0) {
+      log.forEachInOrder(reader); // sums of squares depend on the order of their terms
+    } else {
+      log.forEach(reader);
+    }
+  }
+
+  @Override
+  public long absoluteTotal() {
+    long[] total = {0};
+    if (valueCell > 0) {
+      log.forEach(
+          (actor, cells, from, to) -> {
+            for (int i = from; i < to; i++) {
+              total[0] += Math.abs(cells[i * width + valueCell]);
+            }
+          });
+    }
+    return total[0];
+  }
+
+  @Override
+  public void writeTo(StateWriter out) {
+    log.writeTo(out);
+  }
+
+  @Override
+  public RetentionState readFrom(StateReader in, int properties) {
+    long[] total = {0};
+    EventLog read = log.readFrom(in, (cells, start) -> check(cells, start, properties, total));
+    return new EventState(definition, read);
+  }
+
+  private void check(long[] cells, int start, int properties, long[] total) {
+    int roles = (int) cells[start] & RetentionRoles.ALL;
+    if (!RetentionStore.isTime(cells[start] >> ROLE_BITS) || roles == 0) {
+      throw new StateFormatException("event of a retention must have a time near 1970 and a role");
+    }
+    boolean starts = (roles & RetentionRoles.START) != 0;
+    if (propertyCell > 0) {
+      long property = cells[start + propertyCell];
+      if (property < 0 || property >= properties || (!starts && property != 0)) {
+        throw new StateFormatException(
+            "property of a retention must be one of its "
+                + properties
+                + " values, and one of a start, was "
+                + property);
+      }
+    }
+    if (valueCell > 0) {
+      long value = cells[start + valueCell];
+      boolean returns = (roles & RetentionRoles.RETURN) != 0;
+      if (!returns && value != 0) {
+        throw new StateFormatException("amount of a retention must be one of a return");
+      }
+      total[0] = RetentionStore.plus(total[0], value, definition.mostTotal());
+      if (total[0] < 0) {
+        throw new StateFormatException("amounts of a retention must sum up to a long");
+      }
+    }
+  }
+}

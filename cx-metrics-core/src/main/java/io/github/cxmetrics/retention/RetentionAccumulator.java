@@ -1,0 +1,243 @@
+package io.github.cxmetrics.retention;
+
+import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.state.Joined;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateHeader;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * The state of a retention over actors known by number, in any order of arrival.
+ *
+ * <p>Where the definition {@linkplain RetentionDefinition#isCompact() allows it}, one bit for each
+ * local day (or hour) of activity and the first two times are kept; otherwise every event that has
+ * a role.
+ *
+ * <p><b>Rejects</b> times beyond 2<sup>48</sup> milliseconds from 1970 and roles that cannot be,
+ * with an {@link IllegalArgumentException}, and amounts whose sum might overflow with an {@link
+ * ArithmeticException}; nothing changes then. <b>Merge</b> exact, in any order, with actors in
+ * both. <b>Cost</b> as {@link io.github.cxmetrics.state.ActivityBits}, or 16 bytes an event as
+ * {@link io.github.cxmetrics.state.EventLog} (8 more each for a property and an amount); {@code
+ * add} takes memory for that only; a result is a pass over the actors. <b>Wire</b> kind {@code
+ * retention}, the definition in words, version 1:
+ *
+ * <table>
+ *   <caption>Payload, version 1</caption>
+ *   <tr><th>content</th><th>form</th></tr>
+ *   <tr><td>joined actors</td><td>their number as a count; for each, ascending, the actor and the
+ *   one that stands for it, eight bytes each</td></tr>
+ *   <tr><td>the time of the last event, the lowest long if there is none</td><td>eight bytes</td></tr>
+ *   <tr><td>values of the property, if the definition has one</td><td>as {@link
+ *   io.github.cxmetrics.state.Dictionary} writes them</td></tr>
+ *   <tr><td>activity, if the definition is compact</td><td>as {@link
+ *   io.github.cxmetrics.state.ActivityBits} writes it</td></tr>
+ *   <tr><td>otherwise events</td><td>as {@link io.github.cxmetrics.state.EventLog} writes them: {@code
+ *   time << 3 | roles}, the number of the property's value, the amount</td></tr>
+ * </table>
+ *
+ * @since 0.1
+ */
+public final class RetentionAccumulator implements Accumulator<RetentionAccumulator, Retention> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final RetentionDefinition definition;
+  private final Joined<Long> joined;
+  private RetentionStore store;
+
+  /* Whether events of joined actors may lie apart. */
+  private boolean apart;
+
+  RetentionAccumulator(RetentionDefinition definition) {
+    this(definition, new Joined<>(), new RetentionStore(definition));
+  }
+
+  private RetentionAccumulator(
+      RetentionDefinition definition, Joined<Long> joined, RetentionStore store) {
+    this.definition = definition;
+    this.joined = joined;
+    this.store = store;
+  }
+
+  /**
+   * Adds an event that begins a cohort and counts as coming back.
+   *
+   * @param actor whose event
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @throws IllegalArgumentException if the time cannot be
+   */
+  public void add(long actor, long atMillis) {
+    add(actor, atMillis, RetentionRoles.ALL, "", 0);
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param actor whose event
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @param roles what it is, as {@link RetentionRoles} has it; 0 for an event that only tells how
+   *     far the data reach
+   * @param property the property of a start that divides cohorts; empty if it is not defined
+   * @param value the amount of a return, in the smallest unit of money
+   * @throws IllegalArgumentException if the time, the roles or the text cannot be
+   * @throws ArithmeticException if the sum of amounts might overflow
+   */
+  public void add(long actor, long atMillis, int roles, String property, long value) {
+    store.require(atMillis, roles, property, value);
+    store.see(atMillis);
+    if (store.keeps(roles)) {
+      store.add(actor, atMillis, roles, property, value);
+      apart = true;
+    }
+  }
+
+  /**
+   * Adds a batch of events that begin a cohort and count as coming back, all or none.
+   *
+   * @param actors whose events
+   * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
+   * @param from the index of the first
+   * @param to the index after the last
+   * @throws IllegalArgumentException if a time cannot be; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within both arrays
+   */
+  public void addAll(long[] actors, long[] atMillis, int from, int to) {
+    Objects.checkFromToIndex(from, to, actors.length);
+    Objects.checkFromToIndex(from, to, atMillis.length);
+    store.addAll(actors, atMillis, from, to);
+    apart = true;
+  }
+
+  /**
+   * Makes two actors one, with all events of both, past and future. The smaller number stands for
+   * both.
+   *
+   * @param a an actor
+   * @param b another
+   */
+  public void join(long a, long b) {
+    joined.join(a, b);
+    apart = true;
+  }
+
+  private RetentionStore together() {
+    if (apart && !joined.isEmpty()) {
+      RetentionStore regrouped = new RetentionStore(definition);
+      regrouped.merge(store, actor -> joined.of(actor));
+      store = regrouped;
+    }
+    apart = false;
+    return store;
+  }
+
+  @Override
+  public RetentionAccumulator merge(RetentionAccumulator other) {
+    header().requireSame(other.header());
+    RetentionAccumulator more = other == this ? other.copy() : other;
+    store.requireRoom(more.store);
+    store.merge(more.store, actor -> actor);
+    joined.merge(more.joined);
+    apart = true;
+    return this;
+  }
+
+  @Override
+  public RetentionAccumulator copy() {
+    RetentionAccumulator copy = new RetentionAccumulator(definition, joined.copy(), store.copy());
+    copy.apart = apart;
+    return copy;
+  }
+
+  /** The answer as of the last event. */
+  @Override
+  public Retention result() {
+    return result(RetentionScope.ALL);
+  }
+
+  /**
+   * The answer for some cohorts or as of another time.
+   *
+   * @param scope which cohorts, and when the data end
+   * @return an immutable result
+   */
+  public Retention result(RetentionScope scope) {
+    return together().result(scope);
+  }
+
+  /**
+   * The answers by the property of the start event.
+   *
+   * @param scope which cohorts, and when the data end
+   * @return by value, in ascending order, the empty text for starts without one; an unmodifiable
+   *     map without values that no cohort has
+   */
+  public SortedMap<String, Retention> resultsByProperty(RetentionScope scope) {
+    return together().resultsByProperty(scope);
+  }
+
+  /**
+   * How many actors have events that are kept.
+   *
+   * @return at least 0
+   */
+  public long actors() {
+    return together().actors();
+  }
+
+  @Override
+  public StateHeader header() {
+    return StateHeader.of("retention", 1, definition.describe());
+  }
+
+  @Override
+  public void writeTo(StateWriter out) {
+    Map<Long, Long> pairs = joined.representatives();
+    out.writeCount(pairs.size());
+    pairs.forEach(
+        (actor, representative) -> {
+          out.writeLong(actor);
+          out.writeLong(representative);
+        });
+    together().sorted().writeTo(out);
+  }
+
+  @Override
+  public RetentionAccumulator readFrom(StateReader in) {
+    Joined<Long> read = new Joined<>();
+    int pairs = in.readLength(2 * Long.BYTES);
+    long previous = Long.MIN_VALUE;
+    for (int i = 0; i < pairs; i++) {
+      long actor = in.readLong();
+      long representative = in.readLong();
+      if ((i > 0 && actor <= previous)
+          || representative >= actor
+          || read.of(representative) != representative) {
+        throw new StateFormatException(
+            "joined actors must ascend, each behind the one that stands for it, was "
+                + actor
+                + " with "
+                + representative);
+      }
+      read.join(representative, actor);
+      previous = actor;
+    }
+    RetentionAccumulator result = new RetentionAccumulator(definition, read, store.readFrom(in));
+    result.requireTogether();
+    return result;
+  }
+
+  private void requireTogether() {
+    store.forEachActor(
+        actor -> {
+          if (joined.of(actor) != actor) {
+            throw new StateFormatException(
+                "events of a joined actor must be of the one that stands for it, was " + actor);
+          }
+        });
+  }
+}

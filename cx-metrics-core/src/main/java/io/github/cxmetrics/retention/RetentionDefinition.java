@@ -1,0 +1,201 @@
+package io.github.cxmetrics.retention;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serializable;
+
+/**
+ * What makes a cohort and what counts as coming back. {@code docs/retention.md} states every rule.
+ *
+ * <p>Begun by {@link Retention#define}, changed by verbs: each returns a new definition. Events,
+ * the property and the value are names here; {@link RetentionEvents} has the code behind them.
+ *
+ * @param grid the periods of the cohorts, with zone and first day of the week
+ * @param cohorts which start events make members
+ * @param start the name of the event that begins a cohort; empty for any event
+ * @param returns the name of the event that counts as coming back; empty for any event
+ * @param intervals when returns count
+ * @param minimum how many returns an interval needs to count, at least 1
+ * @param property the name of the property of the start event that divides cohorts, or empty
+ * @param value the name of the amount of return events that is summed, or empty
+ * @since 0.1
+ */
+public record RetentionDefinition(
+    CalendarGrid grid,
+    CohortRule cohorts,
+    String start,
+    String returns,
+    ReturnIntervals intervals,
+    int minimum,
+    String property,
+    String value)
+    implements Serializable {
+
+  /**
+   * Checks the parts.
+   *
+   * @param grid as the record component
+   * @param cohorts as the record component
+   * @param start as the record component
+   * @param returns as the record component
+   * @param intervals as the record component
+   * @param minimum as the record component
+   * @param property as the record component
+   * @param value as the record component
+   * @throws IllegalArgumentException if the minimum is below 1 or a name is half a surrogate pair
+   */
+  public RetentionDefinition {
+    requireNonNull(grid, "grid");
+    requireNonNull(cohorts, "cohorts");
+    requireNonNull(intervals, "intervals");
+    StateWriter.requireWellFormed("name of a start event", start);
+    StateWriter.requireWellFormed("name of a return event", returns);
+    StateWriter.requireWellFormed("name of a property", property);
+    StateWriter.requireWellFormed("name of a value", value);
+    if (minimum < 1) {
+      throw new IllegalArgumentException(
+          "least number of returns in an interval must be 1 or more, was " + minimum);
+    }
+  }
+
+  /**
+   * The same with named events: {@code starting("signup").returning("purchase")}.
+   *
+   * @param name the event that begins a cohort
+   * @return a new definition
+   */
+  public RetentionDefinition starting(String name) {
+    return new RetentionDefinition(
+        grid, cohorts, name, returns, intervals, minimum, property, value);
+  }
+
+  /**
+   * The same with another return event.
+   *
+   * @param name the event that counts as coming back
+   * @return a new definition
+   */
+  public RetentionDefinition returning(String name) {
+    return new RetentionDefinition(grid, cohorts, start, name, intervals, minimum, property, value);
+  }
+
+  /**
+   * The same with other members of cohorts.
+   *
+   * @param rule which start events make members
+   * @return a new definition
+   */
+  public RetentionDefinition cohortsBy(CohortRule rule) {
+    return new RetentionDefinition(grid, rule, start, returns, intervals, minimum, property, value);
+  }
+
+  /**
+   * The same with other intervals.
+   *
+   * @param newIntervals when returns count
+   * @return a new definition
+   */
+  public RetentionDefinition in(ReturnIntervals newIntervals) {
+    return new RetentionDefinition(
+        grid, cohorts, start, returns, newIntervals, minimum, property, value);
+  }
+
+  /**
+   * The same where an interval needs several returns. Neither the start nor the sum over a bracket
+   * of intervals counts towards them.
+   *
+   * @param returnsInAnInterval how many, at least 1
+   * @return a new definition
+   */
+  public RetentionDefinition atLeast(int returnsInAnInterval) {
+    return new RetentionDefinition(
+        grid, cohorts, start, returns, intervals, returnsInAnInterval, property, value);
+  }
+
+  /**
+   * The same with cohorts divided by a property of the event that made them: the channel, the plan.
+   *
+   * @param name the property
+   * @return a new definition
+   */
+  public RetentionDefinition dividedBy(String name) {
+    return new RetentionDefinition(grid, cohorts, start, returns, intervals, minimum, name, value);
+  }
+
+  /**
+   * The same with an amount of return events that is summed: revenue cohorts.
+   *
+   * @param name the amount, such as {@code "revenue in pence"}
+   * @return a new definition
+   */
+  public RetentionDefinition summing(String name) {
+    return new RetentionDefinition(
+        grid, cohorts, start, returns, intervals, minimum, property, name);
+  }
+
+  /** Whether starting and returning is the same event. */
+  boolean hasOneEvent() {
+    return start.equals(returns);
+  }
+
+  /**
+   * Whether the active periods of an actor and its first two times say all: one bit for each period
+   * instead of every event.
+   *
+   * @return true if each actor is in one cohort by its first event, any event is a return, and
+   *     calendar intervals, one return, no property and no value are asked for
+   */
+  public boolean isCompact() {
+    return hasOneEvent()
+        && cohorts == CohortRule.FIRST_MATCHING
+        && intervals.isCalendar()
+        && minimum == 1
+        && property.isEmpty()
+        && value.isEmpty();
+  }
+
+  /**
+   * The most that all amounts may come to without their signs, so that no sum of cells overflows:
+   * an amount counts once in a column or, where actors are in several cohorts, once for each
+   * interval of it.
+   */
+  long mostTotal() {
+    int most = intervals.columns().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    return (1L << 62) / (cohorts == CohortRule.RECURRING ? most : 1);
+  }
+
+  /** The definition in words; different definitions never read alike. */
+  String describe() {
+    return "by "
+        + grid.unit()
+        + " from "
+        + grid.weekStart()
+        + " in "
+        + grid.zone()
+        + " of "
+        + cohorts.words()
+        + ' '
+        + quoted(start)
+        + " divided by "
+        + quoted(property)
+        + ", "
+        + quoted(returns)
+        + " at least "
+        + minimum
+        + " summing "
+        + quoted(value)
+        + " in "
+        + intervals.describe();
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.cxmetrics.retention;
+
+import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.Dictionary;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * All that is kept for a retention of actors known by number: their events or periods, the values
+ * of the property that divides cohorts, and when the last event was.
+ */
+final class RetentionStore implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final long FARTHEST_MILLIS = 1L << 48;
+
+  private final RetentionDefinition definition;
+  private final Dictionary properties;
+  private final RetentionState state;
+  private long lastMillis;
+  private long absoluteTotal;
+
+  RetentionStore(RetentionDefinition definition) {
+    this(definition, noProperties(), RetentionState.of(definition), RetentionScope.LAST_EVENT, 0);
+  }
+
+  private RetentionStore(
+      RetentionDefinition definition,
+      Dictionary properties,
+      RetentionState state,
+      long lastMillis,
+      long absoluteTotal) {
+    this.definition = definition;
+    this.properties = properties;
+    this.state = state;
+    this.lastMillis = lastMillis;
+    this.absoluteTotal = absoluteTotal;
+  }
+
+  /** The empty text, which stands for no value, is always there and first. */
+  private static Dictionary noProperties() {
+    Dictionary properties = new Dictionary();
+    properties.numberOf("");
+    return properties;
+  }
+
+  static boolean isTime(long atMillis) {
+    return -FARTHEST_MILLIS < atMillis && atMillis < FARTHEST_MILLIS;
+  }
+
+  /** The sum of what amounts came to without their signs and one more; -1 beyond a limit. */
+  static long plus(long total, long value, long most) {
+    long size = value == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(value);
+    return size > most - total ? -1 : total + size;
+  }
+
+  /** Checks an event without adding it. */
+  void require(long atMillis, int roles, String property, long value) {
+    ActivityBits.requireTime(atMillis);
+    RetentionRoles.require(roles);
+    int both = RetentionRoles.START | RetentionRoles.RETURN;
+    if (definition.hasOneEvent() && (roles & both) != 0 && (roles & both) != both) {
+      throw new IllegalArgumentException(
+          "event must start and return, or neither, where both are the same event, was of roles "
+              + roles);
+    }
+    StateWriter.requireWellFormed("property of an event", property);
+    if (isAmount(roles) && plus(absoluteTotal, value, definition.mostTotal()) < 0) {
+      throw new ArithmeticException(
+          "amounts must come to " + definition.mostTotal() + " at most, was " + value + " more");
+    }
+  }
+
+  private boolean isAmount(int roles) {
+    return !definition.value().isEmpty() && (roles & RetentionRoles.RETURN) != 0;
+  }
+
+  /** Whether an event is to be kept. */
+  boolean keeps(int roles) {
+    return (roles & (RetentionRoles.START | RetentionRoles.RETURN)) != 0
+        || (roles != 0 && definition.cohorts() == CohortRule.FIRST_EVER);
+  }
+
+  /** Notes the time of an event, kept or not: the data reach that far. */
+  void see(long atMillis) {
+    lastMillis = Math.max(lastMillis, atMillis);
+  }
+
+  /** Adds an event that was checked and is to be kept. */
+  void add(long actor, long atMillis, int roles, String property, long value) {
+    boolean starts = (roles & RetentionRoles.START) != 0;
+    long amount = isAmount(roles) ? value : 0;
+    absoluteTotal += Math.abs(amount);
+    int kept =
+        definition.cohorts() == CohortRule.FIRST_EVER ? roles : roles & ~RetentionRoles.START_NAME;
+    int number = starts && !definition.property().isEmpty() ? properties.numberOf(property) : 0;
+    state.add(actor, atMillis, kept, number, amount);
+  }
+
+  void addAll(long[] actors, long[] atMillis, int from, int to) {
+    long latest = lastMillis;
+    for (int i = from; i < to; i++) {
+      ActivityBits.requireTime(atMillis[i]);
+      latest = Math.max(latest, atMillis[i]);
+    }
+    state.addAll(actors, atMillis, from, to);
+    lastMillis = latest;
+  }
+
+  /** Checks that another store can be merged. */
+  void requireRoom(RetentionStore other) {
+    if (plus(absoluteTotal, other.absoluteTotal, definition.mostTotal()) < 0) {
+      throw new ArithmeticException(
+          "amounts must come to "
+              + definition.mostTotal()
+              + " at most, was "
+              + other.absoluteTotal
+              + " more");
+    }
+  }
+
+  void merge(RetentionStore other, LongUnaryOperator actors) {
+    state.merge(other.state, actors, properties.merge(other.properties));
+    lastMillis = Math.max(lastMillis, other.lastMillis);
+    absoluteTotal += other.absoluteTotal;
+  }
+
+  RetentionStore copy() {
+    return new RetentionStore(
+        definition, properties.copy(), state.copy(), lastMillis, absoluteTotal);
+  }
+
+  /** The same with the numbers of properties in the order of their texts. */
+  RetentionStore sorted() {
+    if (properties.size() == 1) {
+      return this;
+    }
+    RetentionStore sorted =
+        new RetentionStore(
+            definition,
+            properties.sorted(),
+            RetentionState.of(definition),
+            RetentionScope.LAST_EVENT,
+            0);
+    sorted.merge(this, LongUnaryOperator.identity());
+    return sorted;
+  }
+
+  long actors() {
+    return state.actors();
+  }
+
+  void forEachActor(LongConsumer consumer) {
+    state.forEachActor(consumer);
+  }
+
+  Retention result(RetentionScope scope) {
+    return folded(scope, false).result();
+  }
+
+  SortedMap<String, Retention> resultsByProperty(RetentionScope scope) {
+    return Collections.unmodifiableSortedMap(folded(scope, true).results(properties::text));
+  }
+
+  private RetentionFolds folded(RetentionScope scope, boolean divided) {
+    long asOf = scope.asOfMillis() == RetentionScope.LAST_EVENT ? lastMillis : scope.asOfMillis();
+    RetentionFolds folds = new RetentionFolds(definition, scope, asOf, divided);
+    state.fold(folds, properties::text);
+    return folds;
+  }
+
+  void writeTo(StateWriter out) {
+    out.writeLong(lastMillis);
+    if (!definition.property().isEmpty()) {
+      properties.writeTo(out);
+    }
+    state.writeTo(out);
+  }
+
+  RetentionStore readFrom(StateReader in) {
+    long last = in.readLong();
+    if (last != RetentionScope.LAST_EVENT && !isTime(last)) {
+      throw new StateFormatException("last time of a retention must be near 1970, was " + last);
+    }
+    Dictionary read = definition.property().isEmpty() ? noProperties() : Dictionary.readFrom(in);
+    if (read.find("") != 0) {
+      throw new StateFormatException("values of a property must begin with the empty text");
+    }
+    RetentionState readState = state.readFrom(in, read.size());
+    return new RetentionStore(definition, read, readState, last, readState.absoluteTotal());
+  }
+}
