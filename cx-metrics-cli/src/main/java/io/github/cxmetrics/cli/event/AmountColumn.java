@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli.event;
 
+import io.github.cxmetrics.cli.input.BadDataException;
 import io.github.cxmetrics.cli.input.ExactDecimal;
 import io.github.cxmetrics.cli.input.ValueFormatException;
 import io.github.cxmetrics.cli.options.UsageException;
@@ -66,6 +67,13 @@ public final class AmountColumn {
       throw row.badCell(
           place, e.rule() + (place == whole || factors.size() == 1 ? "" : product(value)));
     }
+  }
+
+  /** A complaint that with a row the sum of all amounts is larger than can be held. */
+  public BadDataException tooMuch(EventRow row) {
+    return row.badCell(
+        factors.get(factors.size() - 1),
+        "leave the sum of all amounts where it can be held exactly");
   }
 
   private static String product(BigDecimal value) {

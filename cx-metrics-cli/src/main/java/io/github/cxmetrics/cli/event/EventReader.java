@@ -2,13 +2,9 @@ package io.github.cxmetrics.cli.event;
 
 import io.github.cxmetrics.cli.input.BadDataException;
 import io.github.cxmetrics.cli.input.BadRecordListener;
-import io.github.cxmetrics.cli.input.MissingZoneException;
 import io.github.cxmetrics.cli.input.RecordSource;
-import io.github.cxmetrics.cli.input.ValueFormatException;
 import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.InputFlags;
-import io.github.cxmetrics.cli.options.TimeFlags;
-import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.ProgressMeter;
 import java.io.IOException;
 import java.util.Optional;
@@ -63,14 +59,15 @@ public final class EventReader {
             RecordSource.open(
                 file, input.options(counting).withOptional(layout.optional()), layout.columns());
         ProgressMeter progress = ProgressMeter.onStandardError(RecordSource.sizeOf(file))) {
-      EventRow row = new EventRow(source, layout);
+      EventTimes times = new EventTimes(source, query.parser(), input);
+      EventRow row = new EventRow(source, layout, times);
       long records = 0;
       if (!source.columnsSeen().isEmpty()) { // there is a header
         layout.requireEither(source);
       }
       while (source.next()) {
         try {
-          add(source, row, events);
+          add(source, row, times, events);
         } catch (BadDataException problem) {
           counting.onBadRecord(problem);
         }
@@ -89,7 +86,7 @@ public final class EventReader {
             .or(() -> used == 0 ? Optional.empty() : Optional.of(AsOf.lastEvent(lastMillis))));
   }
 
-  private void add(RecordSource source, EventRow row, Consumer<EventRow> events) {
+  private void add(RecordSource source, EventRow row, EventTimes times, Consumer<EventRow> events) {
     if (!ColumnCondition.allHold(query.where(), source, layout.firstCondition())) {
       filtered++;
       return;
@@ -99,7 +96,7 @@ public final class EventReader {
       noActor++;
       throw empty(source, EventLayout.ACTOR);
     }
-    long millis = millis(source);
+    long millis = millis(source, times);
     if (millis > asOfMillis) {
       late++;
       return;
@@ -110,29 +107,16 @@ public final class EventReader {
     used++;
   }
 
-  private long millis(RecordSource source) {
-    String cell = source.trimmed(layout.time());
-    if (cell.isEmpty()) {
+  private long millis(RecordSource source, EventTimes times) {
+    if (source.trimmed(layout.time()).isEmpty()) {
       noTime++;
       throw empty(source, layout.time());
     }
-    try {
-      return query.parser().parseMillis(cell);
-    } catch (MissingZoneException e) {
-      throw new UsageException(
-          source.badCell(layout.time(), "say its offset from UTC").getMessage()
-              + ": add --zone ZONE, in which local times are read, such as Asia/Seoul or UTC");
-    } catch (ValueFormatException e) {
-      throw source.badCell(layout.time(), e.rule() + hint(TimeFlags.hint(query.parser())));
-    }
+    return times.millis(layout.time());
   }
 
   private BadDataException empty(RecordSource source, int column) {
-    return source.badCell(column, "not be empty" + hint(SKIP_HINT));
-  }
-
-  /** What to do about it, only where the run ends with the message. */
-  private String hint(String text) {
-    return input.onBad == InputFlags.OnBad.FAIL ? text : "";
+    boolean ends = input.onBad == InputFlags.OnBad.FAIL;
+    return source.badCell(column, "not be empty" + (ends ? SKIP_HINT : ""));
   }
 }

@@ -11,14 +11,16 @@ public final class EventRow {
 
   private final RecordSource source;
   private final EventLayout layout;
+  private final EventTimes times;
   private final int[] texts;
 
   private String actor = "";
   private String event = "";
   private long atMillis;
 
-  EventRow(RecordSource source, EventLayout layout) {
+  EventRow(RecordSource source, EventLayout layout, EventTimes times) {
     this.source = source;
+    this.times = times;
     this.layout = layout;
     texts = layout.texts();
   }
@@ -51,6 +53,11 @@ public final class EventRow {
   /** The cell at a place of the layout, without spaces around. */
   public String cell(int place) {
     return source.trimmed(place);
+  }
+
+  /** The time in the cell at a place, which is not empty, in milliseconds since 1970. */
+  public long millis(int place) {
+    return times.millis(place);
   }
 
   /** Whether the record has a cell at a place. */

@@ -3,7 +3,7 @@ package io.github.cxmetrics.cli.event;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a row is one of some events: by name and by conditions on its cells. */
+/** Whether a row is one of some events, by name and by conditions on its cells; of none, any. */
 public final class EventTest {
 
   private final List<EventPattern> alternatives;
@@ -20,8 +20,11 @@ public final class EventTest {
     return new EventTest(List.copyOf(alternatives), places);
   }
 
-  /** Whether any of the alternatives is met. */
+  /** Whether any of the alternatives is met, or there are none. */
   public boolean holds(EventRow row) {
+    if (alternatives.isEmpty()) {
+      return true;
+    }
     for (int i = 0; i < alternatives.size(); i++) {
       EventPattern pattern = alternatives.get(i);
       boolean named = pattern.event().isEmpty() || pattern.event().equals(row.event());

@@ -18,7 +18,7 @@ final class OrderReader {
   private static final int NONE = -1;
 
   private final RepeatByNameAccumulator state;
-  private final Optional<EventTest> purchase;
+  private final EventTest purchase;
   private final Optional<EventTest> refund;
   private final int order;
   private final Optional<AmountColumn> amount;
@@ -41,7 +41,7 @@ final class OrderReader {
       Optional<AmountColumn> amount,
       EventLayout layout) {
     state = RepeatPurchase.accumulatorOfNames(definition);
-    purchase = purchases.isEmpty() ? Optional.empty() : Optional.of(layout.test(purchases));
+    purchase = layout.test(purchases);
     refund =
         refunds.isEmpty()
             ? Optional.empty()
@@ -53,7 +53,7 @@ final class OrderReader {
   void add(EventRow row) {
     if (refund.isPresent() && refund.get().holds(row)) {
       addRefund(row);
-    } else if (purchase.isEmpty() || purchase.get().holds(row)) {
+    } else if (purchase.holds(row)) {
       addOrder(row);
     } else {
       ignored++;
