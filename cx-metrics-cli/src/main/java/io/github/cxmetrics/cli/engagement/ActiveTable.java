@@ -34,11 +34,11 @@ record ActiveTable(ActiveReport report) {
     text.writeHead(
         page,
         "Active actors: daily, weekly (" + week + " days), monthly (" + month + " days)",
-        ": " + report.total().inRange() + " actors");
+        ": " + TextPage.count(report.total().inRange(), "actor"));
     page.table(points());
     page.space();
     if (all().stream().flatMap(each -> each.points().stream()).anyMatch(each -> !each.complete())) {
-      page.line(UNFINISHED + " not over when the data end");
+      page.line(UNFINISHED + ": not over when the data end");
     }
     page.line("stickiness: average daily of " + month + " days / monthly; intervals: " + method());
     if (report.total().distribution().isPresent()) {

@@ -38,7 +38,7 @@ record LifecycleTable(LifecycleReport report) {
     page.table(report.states() ? states() : intervals());
     page.space();
     if (hasUnfinished()) {
-      page.line(UNFINISHED + " not over when the data end");
+      page.line(UNFINISHED + ": not over when the data end");
     }
     if (report.states()) {
       page.line(

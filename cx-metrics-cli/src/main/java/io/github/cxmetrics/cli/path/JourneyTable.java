@@ -32,7 +32,7 @@ final class JourneyTable {
   void writeTo(TextPage page) throws IOException {
     page.line(JourneyText.of(stages.definition(), report.sequence()));
     page.line(report.input().inWords());
-    page.line(stages.n() + (stages.n() == 1 ? " actor" : " actors") + " in a stage" + unmapped());
+    page.line(TextPage.count(stages.n(), "actor") + " in a stage" + unmapped());
     page.space();
     page.table(summaries());
     if (stages.stages().size() > 1) {

@@ -39,7 +39,7 @@ final class PathTable {
   void writeTo(TextPage page) throws IOException {
     page.line(PathText.of(paths.definition(), report.sequence()));
     page.line(report.input().inWords());
-    page.line(paths.paths() + " paths of " + paths.n() + (paths.n() == 1 ? " actor" : " actors"));
+    page.line(TextPage.count(paths.paths(), "path") + " of " + TextPage.count(paths.n(), "actor"));
     page.space();
     page.table(positions());
     if (paths.paths() > 0) {
@@ -92,7 +92,7 @@ final class PathTable {
             .collect(Collectors.joining(", "));
     return steps.others() == 0
         ? named
-        : named + ", " + steps.others() + " others " + steps.otherPaths();
+        : named + ", " + TextPage.count(steps.others(), "other") + " " + steps.otherPaths();
   }
 
   private TextTable edges() {
@@ -126,7 +126,7 @@ final class PathTable {
       if (edges.others() > 0) {
         table.add(
             positions,
-            "(" + edges.others() + " others)",
+            "(" + TextPage.count(edges.others(), "other") + ")",
             "",
             Long.toString(edges.otherPaths()),
             "",
@@ -168,7 +168,7 @@ final class PathTable {
           style.show(rest),
           "",
           "",
-          "(" + top.others() + " others)");
+          "(" + TextPage.count(top.others(), "other") + ")");
     }
     return table;
   }

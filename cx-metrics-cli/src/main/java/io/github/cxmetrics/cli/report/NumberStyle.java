@@ -26,6 +26,7 @@ public record NumberStyle(
   /** What stands where there is no value. */
   public static final String ABSENT = "-";
 
+  private static final String UNBOUNDED = "any";
   private static final Rounding P_VALUE = new Rounding(4, RoundingMode.HALF_UP);
   private static final double SMALLEST_P_SHOWN = 0.0001;
 
@@ -51,6 +52,11 @@ public record NumberStyle(
   }
 
   public String show(Interval interval) {
+    if (interval.high() == Double.POSITIVE_INFINITY) {
+      return interval.low() == Double.NEGATIVE_INFINITY
+          ? UNBOUNDED
+          : number(interval.low()) + suffix + " and up";
+    }
     return number(interval.low()) + " to " + number(interval.high()) + suffix;
   }
 

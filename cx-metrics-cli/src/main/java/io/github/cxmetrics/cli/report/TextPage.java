@@ -19,6 +19,11 @@ public record TextPage(Writer out, TableFormat format) {
     out.append(PrintableText.of(text)).append(format == TableFormat.MARKDOWN ? "  \n" : "\n");
   }
 
+  /** A number of things: {@code 1 actor}, {@code 2 actors}. */
+  public static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
   /** An empty line. */
   public void space() throws IOException {
     out.append('\n');

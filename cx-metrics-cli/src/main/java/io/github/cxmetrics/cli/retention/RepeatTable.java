@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.retention;
 
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.event.AmountFlags;
 import io.github.cxmetrics.cli.event.Amounts;
@@ -52,12 +53,21 @@ final class RepeatTable {
       page.table(periods());
       if (repeat.periods().stream().anyMatch(period -> !period.isComplete())) {
         page.space();
-        page.line(UNFINISHED + " not over when the data end");
+        page.line(UNFINISHED + ": not over when the data end");
       }
     }
     page.space();
-    if (!repeat.toSecond().caution().isEmpty()) {
-      page.line("Times to the second order are " + repeat.toSecond().caution());
+    if (repeat.toSecond().waiting() > 0) {
+      page.line(
+          "Times to the second order are those of "
+              + TextPage.count(repeat.toSecond().ended(), "customer")
+              + " who had it ("
+              + repeat.toSecond().waiting()
+              + " still waiting), so they are too short");
+    }
+    double error = Math.max(repeat.between().relativeError(), repeat.basket().relativeError());
+    if (error > 0) {
+      page.line("Medians of so many are within " + report.style().show(error) + " of their value");
     }
     page.line(
         "Intervals: " + repeat.repeatRate(report.level()).method() + " for shares of customers");
@@ -67,23 +77,27 @@ final class RepeatTable {
   private String counts() {
     OrderCounts orders = repeat.orders();
     StringBuilder line = new StringBuilder();
-    line.append(count(orders.customers(), "customer")).append(", ");
-    line.append(count(orders.orders(), "order"));
+    line.append(TextPage.count(orders.customers(), "customer")).append(", ");
+    line.append(TextPage.count(orders.orders(), "order"));
     if (worth) {
       line.append(" worth ").append(amount(repeat.basket().revenue())).append(currency());
     }
     if (report.orders().refund().isPresent()) {
       RefundCounts refunds = repeat.refunds();
-      line.append("; ").append(count(refunds.refunds(), "refund"));
+      line.append("; ").append(TextPage.count(refunds.refunds(), "refund"));
       if (worth) {
         line.append(" of ").append(amount(refunds.refundedAmount())).append(currency());
       }
       if (refunds.refundedWithoutOrder() > 0) {
-        line.append(", ").append(refunds.refundedWithoutOrder()).append(" actors without an order");
+        line.append(", ")
+            .append(TextPage.count(refunds.refundedWithoutOrder(), "actor"))
+            .append(" without an order");
       }
     }
     if (report.ignored() > 0) {
-      line.append("; ").append(count(report.ignored(), "record")).append(" of other events");
+      line.append("; ")
+          .append(TextPage.count(report.ignored(), "record"))
+          .append(" of other events");
     }
     return line.toString();
   }
@@ -98,10 +112,6 @@ final class RepeatTable {
 
   private NumberStyle money() {
     return Amounts.STYLE;
-  }
-
-  static String count(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private TextTable figures() {
@@ -135,8 +145,7 @@ final class RepeatTable {
       case SHARE -> report.style().showInterval(estimate);
       case COUNT -> plain().showInterval(estimate);
       case AMOUNT -> money().showInterval(estimate);
-      case MILLIS ->
-          duration(estimate.interval().low()) + " to " + duration(estimate.interval().high());
+      case MILLIS -> duration(estimate.interval());
     };
   }
 
@@ -144,8 +153,11 @@ final class RepeatTable {
     return new NumberStyle(1, Rounding.TWO_DECIMALS, false, "", "");
   }
 
-  private static String duration(double millis) {
-    return Double.isInfinite(millis) ? "?" : DurationText.rounded((long) millis);
+  private static String duration(Interval millis) {
+    String low = DurationText.rounded((long) millis.low());
+    return Double.isInfinite(millis.high())
+        ? low + " and up"
+        : low + " to " + DurationText.rounded((long) millis.high());
   }
 
   private TextTable next() {

@@ -78,7 +78,7 @@ final class RetentionCsv {
         }
       }
     }
-    for (int column = 0; column <= retention.pooled().columns(); column++) {
+    for (int column = 0; column <= begun.last(); column++) {
       addAverage(kind + "average", segment, retention, column);
     }
   }

@@ -99,7 +99,7 @@ record RetentionJson(RetentionReport report) {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("average");
-    for (int column = 0; column <= retention.pooled().columns(); column++) {
+    for (int column = 0; column <= begun.last(); column++) {
       writeAverage(json, retention, column);
     }
     json.writeEndArray();

@@ -143,7 +143,7 @@ final class RetentionTable {
     if (marking) {
       page.line(
           RetentionColumns.UNFINISHED
-              + " not over when the data end: so far, and not in the averages");
+              + ": not over when the data end: so far, and not in the averages");
     }
     Estimate average = retention.average(0, report.asked().average(), rule, report.level());
     page.line("intervals: " + average.method() + "; those of all cells: --format json or csv");

@@ -71,8 +71,8 @@ final class RetentionText {
     String length = DurationText.exact(intervals.length().toMillis());
     return switch (intervals.rule()) {
       case CALENDAR -> "";
-      case ROLLING -> " of " + length + " from the start";
-      case ROLLING_FROM_FULL_HOUR -> " of " + length + " from the full hour of the start";
+      case ROLLING -> ", of " + length + " each from the start";
+      case ROLLING_FROM_FULL_HOUR -> ", of " + length + " each from the full hour of the start";
     };
   }
 

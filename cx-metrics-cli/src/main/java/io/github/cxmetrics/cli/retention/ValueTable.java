@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.retention;
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.event.AmountFlags;
 import io.github.cxmetrics.cli.event.Amounts;
+import io.github.cxmetrics.cli.input.ExactDecimal;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.TextTable;
 import io.github.cxmetrics.cli.report.NumberStyle;
@@ -13,6 +14,7 @@ import io.github.cxmetrics.retention.ReturnRule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What cohorts are worth, for people: sums and means per member.
@@ -24,6 +26,9 @@ import java.util.List;
 record ValueTable(RetentionReport report, RetentionColumns begun, int last) {
 
   private static final NumberStyle WHOLE = new NumberStyle(1, Rounding.WHOLE, false, "", "");
+
+  /** From here on sums have no decimals, which would make tables too wide. */
+  private static final long LARGE = 100_000 * ExactDecimal.UNIT;
 
   void writeTo(TextPage page) throws IOException {
     String what = report.asked().value().orElse("");
@@ -61,10 +66,16 @@ record ValueTable(RetentionReport report, RetentionColumns begun, int last) {
   }
 
   /** What is known so far, also of intervals that are not over. */
-  private static String number(CohortRow row, int column, boolean sums) {
+  private String number(CohortRow row, int column, boolean sums) {
     return sums
-        ? Amounts.shown(row.total(column), WHOLE)
+        ? sum(row, column)
         : Amounts.STYLE.show(Amounts.exact(row.total(column)).doubleValue() / row.size());
+  }
+
+  private String sum(CohortRow row, int column) {
+    CohortRow all = report.total().pooled();
+    boolean large = IntStream.rangeClosed(0, last).anyMatch(i -> all.total(i) >= LARGE);
+    return Amounts.shown(row.total(column), large ? WHOLE : Amounts.STYLE);
   }
 
   private List<String> pooled(boolean sums) {
@@ -74,7 +85,7 @@ record ValueTable(RetentionReport report, RetentionColumns begun, int last) {
     for (int column = 0; column <= last; column++) {
       String number =
           sums
-              ? Amounts.shown(row.total(column), WHOLE)
+              ? sum(row, column)
               : Amounts.STYLE.show(Amounts.estimate(row.mean(column, report.level())).value());
       cells.add(number + RetentionColumns.mark(true, begun.hasUnfinished(last)));
     }
