@@ -3,9 +3,25 @@ package io.github.cxmetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.cxmetrics.engagement.Activity;
+import io.github.cxmetrics.engagement.ActivityAccumulator;
+import io.github.cxmetrics.engagement.ActivityDefinition;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelAccumulator;
 import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
+import io.github.cxmetrics.path.NamedPathAccumulator;
+import io.github.cxmetrics.path.PathAccumulator;
+import io.github.cxmetrics.path.PathDefinition;
+import io.github.cxmetrics.path.Paths;
+import io.github.cxmetrics.path.Stage;
+import io.github.cxmetrics.path.StageAccumulator;
+import io.github.cxmetrics.path.StageDefinition;
+import io.github.cxmetrics.path.Stages;
+import io.github.cxmetrics.retention.RepeatByNameAccumulator;
+import io.github.cxmetrics.retention.RepeatDefinition;
+import io.github.cxmetrics.retention.RepeatPurchase;
+import io.github.cxmetrics.retention.Retention;
+import io.github.cxmetrics.retention.RetentionAccumulator;
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
@@ -14,7 +30,10 @@ import io.github.cxmetrics.survey.CsatDefinition;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.RatingScale;
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarUnit;
 import java.lang.management.ManagementFactory;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -108,6 +127,19 @@ class HotPathAllocationTest {
         });
   }
 
+  @Test
+  void addingActivityOnKnownDays() {
+    ActivityAccumulator activity =
+        Activity.accumulator(ActivityDefinition.in(ZoneId.of("Europe/Paris")).newByCreation());
+    assertAllocatesNothing(
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            activity.add(i % 1_000, 86_400_000L * (i % 97));
+            activity.created(i % 1_000, i);
+          }
+        });
+  }
+
   /** What is kept takes memory; the rest of adding does not. */
   @Test
   void addingEventsThatAreKept() {
@@ -134,6 +166,81 @@ class HotPathAllocationTest {
             events.add(i, i, noSteps[i % 1_000]);
           }
         });
+  }
+
+  /** What is kept takes memory; the rest of adding does not. */
+  @Test
+  void addingEventsOfPathsAndStages() {
+    PathAccumulator paths = Paths.accumulator(PathDefinition.fromFirstEvent());
+    NamedPathAccumulator named = Paths.accumulatorOfNames(PathDefinition.fromFirstEvent());
+    StageAccumulator stages =
+        Stages.accumulator(StageDefinition.of(Stage.of("a", "a"), Stage.of("b", "b")));
+    String[] names = {"a", "b", "c", "d"};
+    int events = 200_000;
+    for (int round = 0; round < 2; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < events; i++) {
+        paths.add(i % 1_000, i, names[i % 4]);
+        named.add(names[i % 4], i, names[i / 4 % 4]);
+        stages.add(i % 1_000, i, 1 + i % 2);
+        stages.addUnmapped(names[i % 4]);
+      }
+      long eachOf24And24And16AndGrowth = 64 * 3;
+      long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+      assertThat(allocated).isLessThan(eachOf24And24And16AndGrowth * events);
+    }
+    PathAccumulator filtered =
+        Paths.accumulator(PathDefinition.fromFirstEvent().overWholeHistory().onlyEvents("a"));
+    assertAllocatesNothing(
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            filtered.add(i, i, names[1 + i % 3]);
+            stages.addUnmapped(names[i % 4]);
+          }
+        });
+  }
+
+  @Test
+  void addingActivityOfKnownActors() {
+    CalendarGrid weeks = CalendarGrid.of(CalendarUnit.WEEK, ZoneId.of("Europe/Paris"));
+    RetentionAccumulator retention = Retention.accumulator(Retention.define(weeks, 12));
+    long[] actors = new long[20_000];
+    long[] times = new long[actors.length];
+    Random random = new Random(5);
+    for (int i = 0; i < actors.length; i++) {
+      actors[i] = random.nextInt(1_000);
+      times[i] = 1_700_000_000_000L + random.nextLong(1L << 34);
+    }
+    assertAllocatesNothing(
+        () -> {
+          retention.addAll(actors, times, 0, actors.length);
+          for (int i = 0; i < actors.length; i++) {
+            retention.add(actors[i], times[i]);
+          }
+        });
+  }
+
+  /** A record with a known id takes its cells and the chunks' growth, and nothing beside. */
+  @Test
+  void addingLinesOfKnownOrders() {
+    RepeatByNameAccumulator lines = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+    String[] customers = new String[100];
+    String[] orders = new String[100];
+    for (int i = 0; i < customers.length; i++) {
+      customers[i] = "customer " + i;
+      orders[i] = "order " + i;
+    }
+    int count = 200_000;
+    for (int i = 0; i < count; i++) {
+      lines.add(customers[i % 100], i, 5, orders[i % 100]);
+    }
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < count; i++) {
+      lines.add(customers[i % 100], i, 5, orders[i % 100]);
+    }
+    long eachOf32AndGrowth = 32 * 2;
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+        .isLessThan(eachOf32AndGrowth * count);
   }
 
   @Test

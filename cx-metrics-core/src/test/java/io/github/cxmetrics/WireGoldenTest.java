@@ -3,6 +3,18 @@ package io.github.cxmetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cxmetrics.engagement.Activity;
+import io.github.cxmetrics.engagement.ActivityAccumulator;
+import io.github.cxmetrics.engagement.ActivityDefinition;
+import io.github.cxmetrics.engagement.FeatureAccumulator;
+import io.github.cxmetrics.engagement.FeatureDefinition;
+import io.github.cxmetrics.engagement.FeatureUse;
+import io.github.cxmetrics.engagement.NamedActivityAccumulator;
+import io.github.cxmetrics.engagement.NamedFeatureAccumulator;
+import io.github.cxmetrics.engagement.NamedSessionsAccumulator;
+import io.github.cxmetrics.engagement.SessionDefinition;
+import io.github.cxmetrics.engagement.Sessions;
+import io.github.cxmetrics.engagement.SessionsAccumulator;
 import io.github.cxmetrics.funnel.Attribution;
 import io.github.cxmetrics.funnel.EntryChoice;
 import io.github.cxmetrics.funnel.Exclusion;
@@ -13,6 +25,24 @@ import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
 import io.github.cxmetrics.funnel.JourneyAccumulator;
 import io.github.cxmetrics.funnel.NamedFunnelAccumulator;
 import io.github.cxmetrics.funnel.PopulationAccumulator;
+import io.github.cxmetrics.path.NamedPathAccumulator;
+import io.github.cxmetrics.path.NamedStageAccumulator;
+import io.github.cxmetrics.path.PathAccumulator;
+import io.github.cxmetrics.path.PathDefinition;
+import io.github.cxmetrics.path.Paths;
+import io.github.cxmetrics.path.Stage;
+import io.github.cxmetrics.path.StageAccumulator;
+import io.github.cxmetrics.path.StageDefinition;
+import io.github.cxmetrics.path.Stages;
+import io.github.cxmetrics.retention.CohortRule;
+import io.github.cxmetrics.retention.NamedRetentionAccumulator;
+import io.github.cxmetrics.retention.RepeatAccumulator;
+import io.github.cxmetrics.retention.RepeatByNameAccumulator;
+import io.github.cxmetrics.retention.RepeatDefinition;
+import io.github.cxmetrics.retention.RepeatPurchase;
+import io.github.cxmetrics.retention.Retention;
+import io.github.cxmetrics.retention.RetentionAccumulator;
+import io.github.cxmetrics.retention.RetentionDefinition;
 import io.github.cxmetrics.survey.Ces;
 import io.github.cxmetrics.survey.CesDefinition;
 import io.github.cxmetrics.survey.Csat;
@@ -22,6 +52,8 @@ import io.github.cxmetrics.survey.NpsDefinition;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.RatingScale;
 import io.github.cxmetrics.survey.Ratings;
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarUnit;
 import io.github.cxmetrics.wire.StateFormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +61,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -155,6 +188,186 @@ class WireGoldenTest {
     return population;
   }
 
+  private static PathAccumulator paths() {
+    PathAccumulator paths =
+        Paths.accumulator(PathDefinition.startingAt("view").exceptEvents("ping"));
+    String[] names = {"view", "cart", "pay", "ping", "보기"};
+    for (int i = 0; i < 60; i++) {
+      paths.add(i % 7 - 3, 1_000_000L * (i * i % 61), names[i % 5]);
+    }
+    paths.join(1, 2);
+    return paths;
+  }
+
+  private static NamedPathAccumulator pathsByName() {
+    NamedPathAccumulator paths =
+        Paths.accumulatorOfNames(
+            PathDefinition.endingAt("pay")
+                .everyOccurrence()
+                .overWholeHistory()
+                .collapsingRepeats()
+                .orderedBySequence()
+                .showingEnds());
+    String[] names = {"view", "cart", "pay"};
+    for (int i = 0; i < 30; i++) {
+      paths.add("고객 " + i % 4, 100_000L * (i / 2), -i, names[i % 3]);
+    }
+    paths.join("고객 1", "cookie");
+    return paths;
+  }
+
+  private static final StageDefinition STAGES =
+      StageDefinition.of(Stage.of("explore", "view", "search"), Stage.of("purchase", "pay"));
+
+  private static StageAccumulator stages() {
+    StageAccumulator stages = Stages.accumulator(STAGES);
+    for (int i = 0; i < 60; i++) {
+      stages.add(i % 7 - 3, 1_000_000L * (i * i % 61), 1 + i % 2);
+    }
+    stages.join(1, 2);
+    stages.addUnmapped("scroll");
+    stages.addUnmapped("보기");
+    stages.addAnswer(-3, 5_000_000, 9.5);
+    stages.addAnswer(99, -5_000_000, -1, "purchase");
+    return stages;
+  }
+
+  private static NamedStageAccumulator stagesByName() {
+    NamedStageAccumulator stages = Stages.accumulatorOfNames(STAGES.orderedBySequence());
+    for (int i = 0; i < 30; i++) {
+      stages.add("고객 " + i % 4, 100_000L * (i / 2), -i, 1 + i % 2);
+    }
+    stages.addAnswer("nobody", 0, 3);
+    stages.join("고객 1", "cookie");
+    return stages;
+  }
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  private static final long HOUR = 3_600_000;
+
+  private static ActivityAccumulator activity() {
+    ActivityAccumulator activity =
+        Activity.accumulator(ActivityDefinition.in(PARIS).of("order").newByCreation());
+    for (int i = 0; i < 60; i++) {
+      activity.add(i % 7 - 3, 31 * HOUR * (i * i % 61));
+      activity.created(i % 9, 50 * HOUR * i);
+    }
+    activity.join(1, 2);
+    return activity;
+  }
+
+  private static NamedActivityAccumulator activityByName() {
+    NamedActivityAccumulator activity = Activity.accumulatorOfNames(ActivityDefinition.in(PARIS));
+    for (int i = 0; i < 60; i++) {
+      activity.add("고객 " + i % 4, 31 * HOUR * (i * i % 61));
+    }
+    activity.join("고객 1", "cookie");
+    return activity;
+  }
+
+  private static SessionsAccumulator sessions() {
+    SessionsAccumulator sessions = Sessions.accumulator(SessionDefinition.in(PARIS));
+    for (int i = 0; i < 60; i++) {
+      sessions.add(i % 7 - 3, HOUR / 4 * (i * i % 61));
+    }
+    sessions.join(1, 2);
+    return sessions;
+  }
+
+  private static NamedSessionsAccumulator sessionsByName() {
+    NamedSessionsAccumulator sessions =
+        Sessions.accumulatorOfNames(SessionDefinition.in(PARIS).withGap(Duration.ofHours(1)));
+    for (int i = 0; i < 60; i++) {
+      sessions.add("고객 " + i % 4, HOUR / 4 * (i * i % 61));
+    }
+    sessions.join("고객 1", "cookie");
+    return sessions;
+  }
+
+  private static FeatureAccumulator features() {
+    FeatureAccumulator features =
+        FeatureUse.accumulator(FeatureDefinition.in(PARIS).withDeclaredEligible());
+    for (int i = 0; i < 60; i++) {
+      features.add(i % 7 - 3, "검색 " + i % 5, 31 * HOUR * (i * i % 61));
+      features.addEligible(i % 9);
+    }
+    features.join(1, 2);
+    return features;
+  }
+
+  private static NamedFeatureAccumulator featuresByName() {
+    NamedFeatureAccumulator features = FeatureUse.accumulatorOfNames(FeatureDefinition.in(PARIS));
+    for (int i = 0; i < 60; i++) {
+      features.add("고객 " + i % 4, "search " + i % 5, 31 * HOUR * (i * i % 61));
+    }
+    features.addEligible("고객 9");
+    features.join("고객 1", "cookie");
+    return features;
+  }
+
+  private static RepeatAccumulator repeatPurchase() {
+    RepeatAccumulator orders =
+        RepeatPurchase.accumulator(RepeatDefinition.NUMBERED_LINES.in("EUR/100"));
+    for (int i = 0; i < 40; i++) {
+      orders.add(i % 7 - 3, 1_000_000_000L * (i * i % 41), 150L * (i % 9) - 100, i / 2);
+    }
+    orders.addRefund(2, 50_000_000_000L, -450, 3);
+    orders.join(1, 2);
+    return orders;
+  }
+
+  private static RepeatByNameAccumulator repeatPurchaseByName() {
+    RepeatByNameAccumulator orders =
+        RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES.in("KRW"));
+    for (int i = 0; i < 30; i++) {
+      orders.add("고객 " + i % 4, 1_000_000_000L * i, 1_000L * i, "주문 " + i / 3);
+    }
+    orders.addRefund("고객 3", 50_000_000_000L, 5_000, "환불 1");
+    orders.join("고객 1", "cookie");
+    return orders;
+  }
+
+  private static final RetentionDefinition WEEKLY =
+      Retention.define(CalendarGrid.of(CalendarUnit.WEEK, ZoneId.of("Europe/Paris")), 4);
+
+  private static RetentionAccumulator retention() {
+    RetentionAccumulator retention = Retention.accumulator(WEEKLY);
+    for (int i = 0; i < 60; i++) {
+      retention.add(i % 7 - 3, 100_000_000L * (i * i % 61));
+    }
+    retention.add(9, 1L << 47);
+    retention.add(9, -(1L << 47));
+    retention.join(1, 2);
+    return retention;
+  }
+
+  private static final RetentionDefinition REVENUE =
+      WEEKLY
+          .starting("signup")
+          .returning("pay")
+          .cohortsBy(CohortRule.FIRST_EVER)
+          .dividedBy("channel")
+          .summing("pence");
+
+  private static RetentionAccumulator retentionOfEvents() {
+    RetentionAccumulator retention = Retention.accumulator(REVENUE);
+    for (int i = 0; i < 60; i++) {
+      retention.add(i % 7 - 3, 100_000_000L * (i * i % 61), i % 8, "app" + i % 3, i * i - 100);
+    }
+    retention.join(1, 2);
+    return retention;
+  }
+
+  private static NamedRetentionAccumulator retentionByName() {
+    NamedRetentionAccumulator retention = Retention.namedAccumulator(REVENUE);
+    for (int i = 0; i < 30; i++) {
+      retention.add("고객 " + i % 4, 100_000_000L * i, i % 8, "앱" + i % 3, i);
+    }
+    retention.join("고객 1", "cookie");
+    return retention;
+  }
+
   static Stream<Map.Entry<String, Accumulator<?, ?>>> states() {
     Metric<Answer, RatingAccumulator<Nps>, Nps> nps = Nps.metric(Answer::score);
     Map<String, Accumulator<?, ?>> states = new LinkedHashMap<>();
@@ -175,6 +388,22 @@ class WireGoldenTest {
     states.put("funnel-journey-v1", journey());
     states.put("funnel-in-order-v1", funnelInOrder());
     states.put("funnel-population-v1", population());
+    states.put("paths-v1", paths());
+    states.put("paths-by-name-v1", pathsByName());
+    states.put("stages-v1", stages());
+    states.put("stages-by-name-v1", stagesByName());
+    states.put("activity-v1", activity());
+    states.put("activity-by-name-v1", activityByName());
+    states.put("sessions-v1", sessions());
+    states.put("sessions-by-name-v1", sessionsByName());
+    states.put("features-v1", features());
+    states.put("features-by-name-v1", featuresByName());
+
+    states.put("repeat-purchase-v1", repeatPurchase());
+    states.put("repeat-purchase-by-name-v1", repeatPurchaseByName());
+    states.put("retention-v1", retention());
+    states.put("retention-events-v1", retentionOfEvents());
+    states.put("retention-by-name-v1", retentionByName());
     return states.entrySet().stream();
   }
 

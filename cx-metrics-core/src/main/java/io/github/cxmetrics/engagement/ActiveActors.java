@@ -65,10 +65,10 @@ public final class ActiveActors implements Serializable {
     private final long to;
     private final RollingWindows windows;
     private final DayWords days;
-    private final long[] widened;
-    private final BitCounts daily;
-    private final BitCounts weekly;
-    private final BitCounts monthly;
+    private final ActorLanes lanes;
+    private final LaneCounts daily;
+    private final LaneCounts weekly;
+    private final LaneCounts monthly;
     private long inRange;
 
     Counter(long from, long to, RollingWindows windows) {
@@ -76,10 +76,10 @@ public final class ActiveActors implements Serializable {
       this.to = to;
       this.windows = windows;
       days = new DayWords(from + 1 - windows.monthDays(), to);
-      widened = new long[days.size()];
-      daily = new BitCounts(days.size());
-      weekly = new BitCounts(days.size());
-      monthly = new BitCounts(days.size());
+      lanes = new ActorLanes(days.size());
+      daily = new LaneCounts(days.size());
+      weekly = new LaneCounts(days.size());
+      monthly = new LaneCounts(days.size());
     }
 
     void read(ActivePeriods periods) {
@@ -87,22 +87,22 @@ public final class ActiveActors implements Serializable {
         return;
       }
       inRange += days.next(from, to) < to ? 1 : 0;
-      long[] words = days.words();
-      System.arraycopy(words, 0, widened, 0, words.length);
-      addAll(daily);
-      DayWords.widen(widened, 1, windows.weekDays());
-      addAll(weekly);
-      DayWords.widen(widened, windows.weekDays(), windows.monthDays());
-      addAll(monthly);
-    }
-
-    private void addAll(BitCounts counts) {
-      for (int i = 0; i < widened.length; i++) {
-        counts.add(i, widened[i]);
+      if (lanes.add(days.words())) {
+        count();
       }
     }
 
+    private void count() {
+      daily.add(lanes);
+      lanes.widen(1, windows.weekDays());
+      weekly.add(lanes);
+      lanes.widen(windows.weekDays(), windows.monthDays());
+      monthly.add(lanes);
+      lanes.clear();
+    }
+
     ActiveActors result(long firstOpenDay) {
+      count();
       int before = windows.monthDays() - 1;
       int range = (int) (to - from);
       long start = from - days.firstDay();

@@ -52,6 +52,17 @@ public final class ActivityRange {
   }
 
   static ActivityRange of(ActivityState state, LocalDate from, LocalDate to) {
+    requireRange(from, to);
+    return new ActivityRange(
+        state,
+        from.toEpochDay(),
+        to.toEpochDay(),
+        AsOf.NEVER,
+        DayOfWeek.MONDAY,
+        RollingWindows.DEFAULT);
+  }
+
+  static void requireRange(LocalDate from, LocalDate to) {
     long first = from.toEpochDay();
     long end = to.toEpochDay();
     if (first >= end || end - first > MOST_DAYS) {
@@ -62,8 +73,6 @@ public final class ActivityRange {
       throw new IllegalArgumentException(
           "range must be within 2^48 milliseconds of 1970, was " + from + " to " + to);
     }
-    return new ActivityRange(
-        state, first, end, AsOf.NEVER, DayOfWeek.MONDAY, RollingWindows.DEFAULT);
   }
 
   /**
@@ -145,7 +154,7 @@ public final class ActivityRange {
 
   /**
    * In how many intervals, or groups of intervals, each actor was active on enough days. For a
-   * criterion on events see {@code Sessions}.
+   * criterion on events see {@link SessionsAccumulator#stickiness}.
    *
    * @param rule which intervals, and how many active days one needs
    * @return the counts of actors

@@ -4,7 +4,6 @@ import io.github.cxmetrics.state.ActivePeriods;
 import io.github.cxmetrics.state.ActivityBits;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.time.PeriodFinder;
-import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
@@ -148,16 +147,8 @@ final class ActivityState implements ActorState<ActivityState> {
   public ActivityState readFrom(StateReader in) {
     SubjectTable readCreated =
         definition.usesCreation()
-            ? created.readFrom(in, (cells, start) -> requireReadTime(cells[start]))
+            ? created.readFrom(in, (cells, start) -> EventTimes.requireReadTime(cells[start]))
             : noCreations();
     return new ActivityState(definition, days.readFrom(in), readCreated);
-  }
-
-  private static void requireReadTime(long atMillis) {
-    try {
-      ActivityBits.requireTime(atMillis);
-    } catch (IllegalArgumentException e) {
-      throw new StateFormatException("creation of an actor must be a time, was " + atMillis);
-    }
   }
 }

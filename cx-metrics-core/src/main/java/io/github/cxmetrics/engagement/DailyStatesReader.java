@@ -22,6 +22,9 @@ final class DailyStatesReader {
   private final BitCounts[] counts = new BitCounts[STATES.length];
   private final BitCounts[] moves = new BitCounts[STATES.length * STATES.length];
 
+  /* From each state, the pairs with those to which one can move. */
+  private final int[][] pairs = new int[STATES.length][];
+
   /* The words of each state, of these 64 days and of those before. */
   private long[] now = new long[STATES.length];
   private long[] before = new long[STATES.length];
@@ -37,9 +40,35 @@ final class DailyStatesReader {
     for (int i = 0; i < counts.length; i++) {
       counts[i] = new BitCounts(days.size());
     }
-    for (int i = 0; i < moves.length; i++) {
-      moves[i] = new BitCounts(days.size());
+    for (int i = 0; i < STATES.length; i++) {
+      pairs[i] = pairsFrom(STATES[i]);
     }
+    for (int i = 0; i < moves.length; i++) {
+      boolean canMove = canMove(STATES[i / STATES.length], STATES[i % STATES.length]);
+      moves[i] = new BitCounts(canMove ? days.size() : 0);
+    }
+  }
+
+  private int[] pairsFrom(DailyState old) {
+    return Arrays.stream(STATES)
+        .filter(next -> canMove(old, next))
+        .mapToInt(next -> DailyStates.pair(old, next))
+        .toArray();
+  }
+
+  /** Whether an actor can be in one state on a day and in another on the next. */
+  private boolean canMove(DailyState old, DailyState next) {
+    boolean leavesWeek = old == DailyState.AT_RISK_WAU || windows.weekDays() == 1;
+    boolean leavesMonth =
+        old == DailyState.AT_RISK_MAU || windows.monthDays() == windows.weekDays();
+    return switch (next) {
+      case NEW -> false;
+      case CURRENT, AT_RISK_WAU -> old.isActive() || old == DailyState.AT_RISK_WAU;
+      case REACTIVATED -> old == DailyState.AT_RISK_MAU;
+      case RESURRECTED -> old == DailyState.DORMANT;
+      case AT_RISK_MAU -> old == DailyState.AT_RISK_MAU || leavesWeek;
+      case DORMANT -> old == DailyState.DORMANT || leavesMonth;
+    };
   }
 
   static DailyStates read(
@@ -53,7 +82,9 @@ final class DailyStatesReader {
   private long[][] slices(BitCounts[] counted) {
     long[][] slices = new long[counted.length][];
     for (int i = 0; i < counted.length; i++) {
-      slices[i] = BitCounts.slice(counted[i].counts(), from - days.firstDay(), range);
+      long[] of = counted[i].counts();
+      slices[i] =
+          of.length == 0 ? new long[range] : BitCounts.slice(of, from - days.firstDay(), range);
     }
     return slices;
   }
@@ -106,8 +137,8 @@ final class DailyStatesReader {
       counts[old].add(index, now[old]);
       long dayBefore = (now[old] << 1) | (before[old] >>> 63);
       if (dayBefore != 0) {
-        for (int next = 0; next < STATES.length; next++) {
-          moves[old * STATES.length + next].add(index, dayBefore & now[next]);
+        for (int pair : pairs[old]) {
+          moves[pair].add(index, dayBefore & now[pair % STATES.length]);
         }
       }
     }

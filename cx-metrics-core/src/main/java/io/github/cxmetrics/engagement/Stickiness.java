@@ -125,7 +125,7 @@ public final class Stickiness implements Result {
   /**
    * How many intervals (or groups of them) the range has.
    *
-   * @return at least 1
+   * @return at least 1; 0 if the range is a single day that its zone skipped
    */
   public int intervals() {
     return actors.length - 1;
@@ -189,7 +189,7 @@ public final class Stickiness implements Result {
    * @throws IllegalArgumentException if the range has not so many
    */
   public Estimate shareExactly(int count, ConfidenceLevel level) {
-    return ProportionInterval.WILSON.estimate(exactly(count), n(), level);
+    return share(exactly(count), level);
   }
 
   /**
@@ -201,7 +201,11 @@ public final class Stickiness implements Result {
    * @throws IllegalArgumentException if the range has not so many
    */
   public Estimate shareAtLeast(int count, ConfidenceLevel level) {
-    return ProportionInterval.WILSON.estimate(atLeast(count), n(), level);
+    return share(atLeast(count), level);
+  }
+
+  private Estimate share(long some, ConfidenceLevel level) {
+    return ProportionInterval.WILSON.estimate(some, n(), level);
   }
 
   /**
@@ -217,8 +221,8 @@ public final class Stickiness implements Result {
   public Map<String, Estimate> estimates(ConfidenceLevel level) {
     return ImmutableMap.of(
         "meanIntervals", perActor.mean(level),
-        "inSeveral", shareAtLeast(Math.min(2, intervals()), level),
-        "inAll", shareExactly(intervals(), level));
+        "inSeveral", share(intervals() == 0 ? 0 : n() - actors[1], level),
+        "inAll", share(intervals() == 0 ? 0 : actors[intervals()], level));
   }
 
   @Override

@@ -20,7 +20,7 @@ final class ActorCounts {
   static final int PRODUCTS = 3;
 
   private static final int OF_ACTOR = 3; // before the products, in this class only
-  private static final long NO_ROW = -1;
+  private static final int NO_ROW = -1;
 
   private final LongUnaryOperator[] trials;
   private final int stride;
@@ -29,6 +29,10 @@ final class ActorCounts {
   private long[] keys = new long[8];
   private long[] cells;
   private int size;
+
+  /* Asked for again and again where there is one row only. */
+  private long latestKey;
+  private int latestRow = NO_ROW;
 
   /* Rows of the present actor. */
   private int[] touched = new int[8];
@@ -68,6 +72,14 @@ final class ActorCounts {
   }
 
   private int row(long key) {
+    if (key != latestKey || latestRow == NO_ROW) {
+      latestRow = findOrAdd(key);
+      latestKey = key;
+    }
+    return latestRow;
+  }
+
+  private int findOrAdd(long key) {
     int at = rows.findOrAdd(key);
     long row = rows.cells()[at];
     if (row != NO_ROW) {
@@ -84,6 +96,9 @@ final class ActorCounts {
 
   /** How often the present actor had this. */
   long ofActor(long key) {
+    if (key == latestKey && latestRow != NO_ROW) {
+      return cells[latestRow * stride + OF_ACTOR];
+    }
     int at = rows.find(key);
     return at == SubjectTable.ABSENT ? 0 : cells[(int) rows.cells()[at] * stride + OF_ACTOR];
   }

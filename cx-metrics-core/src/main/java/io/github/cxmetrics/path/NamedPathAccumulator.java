@@ -68,11 +68,10 @@ public final class NamedPathAccumulator implements Accumulator<NamedPathAccumula
    * @throws IllegalArgumentException if the actor, the time or the name cannot be
    */
   public void add(String actor, long atMillis, long sequence, String event) {
-    PathState state = actors.raw();
-    state.require(atMillis, event);
     NamedActors.require(actor);
-    if (state.keeps(event)) {
-      actors.adding().add(actors.numberOf(actor), atMillis, sequence, event);
+    int code = actors.raw().code(atMillis, event);
+    if (code != PathState.DROPPED) {
+      actors.adding().add(actors.numberOf(actor), atMillis, sequence, code);
     }
   }
 

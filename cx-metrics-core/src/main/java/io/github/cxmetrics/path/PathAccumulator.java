@@ -76,10 +76,9 @@ public final class PathAccumulator implements Accumulator<PathAccumulator, Paths
    * @throws IllegalArgumentException if the time or the name cannot be
    */
   public void add(long actor, long atMillis, long sequence, String event) {
-    PathState state = actors.raw();
-    state.require(atMillis, event);
-    if (state.keeps(event)) {
-      actors.adding().add(actor, atMillis, sequence, event);
+    int code = actors.raw().code(atMillis, event);
+    if (code != PathState.DROPPED) {
+      actors.adding().add(actor, atMillis, sequence, code);
     }
   }
 

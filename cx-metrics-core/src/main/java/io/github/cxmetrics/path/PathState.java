@@ -20,6 +20,7 @@ final class PathState implements ActorState<PathState> {
   @Serial private static final long serialVersionUID = 1L;
 
   static final int LEFT_OUT = 0;
+  static final int DROPPED = -1;
 
   private final PathDefinition definition;
   private final boolean sequenced;
@@ -45,10 +46,6 @@ final class PathState implements ActorState<PathState> {
     return definition.ties() == TieOrder.BY_SEQUENCE ? 3 : 2;
   }
 
-  PathDefinition definition() {
-    return definition;
-  }
-
   void requireNoSequence() {
     if (sequenced) {
       throw new IllegalArgumentException(
@@ -56,33 +53,35 @@ final class PathState implements ActorState<PathState> {
     }
   }
 
-  /** Checks an event before anything is changed. */
-  void require(long atMillis, String event) {
+  /**
+   * What stands for the name of an event in its cells, after time and name were found good.
+   *
+   * @return {@link #DROPPED} for an event that is not kept at all
+   */
+  int code(long atMillis, String event) {
     EventTime.require("an event", atMillis);
     if (event == null) {
       throw new IllegalArgumentException("name of an event must not be null");
     }
-    if (names.find(event) < 0) {
-      StateWriter.requireWellFormed("name of an event", event);
-    }
-  }
-
-  /** Whether an event of a name is kept at all. */
-  boolean keeps(String event) {
-    return definition.needsAllEvents()
-        || names.find(event) >= 0
-        || definition.filter().keeps(event);
-  }
-
-  /** Adds an event that was {@linkplain #require found good} and is {@linkplain #keeps kept}. */
-  void add(long actor, long atMillis, long sequence, String event) {
     int known = names.find(event);
-    boolean shown = known >= 0 || definition.filter().keeps(event);
+    return known >= 0 ? known + 1 : codeOfUnknown(event);
+  }
+
+  private int codeOfUnknown(String event) {
+    StateWriter.requireWellFormed("name of an event", event);
+    if (definition.filter().keeps(event)) {
+      return names.numberOf(event) + 1;
+    }
+    return definition.needsAllEvents() ? LEFT_OUT : DROPPED;
+  }
+
+  /** Adds an event that is not dropped. */
+  void add(long actor, long atMillis, long sequence, int code) {
     cells[0] = atMillis;
     if (sequenced) {
       cells[1] = sequence;
     }
-    cells[width - 1] = shown ? names.numberOf(event) + 1L : LEFT_OUT;
+    cells[width - 1] = code;
     log.add(actor, cells, 0);
   }
 

@@ -2,57 +2,45 @@ package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
-import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.stats.QuantileInterval;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Arrays;
 
-/** The distribution of amounts, of which those below 0 are kept turned round. */
+/** Amounts in ascending order, each of them: money is not to be off by a bucket. */
 final class BasketQuantiles implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final Quantiles below = new Quantiles();
-  private final Quantiles rest = new Quantiles();
+  private final long[] ascending;
 
-  BasketQuantiles() {}
-
-  void add(long amount) {
-    if (amount < 0) {
-      below.add(-amount);
-    } else {
-      rest.add(amount);
-    }
+  /** Takes a copy of the first of some values. */
+  BasketQuantiles(long[] values, int size) {
+    ascending = Arrays.copyOf(values, size);
+    Arrays.sort(ascending);
   }
 
   boolean hasNegative() {
-    return below.n() > 0;
-  }
-
-  private long valueAtRank(long rank) {
-    return rank <= below.n()
-        ? -below.valueAtRank(below.n() - rank + 1)
-        : rest.valueAtRank(rank - below.n());
+    return ascending.length > 0 && ascending[0] < 0;
   }
 
   Estimate quantile(double p, double lowest, ConfidenceLevel level) {
     return QuantileInterval.estimate(
-        p, below.n() + rest.n(), this::valueAtRank, lowest, Double.POSITIVE_INFINITY, level);
-  }
-
-  double relativeError() {
-    return Math.max(below.relativeError(), rest.relativeError());
+        p,
+        ascending.length,
+        rank -> ascending[(int) rank - 1],
+        lowest,
+        Double.POSITIVE_INFINITY,
+        level);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof BasketQuantiles that
-        && below.equals(that.below)
-        && rest.equals(that.rest);
+    return other instanceof BasketQuantiles that && Arrays.equals(ascending, that.ascending);
   }
 
   @Override
   public int hashCode() {
-    return 31 * below.hashCode() + rest.hashCode();
+    return Arrays.hashCode(ascending);
   }
 }

@@ -11,7 +11,8 @@ import java.io.Serializable;
  *
  * <p><b>Interval</b> customers are independent, the orders of one are not: means over orders and
  * parts of revenue have the linearised interval of a ratio over customers, n being the customers.
- * Lower ends are cut off at 0 unless an order is worth less.
+ * Lower ends are cut off at 0 unless an order is worth less. Quantiles are exact; eight bytes an
+ * order are kept for them.
  *
  * @since 0.1
  */
@@ -78,15 +79,6 @@ public final class BasketValues implements Serializable {
    */
   public Estimate orderQuantile(double p, ConfidenceLevel level) {
     return values.quantile(p, lowest(), level);
-  }
-
-  /**
-   * By how much the quantiles of orders can be off.
-   *
-   * @return a share of their value, 0 if they are exact
-   */
-  public double relativeError() {
-    return values.relativeError();
   }
 
   /**

@@ -12,6 +12,10 @@ final class CohortCounts {
 
   final long cohort;
   long size;
+
+  /* Where the calendar says so, the last column that is over; -1 if not even column 0 is. */
+  int observedTo;
+
   final long[] observed;
 
   /* By rule and column, of all members and of those observed. */

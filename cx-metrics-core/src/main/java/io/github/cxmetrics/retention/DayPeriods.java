@@ -7,8 +7,14 @@ import java.util.Arrays;
 /** The periods of a grid that hold local days, by blocks of 64 days as they are asked for. */
 final class DayPeriods {
 
+  private static final int NEAR = 1 << 12;
+
   private final CalendarGrid grid;
   private final SubjectTable numbers = new SubjectTable(1, -1);
+
+  /* The same for the blocks near the first one that was asked for, 0 for none, otherwise plus 1. */
+  private final int[] near = new int[NEAR];
+  private long firstNear = Long.MAX_VALUE;
   private long[] periods = new long[8 * Long.SIZE];
   private long[] later = new long[8 * Long.SIZE];
 
@@ -18,6 +24,20 @@ final class DayPeriods {
 
   /** The number under which the days of a block are known here. */
   int find(long block) {
+    if (firstNear == Long.MAX_VALUE) {
+      firstNear = block - NEAR / 2;
+    }
+    long index = block - firstNear;
+    if (index < 0 || index >= NEAR) {
+      return findFar(block);
+    }
+    if (near[(int) index] == 0) {
+      near[(int) index] = findFar(block) + 1;
+    }
+    return near[(int) index] - 1;
+  }
+
+  private int findFar(long block) {
     int place = numbers.findOrAdd(block);
     int number = (int) numbers.cells()[place];
     if (number < 0) {

@@ -54,8 +54,9 @@ final class EventState implements RetentionState {
 
   @Override
   public void addAll(long[] actors, long[] atMillis, int from, int to) {
+    int roles = RetentionStore.keptRoles(definition, RetentionRoles.ALL);
     for (int i = from; i < to; i++) {
-      add(actors[i], atMillis[i], RetentionRoles.ALL, 0, 0);
+      add(actors[i], atMillis[i], roles, 0, 0);
     }
   }
 

@@ -3,11 +3,14 @@ package io.github.cxmetrics.retention;
 import io.github.cxmetrics.state.Quantiles;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Folds the orders of one customer after the other into the answer to a question. */
 final class RepeatFolder {
+
+  private static final int FEWEST_VALUES = 64;
 
   private final RepeatQuestion question;
   private final long asOfMillis;
@@ -17,7 +20,6 @@ final class RepeatFolder {
   private final BasketSums revenueAndRepeats = new BasketSums();
   private final BasketSums ordersAndRefunds = new BasketSums();
   private final BasketSums revenueAndRefunded = new BasketSums();
-  private final BasketQuantiles values = new BasketQuantiles();
   private final Quantiles toSecond = new Quantiles();
   private final Quantiles waitingForSecond = new Quantiles();
   private final Quantiles between = new Quantiles();
@@ -31,22 +33,25 @@ final class RepeatFolder {
   private final long[] reached;
   private long refundedCustomers;
 
+  /* What each order is worth. */
+  private long[] values = new long[FEWEST_VALUES];
+  private int orders;
+
   RepeatFolder(RepeatQuestion question, long asOfMillis) {
     this.question = question;
     this.asOfMillis = asOfMillis;
     periods = new BasketPeriods(question.gridOrNull());
     withinMillis = question.within().stream().mapToLong(Duration::toMillis).toArray();
-    int orders = question.highestOrder() - 1;
-    oldEnough = new long[orders][withinMillis.length];
-    repeated = new long[orders][withinMillis.length];
-    reached = new long[orders];
+    reached = new long[question.highestOrder() - 1];
+    oldEnough = new long[reached.length][withinMillis.length];
+    repeated = new long[reached.length][withinMillis.length];
   }
 
   void add(OrderHistory history) {
     long revenue = 0;
     for (int order = 0; order < history.orders(); order++) {
       revenue += history.amount(order);
-      values.add(history.amount(order));
+      addValue(history.amount(order));
     }
     addRefunds(history, revenue);
     periods.add(history);
@@ -57,6 +62,13 @@ final class RepeatFolder {
       addGaps(history);
       addShares(history);
     }
+  }
+
+  private void addValue(long amount) {
+    if (orders == values.length) {
+      values = Arrays.copyOf(values, orders + (orders >> 1));
+    }
+    values[orders++] = amount;
   }
 
   private void addRefunds(OrderHistory history, long revenue) {
@@ -124,7 +136,7 @@ final class RepeatFolder {
         List.copyOf(shares),
         new RepeatGaps(toSecond, waitingForSecond),
         new RepeatGaps(between, waiting),
-        new BasketValues(ordersAndRevenue, revenueAndRepeats, values),
+        new BasketValues(ordersAndRevenue, revenueAndRepeats, new BasketQuantiles(values, orders)),
         new RefundCounts(
             ordersAndRefunds, revenueAndRefunded, ordersAndRevenue.n(), refundedCustomers),
         periods.result(asOfMillis));

@@ -72,7 +72,7 @@ final class RetentionFold {
     }
     membersPast++;
     counts.size++;
-    observedTo = observedColumns(cohort, startMillis);
+    observedTo = calendar ? counts.observedTo : observedColumns(cohort, startMillis);
     first = 0;
     last = 0;
     streak = 0;
@@ -84,7 +84,9 @@ final class RetentionFold {
     int place = places.findOrAdd(cohort);
     int number = (int) places.cells()[place];
     if (number == 0) {
-      all.add(new CohortCounts(cohort, columns, valued));
+      CohortCounts added = new CohortCounts(cohort, columns, valued);
+      added.observedTo = observedColumns(cohort, 0);
+      all.add(added);
       number = all.size();
       places.cells()[place] = number;
     }

@@ -85,8 +85,14 @@ final class RetentionStore implements Serializable {
 
   /** Whether an event is to be kept. */
   boolean keeps(int roles) {
-    return (roles & (RetentionRoles.START | RetentionRoles.RETURN)) != 0
-        || (roles != 0 && definition.cohorts() == CohortRule.FIRST_EVER);
+    return keptRoles(definition, roles) != 0;
+  }
+
+  /** The roles that a definition looks at. */
+  static int keptRoles(RetentionDefinition definition, int roles) {
+    return definition.cohorts() == CohortRule.FIRST_EVER
+        ? roles
+        : roles & ~RetentionRoles.START_NAME;
   }
 
   /** Notes the time of an event, kept or not: the data reach that far. */
@@ -99,20 +105,21 @@ final class RetentionStore implements Serializable {
     boolean starts = (roles & RetentionRoles.START) != 0;
     long amount = isAmount(roles) ? value : 0;
     absoluteTotal += Math.abs(amount);
-    int kept =
-        definition.cohorts() == CohortRule.FIRST_EVER ? roles : roles & ~RetentionRoles.START_NAME;
     int number = starts && !definition.property().isEmpty() ? properties.numberOf(property) : 0;
-    state.add(actor, atMillis, kept, number, amount);
+    state.add(actor, atMillis, keptRoles(definition, roles), number, amount);
   }
 
   void addAll(long[] actors, long[] atMillis, int from, int to) {
-    long latest = lastMillis;
+    long earliest = 0;
+    long latest = from < to ? atMillis[from] : lastMillis;
     for (int i = from; i < to; i++) {
-      ActivityBits.requireTime(atMillis[i]);
+      earliest = Math.min(earliest, atMillis[i]);
       latest = Math.max(latest, atMillis[i]);
     }
+    ActivityBits.requireTime(earliest);
+    ActivityBits.requireTime(Math.max(0, latest));
     state.addAll(actors, atMillis, from, to);
-    lastMillis = latest;
+    lastMillis = Math.max(lastMillis, latest);
   }
 
   /** Checks that another store can be merged. */

@@ -7,6 +7,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which periods each of many subjects was active, one bit a period, and the first two distinct
@@ -16,7 +17,7 @@ import java.util.function.LongUnaryOperator;
  * enough of it that folding it into the bits of that part is cheap: the part is then in the cache.
  * <b>Merge</b> exact: bits are united, and the two smallest times kept. <b>Cost</b> eight bytes for
  * 64 periods with activity among them (an idle stretch of more than two such blocks costs eight
- * bytes, however long), and 60 to 150 bytes a subject, half of them for what waits; {@code add}
+ * bytes, however long), and 80 to 150 bytes a subject, half of them for what waits; {@code add}
  * takes memory for subjects and blocks that are new only. <b>Wire</b> the number of subjects as a
  * count, then for each, in the order of their scattered numbers: the subject and the first time in
  * eight bytes each; the second time less the first as a count, 0 for none; the number of runs as a
@@ -40,21 +41,39 @@ public final class ActivityBits implements Serializable {
       "time of an event must be in milliseconds within 2^48 of 1970, was ";
 
   private static final long FARTHEST_MILLIS = 1L << 48;
+  private static final long FARTHEST_PERIOD = FARTHEST_MILLIS / HOUR + 1;
   private static final int PART_BITS = 9;
 
   /* The tables of fewer subjects lie in the cache anyway, and small states stay small. */
   private static final int MOST_SUBJECTS_UNPARTED = 1 << 13;
 
-  private static final int FEWEST_WAITING = 1 << 4;
-  private static final int MOST_WAITING = 1 << 14;
+  /* Times lie in the period before theirs in UTC, in it, or in the one behind: below 2^28 ms. */
+  private static final int WITHIN_BITS = 28;
+  private static final long WITHIN = (1L << WITHIN_BITS) - 1;
+
+  private static final int STRETCH = 1 << 6;
+  private static final int FEWEST_WAITING = 1 << 6;
+  private static final int MOST_WAITING = 1 << 16;
 
   private final long unitMillis;
   private int partBits;
   private ActivityTable[] tables = {new ActivityTable()};
 
-  /* Of each part, what waits: a subject, then time and period in one cell; the cells in use. */
+  /*
+   * Rows that wait: a subject, then period and time in one cell. They first gather in one small
+   * array, a short stretch for each part, that stays in the cache, and go to their part a stretch
+   * at a time.
+   */
+  private long[] gathering = new long[STRETCH];
+  private int[] gathered = new int[1];
   private long[][] waiting = new long[1][0];
-  private int[] used = new int[1];
+  private int[] waits = new int[1];
+
+  /* What warming the cache read, so that it is not optimised away. */
+  @SuppressWarnings("unused")
+  private transient long warmed;
+
+  private transient long @Nullable [] batch;
 
   /**
    * Nobody was active.
@@ -90,18 +109,15 @@ public final class ActivityBits implements Serializable {
     return (int) (EventLog.scatter(subject) >>> 1 >>> (Long.SIZE - 1 - partBits));
   }
 
-  /** The number of the unit of UTC that holds a time; periods lie at most one beside it. */
-  private long unitOf(long atMillis) {
-    return unitMillis == DAY ? Math.floorDiv(atMillis, DAY) : Math.floorDiv(atMillis, HOUR);
-  }
-
+  /** A period, and how far a time lies from one period before its start in UTC. */
   private long row(long atMillis, long period) {
-    long beside = period - unitOf(atMillis) + 1;
-    if ((beside & ~3) != 0 || beside == 3) {
+    long within = atMillis - (period - 1) * unitMillis;
+    boolean near = -FARTHEST_PERIOD <= period && period <= FARTHEST_PERIOD;
+    if (!near || within < 0 || within >= 3 * unitMillis) {
       throw new IllegalArgumentException(
           "period must hold the time " + atMillis + ", was " + period);
     }
-    return atMillis << 2 | beside;
+    return period << WITHIN_BITS | within;
   }
 
   /**
@@ -120,16 +136,16 @@ public final class ActivityBits implements Serializable {
 
   private void addRow(long subject, long row) {
     int part = partOf(subject);
-    long[] rows = waiting[part];
-    int at = used[part];
-    if (at == rows.length) {
-      makeRoom(part);
-      addRow(subject, row);
-      return;
+    int at = gathered[part];
+    if (at == STRETCH) {
+      send(part);
+      part = partOf(subject); // the first part may have been split
+      at = gathered[part];
     }
-    rows[at] = subject;
-    rows[at + 1] = row;
-    used[part] = at + 2;
+    int to = part * STRETCH + at;
+    gathering[to] = subject;
+    gathering[to + 1] = row;
+    gathered[part] = at + 2;
   }
 
   /**
@@ -140,77 +156,88 @@ public final class ActivityBits implements Serializable {
    * @param start the index of the first of both
    * @param periods the periods that hold the times, from index 0
    * @param count how many
-   * @throws IllegalArgumentException as {@link #add}; none is added then
+   * @throws IllegalArgumentException if a period is not beside its time; none is added then
    */
   public void addAll(long[] subjects, long[] atMillis, int start, long[] periods, int count) {
+    long[] rows = batch(count);
     for (int i = 0; i < count; i++) {
-      requireTime(atMillis[start + i]);
-      row(atMillis[start + i], periods[i]);
+      rows[i] = row(atMillis[start + i], periods[i]);
     }
     for (int i = 0; i < count; i++) {
-      addRow(subjects[start + i], row(atMillis[start + i], periods[i]));
+      addRow(subjects[start + i], rows[i]);
     }
   }
 
-  /**
-   * Makes room for what waits in a full part, or folds it; its subjects may move to other parts.
-   */
+  private long[] batch(int count) {
+    long[] known = batch;
+    if (known == null || known.length < count) {
+      known = new long[count];
+      batch = known;
+    }
+    return known;
+  }
+
+  /** Sends what was gathered of a part there. */
+  private void send(int part) {
+    int end = gathered[part];
+    if (waits[part] + end > waiting[part].length) {
+      makeRoom(part);
+    }
+    System.arraycopy(gathering, part * STRETCH, waiting[part], waits[part], end);
+    waits[part] += end;
+    gathered[part] = 0;
+    splitIfLarge();
+  }
+
+  /** Lets more wait, or folds what waits. */
   private void makeRoom(int part) {
-    int length = waiting[part].length;
-    int most = 2 * Math.max(FEWEST_WAITING, Math.min(MOST_WAITING, 2 * tables[part].subjects()));
-    if (length < most) {
-      waiting[part] =
-          Arrays.copyOf(waiting[part], Math.min(most, 2 * Math.max(length, FEWEST_WAITING)));
+    int most = 2 * Math.max(FEWEST_WAITING, Math.min(MOST_WAITING, 4 * tables[part].subjects()));
+    int larger = Math.max(STRETCH, 2 * waiting[part].length);
+    if (larger <= most) {
+      waiting[part] = Arrays.copyOf(waiting[part], larger);
     } else {
-      fold(part);
+      warmed += tables[part].warm();
+      fold(part, waiting[part], 0, waits[part]);
+      waits[part] = 0;
     }
   }
 
-  private void fold(int part) {
+  private void fold(int part, long[] rows, int from, int to) {
     ActivityTable table = tables[part];
-    long[] rows = waiting[part];
-    int end = used[part];
-    if (unitMillis == DAY) {
-      foldDays(table, rows, end);
-    } else {
-      foldHours(table, rows, end);
-    }
-    used[part] = 0;
-    if (partBits == 0 && table.subjects() > MOST_SUBJECTS_UNPARTED) {
-      split();
-    }
-  }
-
-  private static void foldDays(ActivityTable table, long[] rows, int end) {
-    for (int at = 0; at < end; at += 2) {
+    for (int at = from; at < to; at += 2) {
       long row = rows[at + 1];
-      long atMillis = row >> 2;
-      table.add(rows[at], Math.floorDiv(atMillis, DAY) + (row & 3) - 1, atMillis);
-    }
-  }
-
-  private static void foldHours(ActivityTable table, long[] rows, int end) {
-    for (int at = 0; at < end; at += 2) {
-      long row = rows[at + 1];
-      long atMillis = row >> 2;
-      table.add(rows[at], Math.floorDiv(atMillis, HOUR) + (row & 3) - 1, atMillis);
+      long period = row >> WITHIN_BITS;
+      table.add(rows[at], period, (period - 1) * unitMillis + (row & WITHIN));
     }
   }
 
   private void foldAll() {
-    for (int part = 0; part < tables.length; part++) { // tables grows if this splits meanwhile
-      fold(part);
+    for (int part = 0; part < tables.length; part++) {
+      if (waits[part] + gathered[part] > 0) {
+        warmed += tables[part].warm();
+        fold(part, waiting[part], 0, waits[part]);
+        fold(part, gathering, part * STRETCH, part * STRETCH + gathered[part]);
+        waits[part] = 0;
+        gathered[part] = 0;
+      }
     }
+    splitIfLarge();
   }
 
-  private void split() {
+  private void splitIfLarge() {
+    if (partBits > 0 || tables[0].subjects() <= MOST_SUBJECTS_UNPARTED) {
+      return;
+    }
     ActivityTable whole = tables[0];
+    fold(0, waiting[0], 0, waits[0]);
     int parts = 1 << PART_BITS;
     partBits = PART_BITS;
     tables = new ActivityTable[parts];
     Arrays.setAll(tables, part -> new ActivityTable());
+    gathering = new long[parts * STRETCH];
+    gathered = new int[parts];
     waiting = new long[parts][0];
-    used = new int[parts];
+    waits = new int[parts];
     whole.forEach((subject, periods) -> tables[partOf(subject)].add(subject, periods));
   }
 
@@ -255,9 +282,7 @@ public final class ActivityBits implements Serializable {
   private void addAll(long subject, ActivePeriods periods) {
     ActivityTable table = tables[partOf(subject)];
     table.add(subject, periods);
-    if (partBits == 0 && table.subjects() > MOST_SUBJECTS_UNPARTED) {
-      split();
-    }
+    splitIfLarge();
   }
 
   /**
@@ -266,11 +291,14 @@ public final class ActivityBits implements Serializable {
    * @return the copy
    */
   public ActivityBits copy() {
+    foldAll();
     ActivityBits copy = new ActivityBits(unitMillis);
     copy.partBits = partBits;
     copy.tables = Arrays.stream(tables).map(ActivityTable::copy).toArray(ActivityTable[]::new);
-    copy.waiting = Arrays.stream(waiting).map(long[]::clone).toArray(long[][]::new);
-    copy.used = used.clone();
+    copy.gathering = new long[tables.length * STRETCH];
+    copy.gathered = new int[tables.length];
+    copy.waiting = new long[tables.length][0];
+    copy.waits = new int[tables.length];
     return copy;
   }
 
@@ -296,6 +324,7 @@ public final class ActivityBits implements Serializable {
   public void forEach(Visitor visitor) {
     foldAll();
     for (ActivityTable table : tables) {
+      warmed += table.warm();
       table.forEach(visitor);
     }
   }
@@ -354,7 +383,7 @@ public final class ActivityBits implements Serializable {
     for (int i = 0; i < subjects; i++) {
       long subject = in.readLong();
       EventLog.requireOrder(i, previous, subject);
-      ActivityWire.read(in, periods, this::unitOf);
+      ActivityWire.read(in, periods, atMillis -> Math.floorDiv(atMillis, unitMillis));
       read.addAll(subject, periods);
       previous = subject;
     }

@@ -3,6 +3,7 @@ package io.github.cxmetrics.state;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The active periods of the subjects of one part of an {@link ActivityBits}.
@@ -20,10 +21,16 @@ final class ActivityTable implements Serializable {
   private static final int SECOND = 1;
   private static final int RUNS = 2;
   private static final int FEWEST_CELLS = 4;
+  private static final int FEWEST_SLOTS = 8;
+  private static final int LINE = 8;
   private static final int SIZES = 4 * Integer.SIZE;
 
-  /* By subject, where its region begins (upper half) and how many of its cells are in use. */
-  private final SubjectTable regions;
+  /*
+   * Open addressing with linear probing, at most three quarters full: a subject, then where its
+   * region begins (upper half) and how many of its cells are in use; 0 marks a free slot.
+   */
+  private long[] slots;
+  private int subjects;
 
   /* Begins with one cell that no region has: a beginning of 0 stands for no region. */
   private long[] cells;
@@ -34,31 +41,88 @@ final class ActivityTable implements Serializable {
 
   private final ActivePeriods scratch = new ActivePeriods();
 
+  /* Unknown to whoever chooses subjects, so that nobody can choose some that share a slot. */
+  private final long salt = ThreadLocalRandom.current().nextLong();
+
   ActivityTable() {
-    this(new SubjectTable(1, 0), new long[1], 1, new int[SIZES]);
+    this(new long[2 * FEWEST_SLOTS], 0, new long[1], 1, new int[SIZES]);
   }
 
-  private ActivityTable(SubjectTable regions, long[] cells, int end, int[] free) {
-    this.regions = regions;
+  private ActivityTable(long[] slots, int subjects, long[] cells, int end, int[] free) {
+    this.slots = slots;
+    this.subjects = subjects;
     this.cells = cells;
     this.end = end;
     this.free = free;
   }
 
   ActivityTable copy() {
-    return new ActivityTable(regions.copy(), Arrays.copyOf(cells, end), end, free.clone());
+    ActivityTable copy = new ActivityTable();
+    copy.slots = new long[slots.length];
+    copy.subjects = subjects;
+    copy.cells = Arrays.copyOf(cells, end);
+    copy.end = end;
+    System.arraycopy(free, 0, copy.free, 0, SIZES);
+    copy.placeAll(slots);
+    return copy;
   }
 
   int subjects() {
-    return regions.size();
+    return subjects;
+  }
+
+  /**
+   * Brings the table into the cache, from beginning to end: much faster than to miss it here and
+   * there, if most of it will be needed.
+   */
+  long warm() {
+    long sum = 0;
+    for (int i = 0; i < slots.length; i += LINE) {
+      sum += slots[i];
+    }
+    for (int i = 0; i < end; i += LINE) {
+      sum += cells[i];
+    }
+    return sum;
+  }
+
+  /** The index of the slot that holds a subject, or of the free one where it belongs. */
+  private int slotOf(long subject) {
+    int mask = slots.length - 2;
+    int slot = (int) (((subject ^ salt) * 0x9E3779B97F4A7C15L) >>> 31) & mask;
+    while (slots[slot + 1] != 0 && slots[slot] != subject) {
+      slot = (slot + 2) & mask;
+    }
+    return slot;
+  }
+
+  /** Puts a subject into a free slot. */
+  private void put(int slot, long subject, long region) {
+    slots[slot] = subject;
+    slots[slot + 1] = region;
+    if (8L * ++subjects > 3L * slots.length) {
+      long[] old = slots;
+      slots = new long[Math.multiplyExact(2, old.length)];
+      placeAll(old);
+    }
+  }
+
+  private void placeAll(long[] others) {
+    for (int i = 0; i < others.length; i += 2) {
+      if (others[i + 1] != 0) {
+        int slot = slotOf(others[i]);
+        slots[slot] = others[i];
+        slots[slot + 1] = others[i + 1];
+      }
+    }
   }
 
   /** Adds a period and a time of a subject. */
   void add(long subject, long period, long atMillis) {
-    int place = regions.findOrAdd(subject);
-    long region = regions.cells()[place];
+    int slot = slotOf(subject);
+    long region = slots[slot + 1];
     if (region == 0) {
-      regions.cells()[place] = newRegion(period, atMillis);
+      put(slot, subject, newRegion(period, atMillis));
       return;
     }
     int start = (int) (region >>> Integer.SIZE);
@@ -74,7 +138,7 @@ final class ActivityTable implements Serializable {
         return;
       }
     }
-    addBlock(place, region, block, 1L << period);
+    addBlock(slot, region, block, 1L << period);
   }
 
   private long newRegion(long period, long atMillis) {
@@ -100,7 +164,7 @@ final class ActivityTable implements Serializable {
     }
   }
 
-  private void addBlock(int place, long region, long block, long word) {
+  private void addBlock(int slot, long region, long block, long word) {
     int start = (int) (region >>> Integer.SIZE);
     int size = (int) region;
     long header = cells[start + RUNS];
@@ -114,12 +178,12 @@ final class ActivityTable implements Serializable {
       cells[to + RUNS] = header + (index + 1 - length);
       cells[to + larger - 2] = index == length ? cells[to + larger - 2] : 0;
       cells[to + larger - 1] = word;
-      regions.cells()[place] = moved;
+      slots[slot + 1] = moved;
       return;
     }
     readRegion(region, scratch);
     scratch.add(block, word);
-    regions.cells()[place] = write(region, scratch);
+    slots[slot + 1] = write(region, scratch);
   }
 
   /** A region with the same content and another size, here or elsewhere. */
@@ -226,47 +290,49 @@ final class ActivityTable implements Serializable {
 
   /** Adds all of a subject. */
   void add(long subject, ActivePeriods periods) {
-    int place = regions.findOrAdd(subject);
-    long region = regions.cells()[place];
+    int slot = slotOf(subject);
+    long region = slots[slot + 1];
     if (region == 0) {
-      regions.cells()[place] = write(0, periods);
+      put(slot, subject, write(0, periods));
       return;
     }
     readRegion(region, scratch);
     scratch.addAll(periods);
-    regions.cells()[place] = write(region, scratch);
+    slots[slot + 1] = write(region, scratch);
   }
 
-  /** Reads what there is of a subject; false, and nothing, if it is not known. */
-  boolean read(long subject, ActivePeriods into) {
+  /** Reads what there is of a subject: nothing if it is not known. */
+  void read(long subject, ActivePeriods into) {
     into.clear();
-    int place = regions.find(subject);
-    if (place == SubjectTable.ABSENT) {
-      return false;
+    long region = slots[slotOf(subject) + 1];
+    if (region != 0) {
+      readRegion(region, into);
     }
-    readRegion(regions.cells()[place], into);
-    return true;
   }
 
   void forEach(ActivityBits.Visitor visitor) {
     ActivePeriods periods = new ActivePeriods();
-    regions.forEach(
-        (subject, from, start) -> {
-          readRegion(from[start], periods);
-          visitor.visit(subject, periods);
-        });
+    for (int slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot + 1] != 0) {
+        readRegion(slots[slot + 1], periods);
+        visitor.visit(slots[slot], periods);
+      }
+    }
   }
 
   void forEachInOrder(ActivityBits.Visitor visitor) {
     ActivePeriods periods = new ActivePeriods();
-    long[] order = new long[regions.size()];
-    int[] next = {0};
-    regions.forEach(
-        (subject, from, start) -> order[next[0]++] = EventLog.scatter(subject) ^ Long.MIN_VALUE);
+    long[] order = new long[subjects];
+    int next = 0;
+    for (int slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot + 1] != 0) {
+        order[next++] = EventLog.scatter(slots[slot]) ^ Long.MIN_VALUE;
+      }
+    }
     Arrays.sort(order);
     for (long scattered : order) {
       long subject = EventLog.gather(scattered ^ Long.MIN_VALUE);
-      readRegion(regions.cells()[regions.find(subject)], periods);
+      readRegion(slots[slotOf(subject) + 1], periods);
       visitor.visit(subject, periods);
     }
   }

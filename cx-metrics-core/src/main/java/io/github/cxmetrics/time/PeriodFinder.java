@@ -33,6 +33,11 @@ public final class PeriodFinder {
   private final int[] before = new int[REMEMBERED];
   private final int[] after = new int[REMEMBERED];
 
+  /* The range of time that was asked about last, in which the offset does not change. */
+  private long rangeStart = 1;
+  private long rangeEnd;
+  private long rangeOffset;
+
   private long lastDay;
   private long lastIndex;
 
@@ -66,12 +71,22 @@ public final class PeriodFinder {
 
   /** The offset of local time from UTC at an instant, in milliseconds. */
   private long offsetAt(long atMillis) {
+    return rangeStart <= atMillis && atMillis < rangeEnd ? rangeOffset : otherOffsetAt(atMillis);
+  }
+
+  private long otherOffsetAt(long atMillis) {
     long stretch = atMillis >> STRETCH_BITS;
     int slot = (int) stretch & (REMEMBERED - 1);
     if (stretches[slot] != stretch && !remember(stretch, slot)) {
       return MILLIS_PER_SECOND * secondsAt(atMillis);
     }
-    return atMillis < changes[slot] ? before[slot] : after[slot];
+    long start = stretch << STRETCH_BITS;
+    long end = start + (1L << STRETCH_BITS);
+    boolean early = atMillis < changes[slot];
+    rangeStart = early ? start : Math.max(start, changes[slot]);
+    rangeEnd = early ? Math.min(end, changes[slot]) : end;
+    rangeOffset = early ? before[slot] : after[slot];
+    return rangeOffset;
   }
 
   /** Looks a stretch up; false if the offset changes in it more than once. */

@@ -6,11 +6,11 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 
 /** Bytes with a changed payload behind a right header and checksum. */
-final class Forged {
+public final class Forged {
 
   private Forged() {}
 
-  static byte[] of(Accumulator<?, ?> original, Random random) {
+  public static byte[] of(Accumulator<?, ?> original, Random random) {
     byte[] forged = original.encode();
     int payload = StateWriter.encode(original.header(), out -> {}).length - 4;
     for (int changes = random.nextInt(3); changes >= 0; changes--) {

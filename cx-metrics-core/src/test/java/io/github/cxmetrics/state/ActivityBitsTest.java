@@ -156,14 +156,17 @@ class ActivityBitsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> bits.addAll(new long[] {1, 2}, new long[] {0, 1L << 48}, 0, new long[] {0, 0}, 2))
-        .withMessage(
-            "time of an event must be in milliseconds within 2^48 of 1970, was 281474976710656");
+        .withMessage("period must hold the time 281474976710656, was 0");
     assertThat(bits.subjects()).isZero();
   }
 
   @Test
   void refusesPeriodsFarFromTheirTime() {
     ActivityBits bits = new ActivityBits(ActivityBits.DAY);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> bits.add(1, 1L << 48, (1L << 48) / ActivityBits.DAY))
+        .withMessage(
+            "time of an event must be in milliseconds within 2^48 of 1970, was 281474976710656");
     for (long period : new long[] {-2, 2, Long.MIN_VALUE, Long.MAX_VALUE}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> bits.add(1, 0, period))

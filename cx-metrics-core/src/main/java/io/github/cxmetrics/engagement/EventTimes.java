@@ -1,0 +1,133 @@
+package io.github.cxmetrics.engagement;
+
+import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarUnit;
+import io.github.cxmetrics.time.PeriodFinder;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
+
+/** The times of events of actors known by number. */
+final class EventTimes implements ActorState<EventTimes> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final SessionDefinition definition;
+  private final EventLog log;
+
+  EventTimes(SessionDefinition definition) {
+    this(definition, new EventLog(1));
+  }
+
+  private EventTimes(SessionDefinition definition, EventLog log) {
+    this.definition = definition;
+    this.log = log;
+  }
+
+  /** Adds a time that was {@linkplain ActivityBits#requireTime found good}. */
+  void add(long actor, long atMillis) {
+    log.add(actor, atMillis);
+  }
+
+  /** Adds times, all or none. */
+  void addAll(long[] actors, long[] atMillis, int from, int to) {
+    Objects.checkFromToIndex(from, to, actors.length);
+    Objects.checkFromToIndex(from, to, atMillis.length);
+    for (int i = from; i < to; i++) {
+      ActivityBits.requireTime(atMillis[i]);
+    }
+    if (from == 0) {
+      log.addAll(actors, atMillis, to);
+    } else {
+      log.addAll(
+          Arrays.copyOfRange(actors, from, to), Arrays.copyOfRange(atMillis, from, to), to - from);
+    }
+  }
+
+  long events() {
+    return log.size();
+  }
+
+  Sessions sessions(long asOfMillis) {
+    Sessions.Reader reader = new Sessions.Reader(definition, asOfMillis);
+    log.forEach((actor, times, from, to) -> reader.read(times, from, to));
+    return reader.result();
+  }
+
+  Stickiness stickiness(LocalDate from, LocalDate to, DayOfWeek weekStart, StickinessRule rule) {
+    ActivityRange.requireRange(from, to);
+    CalendarGrid grid = new CalendarGrid(rule.unit(), definition.zone(), weekStart);
+    Intervals intervals = Intervals.of(grid, from.toEpochDay(), to.toEpochDay());
+    PeriodFinder days = CalendarGrid.of(CalendarUnit.DAY, definition.zone()).finder();
+    Stickiness.Counter counter = new Stickiness.Counter(intervals, rule);
+    log.forEach(
+        (actor, times, first, end) -> {
+          long[] ofActor = Arrays.copyOfRange(times, first, end);
+          for (int i = 0; i < ofActor.length; i++) {
+            ofActor[i] = days.indexOf(ofActor[i]);
+          }
+          Arrays.sort(ofActor); // where clocks are turned back over midnight, days come again
+          for (long day : ofActor) {
+            if (day >= intervals.start(1) && day < intervals.end()) {
+              counter.add(intervals.numberOf(day));
+            }
+          }
+          counter.endActor();
+        });
+    return counter.result(AsOf.NEVER);
+  }
+
+  @Override
+  public EventTimes empty() {
+    return new EventTimes(definition);
+  }
+
+  @Override
+  public void merge(EventTimes other) {
+    log.merge(other.log);
+  }
+
+  @Override
+  public void merge(EventTimes other, LongUnaryOperator actors) {
+    log.merge(other.log, actors, EventLog.EventChange.NONE);
+  }
+
+  @Override
+  public EventTimes copy() {
+    return new EventTimes(definition, log.copy());
+  }
+
+  @Override
+  public void forEachActor(LongConsumer visitor) {
+    log.forEach((actor, times, from, to) -> visitor.accept(actor));
+  }
+
+  @Override
+  public void writeTo(StateWriter out) {
+    log.writeTo(out);
+  }
+
+  @Override
+  public EventTimes readFrom(StateReader in) {
+    return new EventTimes(
+        definition, log.readFrom(in, (cells, start) -> requireReadTime(cells[start])));
+  }
+
+  /** Refuses a time of a state that no event can have. */
+  static void requireReadTime(long atMillis) {
+    try {
+      ActivityBits.requireTime(atMillis);
+    } catch (IllegalArgumentException e) {
+      throw new StateFormatException("time of a state must be one of an event, was " + atMillis);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.cxmetrics.engagement;
+
+/**
+ * Counts, for each of many days, the actors whose bit of the day is set, {@link ActorLanes} at a
+ * time. Each word of the rows has a counter of four binary digits of its own; before these can
+ * overflow, every fifteenth time, they go to the {@link BitCounts} of their digits.
+ */
+final class LaneCounts {
+
+  private static final int TOGETHER = 15;
+  private static final int DIGITS = 4;
+
+  private final long[][][] digits;
+  private final BitCounts[] totals = new BitCounts[DIGITS];
+  private int added;
+
+  LaneCounts(int words) {
+    digits = new long[words][DIGITS][ActorLanes.LANES];
+    for (int digit = 0; digit < DIGITS; digit++) {
+      totals[digit] = new BitCounts(words);
+    }
+  }
+
+  void add(ActorLanes lanes) {
+    long[][] rows = lanes.rows();
+    for (int i = 0; i < rows.length; i++) {
+      long[][] of = digits[i];
+      add(rows[i], of[0], of[1], of[2], of[3]);
+    }
+    if (++added == TOGETHER) {
+      fold();
+    }
+  }
+
+  private static void add(long[] row, long[] ones, long[] twos, long[] fours, long[] eights) {
+    for (int lane = 0; lane < ActorLanes.LANES; lane++) {
+      long word = row[lane];
+      long twice = ones[lane] & word;
+      ones[lane] ^= word;
+      long fourfold = twos[lane] & twice;
+      twos[lane] ^= twice;
+      eights[lane] ^= fours[lane] & fourfold;
+      fours[lane] ^= fourfold;
+    }
+  }
+
+  private void fold() {
+    for (int i = 0; i < digits.length; i++) {
+      for (int digit = 0; digit < DIGITS; digit++) {
+        long[] lanes = digits[i][digit];
+        for (int lane = 0; lane < lanes.length; lane++) {
+          totals[digit].add(i, lanes[lane]);
+          lanes[lane] = 0;
+        }
+      }
+    }
+    added = 0;
+  }
+
+  /** The counts of all days, from the first bit of the first word on. */
+  long[] counts() {
+    fold();
+    long[] counts = totals[0].counts();
+    for (int digit = 1; digit < DIGITS; digit++) {
+      long[] more = totals[digit].counts();
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] += more[i] << digit;
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,337 @@
+package io.github.cxmetrics.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.retention.RepeatOracle.Line;
+import io.github.cxmetrics.retention.RepeatOracle.Order;
+import io.github.cxmetrics.stats.MeanInterval;
+import io.github.cxmetrics.stats.ProportionInterval;
+import io.github.cxmetrics.stats.QuantileInterval;
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** Every number of the result, against what the rules say of lists of orders. */
+class RepeatOracleTest {
+
+  private static final ConfidenceLevel LEVEL = ConfidenceLevel.P95;
+
+  private static final String[] ZONES = {
+    "Europe/London", "America/St_Johns", "Asia/Seoul", "Africa/Cairo", "Pacific/Apia"
+  };
+
+  private long seed;
+  private List<Line> lines;
+  private RepeatDefinition definition;
+  private RepeatQuestion question;
+  private Instant asOf;
+  private RepeatOracle oracle;
+  private RepeatPurchase answer;
+  private RepeatByNameAccumulator state;
+
+  @RepeatedTest(300)
+  void everyNumberIsThatOfTheRules(RepetitionInfo repetition) {
+    seed = 7_000L + repetition.getCurrentRepetition();
+    make(new Random(seed));
+    checkOrders();
+    checkShares();
+    checkGaps();
+    checkBasket();
+    checkRefunds();
+    checkPeriods();
+  }
+
+  private void make(Random random) {
+    int customers = 1 + random.nextInt(6);
+    long dayMillis = Duration.ofDays(1).toMillis();
+    /* Late October, when clocks go back, on a coarse raster so that times and lengths tie. */
+    long start = Instant.parse("2010-10-20T00:00:00Z").toEpochMilli();
+    boolean discounts = random.nextInt(3) == 0;
+    lines = new ArrayList<>();
+    for (int size = random.nextInt(40); size > 0; size--) {
+      lines.add(
+          new Line(
+              "c" + random.nextInt(customers),
+              "o" + random.nextInt(8),
+              start + random.nextInt(60) * dayMillis + random.nextInt(48) * dayMillis / 48,
+              random.nextInt(20) * 50 - (discounts ? 200 : 0),
+              random.nextInt(4) == 0));
+    }
+    definition = random.nextBoolean() ? RepeatDefinition.LINES : RepeatDefinition.ORDERS;
+    asOf =
+        Instant.ofEpochMilli(
+            random.nextBoolean()
+                ? lines.stream().mapToLong(Line::at).max().orElse(start)
+                : start + random.nextInt(90) * dayMillis);
+    CalendarUnit[] units = Arrays.copyOfRange(CalendarUnit.values(), 1, 6); // whole days
+    question =
+        RepeatQuestion.DEFAULT
+            .asOf(asOf)
+            .upToOrder(2 + random.nextInt(4))
+            .within(Duration.ofDays(1 + random.nextInt(9)), Duration.ofDays(20))
+            .by(
+                CalendarGrid.of(
+                    units[random.nextInt(units.length)],
+                    ZoneId.of(ZONES[random.nextInt(ZONES.length)])));
+    state = RepeatPurchase.accumulatorOfNames(definition);
+    Map<String, String> same = new HashMap<>();
+    if (random.nextBoolean()) {
+      state.join("c0", "c2");
+      same.put("c2", "c0");
+    }
+    lines.forEach(this::add);
+    oracle =
+        new RepeatOracle(lines.stream().map(line -> joined(line, same)).toList(), definition, asOf);
+    answer = state.result(question);
+  }
+
+  private static Line joined(Line line, Map<String, String> same) {
+    return new Line(
+        same.getOrDefault(line.customer(), line.customer()),
+        line.order(),
+        line.at(),
+        line.amount(),
+        line.refund());
+  }
+
+  private void add(Line line) {
+    boolean byText = definition.identity() == OrderIdentity.TEXT;
+    if (line.refund() && byText) {
+      state.addRefund(line.customer(), line.at(), line.amount(), line.order());
+    } else if (line.refund()) {
+      state.addRefund(line.customer(), line.at(), line.amount());
+    } else if (byText) {
+      state.add(line.customer(), line.at(), line.amount(), line.order());
+    } else {
+      state.add(line.customer(), line.at(), line.amount());
+    }
+  }
+
+  private String what() {
+    return "seed " + seed + ", " + definition + ", " + question;
+  }
+
+  private void assertSame(Estimate actual, Estimate expected) {
+    assertThat(actual.n()).as(what()).isEqualTo(expected.n());
+    assertClose(actual.value(), expected.value());
+    assertClose(actual.interval().low(), expected.interval().low());
+    assertClose(actual.interval().high(), expected.interval().high());
+  }
+
+  private void assertClose(double actual, double expected) {
+    if (Double.isFinite(expected)) {
+      assertThat(actual).as(what()).isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
+    } else {
+      assertThat(actual).as(what()).isEqualTo(Double.valueOf(expected));
+    }
+  }
+
+  private void checkOrders() {
+    OrderCounts orders = answer.orders();
+    int customers = oracle.orders.size();
+    assertThat(answer.n()).as(what()).isEqualTo(customers);
+    assertThat(orders.orders()).as(what()).isEqualTo(oracle.allOrders().size());
+    for (int number = 1; number <= 40; number++) {
+      assertThat(orders.distribution().getOrDefault(number, 0L))
+          .as(what())
+          .isEqualTo(oracle.customersWith(number));
+    }
+    int repeats = customers - (int) oracle.customersWith(1);
+    assertSame(
+        answer.repeatRate(LEVEL), ProportionInterval.WILSON.estimate(repeats, customers, LEVEL));
+    double variance =
+        customers < 2
+            ? 0
+            : RepeatOracle.variance(
+                oracle.orders.values().stream().map(list -> (double) list.size()));
+    assertSame(
+        orders.mean(LEVEL),
+        MeanInterval.estimate(
+            customers,
+            (double) oracle.allOrders().size() / customers,
+            variance,
+            1,
+            Double.POSITIVE_INFINITY,
+            LEVEL));
+  }
+
+  private void checkShares() {
+    for (RepeatShare share : answer.nextWithin()) {
+      assertThat(List.of(share.oldEnough(), share.repeated(), share.tooYoung()))
+          .as("%s, %s", what(), share)
+          .isEqualTo(oracle.nextWithin(share.order(), share.within().toMillis()));
+    }
+    assertThat(answer.nextWithin())
+        .hasSize((question.highestOrder() - 1) * question.within().size());
+  }
+
+  private void checkGaps() {
+    List<RepeatGap> gaps = new ArrayList<>();
+    state.forEachGap(asOf, gaps::add);
+    assertThat(gaps).as(what()).containsExactlyInAnyOrderElementsOf(oracle.gaps());
+    check(answer.between(), oracle.gaps());
+    check(answer.toSecond(), oracle.gaps().stream().filter(gap -> gap.order() == 2).toList());
+  }
+
+  private void check(RepeatGaps actual, List<RepeatGap> expected) {
+    List<Long> ended =
+        expected.stream().filter(RepeatGap::ended).map(RepeatGap::millis).sorted().toList();
+    List<Long> waiting =
+        expected.stream().filter(gap -> !gap.ended()).map(RepeatGap::millis).sorted().toList();
+    assertThat(actual.ended()).as(what()).isEqualTo(ended.size());
+    assertThat(actual.waiting()).as(what()).isEqualTo(waiting.size());
+    assertSame(
+        actual.median(LEVEL),
+        QuantileInterval.estimate(
+            0.5,
+            ended.size(),
+            rank -> ended.get((int) rank - 1),
+            0,
+            Double.POSITIVE_INFINITY,
+            LEVEL));
+    for (int i = 1; i <= waiting.size(); i++) {
+      assertThat(actual.waitingQuantile((i - 0.5) / waiting.size()))
+          .as(what())
+          .hasValue(waiting.get(i - 1));
+    }
+    assertClose(
+        actual.mean(), ended.stream().mapToLong(Long::longValue).average().orElse(Double.NaN));
+  }
+
+  private void checkBasket() {
+    BasketValues basket = answer.basket();
+    List<Long> amounts = oracle.allOrders().stream().map(Order::amount).sorted().toList();
+    double lowest = !amounts.isEmpty() && amounts.get(0) < 0 ? Double.NEGATIVE_INFINITY : 0;
+    List<double[]> pairs = oracle.ordersAndRevenue();
+    int n = pairs.size();
+    double revenue = oracle.revenue();
+    assertThat(basket.revenue()).as(what()).isEqualTo(oracle.revenue());
+    assertThat(basket.repeatRevenue()).as(what()).isEqualTo(oracle.repeatRevenue());
+    assertSame(
+        basket.medianOrder(LEVEL),
+        QuantileInterval.estimate(
+            0.5,
+            amounts.size(),
+            rank -> amounts.get((int) rank - 1),
+            lowest,
+            Double.POSITIVE_INFINITY,
+            LEVEL));
+    assertSame(
+        basket.revenuePerCustomer(LEVEL),
+        MeanInterval.estimate(
+            n,
+            revenue / n,
+            n < 2 ? 0 : RepeatOracle.variance(pairs.stream().map(pair -> pair[1])),
+            lowest,
+            Double.POSITIVE_INFINITY,
+            LEVEL));
+    assertSame(
+        basket.meanOrder(LEVEL),
+        MeanInterval.estimate(
+            n,
+            revenue / amounts.size(),
+            n < 2 ? 0 : RepeatOracle.ratioVariance(pairs),
+            lowest,
+            Double.POSITIVE_INFINITY,
+            LEVEL));
+    if (revenue > 0) {
+      assertClose(basket.repeatRevenueShare(LEVEL).value(), oracle.repeatRevenue() / revenue);
+    } else {
+      assertThat(basket.repeatRevenueShare(LEVEL).isDefined()).isFalse();
+    }
+  }
+
+  private void checkRefunds() {
+    RefundCounts refunds = answer.refunds();
+    long refunded = oracle.refunds.stream().mapToLong(Order::amount).sum();
+    long customers = oracle.refunded().stream().filter(oracle.orders::containsKey).count();
+    assertThat(refunds.refunds()).as(what()).isEqualTo(oracle.refunds.size());
+    assertThat(refunds.refundedAmount()).as(what()).isEqualTo(refunded);
+    assertThat(refunds.customersWithRefund()).as(what()).isEqualTo(customers);
+    assertThat(refunds.refundedWithoutOrder())
+        .as(what())
+        .isEqualTo(oracle.refunded().size() - customers);
+    assertRatio(refunds.rate(LEVEL), oracle.ordersAndRefunds(false));
+    assertRatio(refunds.amountShare(LEVEL), oracle.ordersAndRefunds(true));
+  }
+
+  private void assertRatio(Estimate actual, List<double[]> pairs) {
+    double bases = pairs.stream().mapToDouble(pair -> pair[0]).sum();
+    double ratio = pairs.stream().mapToDouble(pair -> pair[1]).sum() / bases;
+    if (bases <= 0) {
+      assertThat(actual.isDefined()).as(what()).isFalse();
+      return;
+    }
+    assertClose(actual.value(), ratio);
+    assertThat(actual.n()).isEqualTo(pairs.size());
+    if (actual.method().equals("linearised Student t")) {
+      Estimate expected =
+          MeanInterval.estimate(
+              pairs.size(),
+              ratio,
+              RepeatOracle.ratioVariance(pairs),
+              0,
+              Double.POSITIVE_INFINITY,
+              LEVEL);
+      assertSame(actual, expected);
+    }
+  }
+
+  private void checkPeriods() {
+    Map<LocalDate, RepeatOracle.Period> expected = oracle.periods(question);
+    assertThat(answer.periods().stream().map(period -> period.period().start()))
+        .as(what())
+        .containsExactlyElementsOf(expected.keySet());
+    for (RepeatPeriod actual : answer.periods()) {
+      RepeatOracle.Period period = expected.get(actual.period().start());
+      assertThat(
+              List.of(
+                  actual.orders(),
+                  actual.repeatOrders(),
+                  actual.activeCustomers(),
+                  actual.newCustomers(),
+                  actual.repeatCustomers(),
+                  actual.revenue(),
+                  actual.repeatRevenue(),
+                  actual.refunds(),
+                  actual.refundedAmount()))
+          .as(what())
+          .isEqualTo(
+              List.of(
+                  period.orders,
+                  period.repeatOrders,
+                  (long) period.active.size(),
+                  period.newCustomers,
+                  period.active.size() - period.newCustomers,
+                  period.revenue,
+                  period.repeatRevenue,
+                  period.refunds,
+                  period.refundedAmount));
+      Instant end =
+          actual
+              .period()
+              .endExclusive()
+              .atStartOfDay(question.grid().orElseThrow().zone())
+              .toInstant();
+      assertThat(actual.isComplete()).isEqualTo(end.toEpochMilli() <= asOf.toEpochMilli() + 1);
+      assertClose(
+          actual.revenuePerActiveCustomer(LEVEL).value(),
+          (double) period.revenue / period.active.size());
+      assertClose(actual.meanOrder(LEVEL).value(), (double) period.revenue / period.orders);
+    }
+  }
+}
