@@ -27,8 +27,8 @@ import java.util.Optional;
  *
  * <pre>{@code
  * ActivityDefinition logins = ActivityDefinition.in(ZoneId.of("Asia/Seoul")).of("login");
- * NamedActivityAccumulator state = events.collect(
- *     Activity.metric(logins, Event::user, Event::atMillis)...);
+ * NamedActivityAccumulator state = Activity.accumulatorOfNames(logins);
+ * events.forEach(event -> state.add(event.user(), event.atMillis()));
  * ActivityRange may = state.between(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1));
  * long active = may.activeActors().monthly(LocalDate.of(2026, 5, 31));
  * Estimate kept = may.lifecycle(CalendarUnit.WEEK).intervals().get(1).retention();

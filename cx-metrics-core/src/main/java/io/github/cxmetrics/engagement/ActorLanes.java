@@ -39,6 +39,24 @@ final class ActorLanes {
     used = 0;
   }
 
+  /** Takes over the days of others. */
+  void set(ActorLanes other) {
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(other.rows[i], 0, rows[i], 0, LANES);
+    }
+  }
+
+  /** Takes over the day after each of the days of others. */
+  void setDayAfter(ActorLanes other) {
+    for (int i = rows.length - 1; i >= 0; i--) {
+      Arrays.fill(rows[i], 0);
+      orLeft(rows[i], other.rows[i], 1);
+      if (i > 0) {
+        orRight(rows[i], other.rows[i - 1], Long.SIZE - 1);
+      }
+    }
+  }
+
   /** As {@link DayWords#widen}, of all actors. */
   void widen(int have, int days) {
     int width = have;

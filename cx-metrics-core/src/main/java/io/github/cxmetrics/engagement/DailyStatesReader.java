@@ -4,9 +4,9 @@ import io.github.cxmetrics.state.ActivePeriods;
 import java.util.Arrays;
 
 /**
- * Reads the daily states of one actor after the other, 64 days at a time: each state is a word
- * whose set bits are the days on which it holds. The plain twin, day by day over dates, is in the
- * tests.
+ * Reads the daily states of actors side by side, 64 days at a time: each state of an actor is a
+ * word whose set bits are the days on which it holds. The plain twin, day by day over dates, is in
+ * the tests.
  */
 final class DailyStatesReader {
 
@@ -17,17 +17,20 @@ final class DailyStatesReader {
   private final long from;
   private final int range;
   private final DayWords days;
-  private final long[] weekly;
-  private final long[] monthly;
-  private final BitCounts[] counts = new BitCounts[STATES.length];
-  private final BitCounts[] moves = new BitCounts[STATES.length * STATES.length];
 
-  /* From each state, the pairs with those to which one can move. */
-  private final int[][] pairs = new int[STATES.length][];
+  /* Of the actors side by side: the first active day, and that if they were new on it. */
+  private final long[] firstDays = new long[ActorLanes.LANES];
+  private final long[] newDays = new long[ActorLanes.LANES];
+  private int actors;
 
-  /* The words of each state, of these 64 days and of those before. */
-  private long[] now = new long[STATES.length];
-  private long[] before = new long[STATES.length];
+  private final ActorLanes active;
+  private final ActorLanes weekly;
+  private final ActorLanes monthly;
+  private final ActorLanes weekBefore;
+  private final ActorLanes monthBefore;
+  private final ActorLanes[] states = new ActorLanes[STATES.length];
+  private final LaneCounts[] counts = new LaneCounts[STATES.length];
+  private final LaneCounts[] moves = new LaneCounts[STATES.length * STATES.length];
 
   private DailyStatesReader(ActivityState state, long from, long to, RollingWindows windows) {
     this.state = state;
@@ -35,25 +38,18 @@ final class DailyStatesReader {
     this.from = from;
     range = (int) (to - from);
     days = new DayWords(from - 1 - windows.monthDays(), to);
-    weekly = new long[days.size()];
-    monthly = new long[days.size()];
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = new BitCounts(days.size());
+    active = new ActorLanes(days.size());
+    weekly = new ActorLanes(days.size());
+    monthly = new ActorLanes(days.size());
+    weekBefore = new ActorLanes(days.size());
+    monthBefore = new ActorLanes(days.size());
+    for (DailyState of : STATES) {
+      states[of.index()] = new ActorLanes(days.size());
+      counts[of.index()] = new LaneCounts(days.size());
+      for (DailyState next : STATES) {
+        moves[DailyStates.pair(of, next)] = new LaneCounts(canMove(of, next) ? days.size() : 0);
+      }
     }
-    for (int i = 0; i < STATES.length; i++) {
-      pairs[i] = pairsFrom(STATES[i]);
-    }
-    for (int i = 0; i < moves.length; i++) {
-      boolean canMove = canMove(STATES[i / STATES.length], STATES[i % STATES.length]);
-      moves[i] = new BitCounts(canMove ? days.size() : 0);
-    }
-  }
-
-  private int[] pairsFrom(DailyState old) {
-    return Arrays.stream(STATES)
-        .filter(next -> canMove(old, next))
-        .mapToInt(next -> DailyStates.pair(old, next))
-        .toArray();
   }
 
   /** Whether an actor can be in one state on a day and in another on the next. */
@@ -75,11 +71,12 @@ final class DailyStatesReader {
       ActivityState state, long from, long to, long firstOpenDay, RollingWindows windows) {
     DailyStatesReader reader = new DailyStatesReader(state, from, to, windows);
     state.days().forEach(reader::read);
+    reader.count();
     return new DailyStates(
         windows, from, firstOpenDay, reader.slices(reader.counts), reader.slices(reader.moves));
   }
 
-  private long[][] slices(BitCounts[] counted) {
+  private long[][] slices(LaneCounts[] counted) {
     long[][] slices = new long[counted.length][];
     for (int i = 0; i < counted.length; i++) {
       long[] of = counted[i].counts();
@@ -95,31 +92,77 @@ final class DailyStatesReader {
       return;
     }
     days.read(periods);
-    long[] active = days.words();
-    System.arraycopy(active, 0, weekly, 0, weekly.length);
-    DayWords.widen(weekly, 1, windows.weekDays());
-    System.arraycopy(weekly, 0, monthly, 0, monthly.length);
-    DayWords.widen(monthly, windows.weekDays(), windows.monthDays());
-    long newDay = state.newDay(actor, periods) == first ? first : ActivityState.UNKNOWN;
-    long lastWeekly = 0;
-    long lastMonthly = 0;
-    Arrays.fill(before, 0);
-    for (int i = 0; i < active.length; i++) {
-      long startDay = days.firstDay() + (long) i * Long.SIZE;
-      long known = bitsFrom(first - startDay);
-      long isNew = newDay >= startDay && newDay < startDay + Long.SIZE ? 1L << newDay : 0;
-      long weekBefore = (weekly[i] << 1) | (lastWeekly >>> 63);
-      long monthBefore = (monthly[i] << 1) | (lastMonthly >>> 63);
-      lastWeekly = weekly[i];
-      lastMonthly = monthly[i];
-      set(DailyState.NEW, isNew);
-      set(DailyState.CURRENT, active[i] & weekBefore);
-      set(DailyState.REACTIVATED, active[i] & monthBefore & ~weekBefore);
-      set(DailyState.RESURRECTED, active[i] & ~monthBefore & ~isNew);
-      set(DailyState.AT_RISK_WAU, weekly[i] & ~active[i]);
-      set(DailyState.AT_RISK_MAU, monthly[i] & ~weekly[i]);
-      set(DailyState.DORMANT, known & ~monthly[i]);
-      count(i);
+    firstDays[actors] = first;
+    newDays[actors] = state.newDay(actor, periods) == first ? first : ActivityState.UNKNOWN;
+    actors++;
+    if (active.add(days.words())) {
+      count();
+    }
+  }
+
+  private void count() {
+    Arrays.fill(firstDays, actors, ActorLanes.LANES, ActivityState.UNKNOWN);
+    Arrays.fill(newDays, actors, ActorLanes.LANES, ActivityState.UNKNOWN);
+    weekly.set(active);
+    weekly.widen(1, windows.weekDays());
+    weekBefore.setDayAfter(weekly);
+    monthly.set(weekly);
+    monthly.widen(windows.weekDays(), windows.monthDays());
+    monthBefore.setDayAfter(monthly);
+    for (int i = 0; i < days.size(); i++) {
+      setActive(i);
+      setIdle(i);
+      setNewAndDormant(i, days.firstDay() + (long) i * Long.SIZE);
+    }
+    for (DailyState of : STATES) {
+      counts[of.index()].add(states[of.index()]);
+    }
+    countMoves();
+    active.clear();
+    actors = 0;
+  }
+
+  private long[] row(DailyState of, int index) {
+    return states[of.index()].rows()[index];
+  }
+
+  private void setActive(int index) {
+    long[] now = active.rows()[index];
+    long[] week = weekBefore.rows()[index];
+    long[] month = monthBefore.rows()[index];
+    long[] current = row(DailyState.CURRENT, index);
+    long[] reactivated = row(DailyState.REACTIVATED, index);
+    long[] resurrected = row(DailyState.RESURRECTED, index);
+    for (int lane = 0; lane < ActorLanes.LANES; lane++) {
+      current[lane] = now[lane] & week[lane];
+      reactivated[lane] = now[lane] & month[lane] & ~week[lane];
+      resurrected[lane] = now[lane] & ~month[lane];
+    }
+  }
+
+  private void setIdle(int index) {
+    long[] now = active.rows()[index];
+    long[] week = weekly.rows()[index];
+    long[] month = monthly.rows()[index];
+    long[] ofWeek = row(DailyState.AT_RISK_WAU, index);
+    long[] ofMonth = row(DailyState.AT_RISK_MAU, index);
+    for (int lane = 0; lane < ActorLanes.LANES; lane++) {
+      ofWeek[lane] = week[lane] & ~now[lane];
+      ofMonth[lane] = month[lane] & ~week[lane];
+    }
+  }
+
+  /** Who is new was not active before, and would otherwise be resurrected. */
+  private void setNewAndDormant(int index, long startDay) {
+    long[] month = monthly.rows()[index];
+    long[] isNew = row(DailyState.NEW, index);
+    long[] resurrected = row(DailyState.RESURRECTED, index);
+    long[] dormant = row(DailyState.DORMANT, index);
+    for (int lane = 0; lane < ActorLanes.LANES; lane++) {
+      long newDay = newDays[lane];
+      isNew[lane] = newDay >= startDay && newDay < startDay + Long.SIZE ? 1L << newDay : 0;
+      resurrected[lane] &= ~isNew[lane];
+      dormant[lane] = bitsFrom(firstDays[lane] - startDay) & ~month[lane];
     }
   }
 
@@ -128,22 +171,15 @@ final class DailyStatesReader {
     return bit <= 0 ? -1L : bit >= Long.SIZE ? 0 : -1L << bit;
   }
 
-  private void set(DailyState which, long word) {
-    now[which.index()] = word;
-  }
-
-  private void count(int index) {
-    for (int old = 0; old < STATES.length; old++) {
-      counts[old].add(index, now[old]);
-      long dayBefore = (now[old] << 1) | (before[old] >>> 63);
-      if (dayBefore != 0) {
-        for (int pair : pairs[old]) {
-          moves[pair].add(index, dayBefore & now[pair % STATES.length]);
+  private void countMoves() {
+    ActorLanes dayBefore = weekBefore; // not needed any more
+    for (DailyState old : STATES) {
+      dayBefore.setDayAfter(states[old.index()]);
+      for (DailyState next : STATES) {
+        if (canMove(old, next)) {
+          moves[DailyStates.pair(old, next)].addBoth(dayBefore, states[next.index()]);
         }
       }
     }
-    long[] spare = before;
-    before = now;
-    now = spare;
   }
 }

@@ -22,19 +22,24 @@ final class LaneCounts {
   }
 
   void add(ActorLanes lanes) {
-    long[][] rows = lanes.rows();
-    for (int i = 0; i < rows.length; i++) {
+    addBoth(lanes, lanes);
+  }
+
+  /** Counts the bits that are set in both. */
+  void addBoth(ActorLanes lanes, ActorLanes others) {
+    for (int i = 0; i < digits.length; i++) {
       long[][] of = digits[i];
-      add(rows[i], of[0], of[1], of[2], of[3]);
+      add(lanes.rows()[i], others.rows()[i], of[0], of[1], of[2], of[3]);
     }
     if (++added == TOGETHER) {
       fold();
     }
   }
 
-  private static void add(long[] row, long[] ones, long[] twos, long[] fours, long[] eights) {
+  private static void add(
+      long[] row, long[] other, long[] ones, long[] twos, long[] fours, long[] eights) {
     for (int lane = 0; lane < ActorLanes.LANES; lane++) {
-      long word = row[lane];
+      long word = row[lane] & other[lane];
       long twice = ones[lane] & word;
       ones[lane] ^= word;
       long fourfold = twos[lane] & twice;
