@@ -1,6 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.PeriodFinder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BasketPeriods {
 
   private final @Nullable CalendarGrid grid;
+  private final @Nullable PeriodFinder finder;
   private final TreeMap<Long, BasketPeriodSums> periods = new TreeMap<>();
 
   /* Those that the customer being added has orders in. */
@@ -18,10 +20,11 @@ final class BasketPeriods {
 
   BasketPeriods(@Nullable CalendarGrid grid) {
     this.grid = grid;
+    finder = grid == null ? null : grid.finder();
   }
 
   void add(OrderHistory history) {
-    CalendarGrid calendar = grid;
+    PeriodFinder calendar = finder;
     if (calendar == null) {
       return;
     }
@@ -42,9 +45,8 @@ final class BasketPeriods {
     touched.clear();
   }
 
-  private BasketPeriodSums sumsOf(CalendarGrid calendar, long atMillis) {
-    return periods.computeIfAbsent(
-        calendar.indexOfMillis(atMillis), index -> new BasketPeriodSums());
+  private BasketPeriodSums sumsOf(PeriodFinder calendar, long atMillis) {
+    return periods.computeIfAbsent(calendar.indexOf(atMillis), index -> new BasketPeriodSums());
   }
 
   /** The periods that have orders or refunds; not to be added to any more. */

@@ -14,7 +14,6 @@ import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -292,12 +291,12 @@ class RepeatOracleTest {
   }
 
   private void checkPeriods() {
-    Map<LocalDate, RepeatOracle.Period> expected = oracle.periods(question);
-    assertThat(answer.periods().stream().map(period -> period.period().start()))
+    Map<Instant, RepeatOracle.Period> expected = oracle.periods(question);
+    assertThat(answer.periods().stream().map(period -> period.period().startInstant()))
         .as(what())
         .containsExactlyElementsOf(expected.keySet());
     for (RepeatPeriod actual : answer.periods()) {
-      RepeatOracle.Period period = expected.get(actual.period().start());
+      RepeatOracle.Period period = expected.get(actual.period().startInstant());
       assertThat(
               List.of(
                   actual.orders(),
@@ -322,11 +321,13 @@ class RepeatOracleTest {
                   period.refunds,
                   period.refundedAmount));
       Instant end =
-          actual
-              .period()
-              .endExclusive()
-              .atStartOfDay(question.grid().orElseThrow().zone())
-              .toInstant();
+          question.grid().orElseThrow().unit() == CalendarUnit.HOUR
+              ? actual.period().startInstant().plus(Duration.ofHours(1))
+              : actual
+                  .period()
+                  .endExclusive()
+                  .atStartOfDay(question.grid().orElseThrow().zone())
+                  .toInstant();
       assertThat(actual.isComplete()).isEqualTo(end.toEpochMilli() <= asOf.toEpochMilli() + 1);
       assertClose(
           actual.revenuePerActiveCustomer(LEVEL).value(),

@@ -2,7 +2,7 @@ package io.github.cxmetrics.sketch;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.SubjectTable;
-import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.PeriodFinder;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -54,18 +54,17 @@ public final class ActiveUsersSketch
   private static final long MOST_MILLIS = 1L << 48;
 
   private final SketchDefinition definition;
-  private final CalendarGrid grid;
 
   /* By day the index of its sketch. */
   private final SubjectTable indexes = new SubjectTable(1, SubjectTable.ABSENT);
   private final ArrayList<DaySketch> sketches = new ArrayList<>();
 
+  private transient @Nullable PeriodFinder finder;
   private long lastDay;
   private @Nullable DaySketch lastSketch;
 
   ActiveUsersSketch(SketchDefinition definition) {
     this.definition = definition;
-    grid = definition.days();
   }
 
   /**
@@ -77,7 +76,7 @@ public final class ActiveUsersSketch
    */
   public void add(long actor, long atMillis) {
     requireTime(atMillis);
-    sketchOf(grid.indexOfMillis(atMillis)).add(actor);
+    sketchOf(dayOf(atMillis)).add(actor);
   }
 
   /**
@@ -93,7 +92,7 @@ public final class ActiveUsersSketch
       throw new IllegalArgumentException("actor of an event must not be null or empty");
     }
     StateWriter.requireWellFormed("actor of an event", actor);
-    sketchOf(grid.indexOfMillis(atMillis)).add(actor);
+    sketchOf(dayOf(atMillis)).add(actor);
   }
 
   private static void requireTime(long atMillis) {
@@ -101,6 +100,15 @@ public final class ActiveUsersSketch
       throw new IllegalArgumentException(
           "time of an event must be in milliseconds within 2^48 of 1970, was " + atMillis);
     }
+  }
+
+  private long dayOf(long atMillis) {
+    PeriodFinder known = finder;
+    if (known == null) {
+      known = definition.days().finder();
+      finder = known;
+    }
+    return known.indexOf(atMillis);
   }
 
   private DaySketch sketchOf(long day) {
@@ -181,6 +189,6 @@ public final class ActiveUsersSketch
   }
 
   private boolean isDay(long day) {
-    return grid.indexOfMillis(-MOST_MILLIS) <= day && day <= grid.indexOfMillis(MOST_MILLIS - 1);
+    return dayOf(-MOST_MILLIS) <= day && day <= dayOf(MOST_MILLIS - 1);
   }
 }
