@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import io.github.cxmetrics.time.CalendarUnit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -181,8 +182,8 @@ final class RepeatOracle {
     long refundedAmount;
   }
 
-  Map<LocalDate, Period> periods(RepeatQuestion question) {
-    Map<LocalDate, Period> periods = new TreeMap<>();
+  Map<Instant, Period> periods(RepeatQuestion question) {
+    Map<Instant, Period> periods = new TreeMap<>();
     orders.forEach(
         (customer, list) -> {
           for (int i = 0; i < list.size(); i++) {
@@ -207,19 +208,23 @@ final class RepeatOracle {
   }
 
   private static Period period(
-      Map<LocalDate, Period> periods, RepeatQuestion question, long atMillis) {
+      Map<Instant, Period> periods, RepeatQuestion question, long atMillis) {
     var grid = question.grid().orElseThrow();
-    LocalDate day = Instant.ofEpochMilli(atMillis).atZone(grid.zone()).toLocalDate();
+    var local = Instant.ofEpochMilli(atMillis).atZone(grid.zone());
+    LocalDate day = local.toLocalDate();
     LocalDate start =
         switch (grid.unit()) {
-          case HOUR -> throw new IllegalArgumentException("periods must be of whole days");
-          case DAY -> day;
+          case HOUR, DAY -> day;
           case WEEK -> day.with(TemporalAdjusters.previousOrSame(grid.weekStart()));
           case MONTH -> day.withDayOfMonth(1);
           case QUARTER ->
               day.withDayOfMonth(1).minus((day.getMonthValue() - 1) % 3, ChronoUnit.MONTHS);
           case YEAR -> day.withDayOfYear(1);
         };
-    return periods.computeIfAbsent(start, any -> new Period());
+    Instant begin =
+        grid.unit() == CalendarUnit.HOUR
+            ? local.truncatedTo(ChronoUnit.HOURS).toInstant()
+            : start.atStartOfDay(grid.zone()).toInstant();
+    return periods.computeIfAbsent(begin, any -> new Period());
   }
 }
