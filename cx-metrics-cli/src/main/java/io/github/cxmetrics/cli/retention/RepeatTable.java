@@ -65,7 +65,7 @@ final class RepeatTable {
               + repeat.toSecond().waiting()
               + " still waiting), so they are too short");
     }
-    double error = Math.max(repeat.between().relativeError(), repeat.basket().relativeError());
+    double error = repeat.between().relativeError();
     if (error > 0) {
       page.line("Medians of so many are within " + report.style().show(error) + " of their value");
     }
