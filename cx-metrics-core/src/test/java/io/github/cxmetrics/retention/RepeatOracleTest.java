@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ class RepeatOracleTest {
             random.nextBoolean()
                 ? lines.stream().mapToLong(Line::at).max().orElse(start)
                 : start + random.nextInt(90) * dayMillis);
-    CalendarUnit[] units = Arrays.copyOfRange(CalendarUnit.values(), 1, 6); // whole days
+    CalendarUnit[] units = CalendarUnit.values();
     question =
         RepeatQuestion.DEFAULT
             .asOf(asOf)
