@@ -97,6 +97,10 @@ public final class EventReader {
       throw empty(source, EventLayout.ACTOR);
     }
     long millis = millis(source, times);
+    if (!query.dates().contains(millis)) {
+      filtered++;
+      return;
+    }
     if (millis > asOfMillis) {
       late++;
       return;

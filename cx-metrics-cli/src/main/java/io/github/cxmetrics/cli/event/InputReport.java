@@ -1,13 +1,11 @@
 package io.github.cxmetrics.cli.event;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.output.PrintableText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What reports say of their input.
@@ -22,7 +20,7 @@ public record InputReport(EventQuery query, EventInput input) {
     InputCounts counts = input.counts();
     StringBuilder line = new StringBuilder(PrintableText.of(input.file()));
     line.append(": ").append(counts.rows()).append(" records");
-    if (!query.where().isEmpty()) {
+    if (query.selects()) {
       line.append(", ").append(counts.filtered()).append(" left out by condition");
     }
     if (counts.late() > 0) {
@@ -60,12 +58,7 @@ public record InputReport(EventQuery query, EventInput input) {
   public String remark() {
     InputCounts counts = input.counts();
     return counts.rows() > 0 && counts.rows() == counts.filtered()
-        ? "\nno record meets "
-            + PrintableText.of(
-                query.where().stream()
-                    .map(ColumnCondition::toString)
-                    .collect(Collectors.joining(" and ")))
-            + '\n'
+        ? "\nno record meets " + PrintableText.of(query.conditions()) + '\n'
         : "";
   }
 

@@ -45,6 +45,12 @@ public final class RecordFlags {
     return EventQuery.of(actor, event, time, where, asOf);
   }
 
+  /** The events that the options select, of some days. */
+  public EventQuery query(
+      ActorFlags actor, Optional<String> event, EventTimeFlags time, EventDateFlags dates) {
+    return query(actor, event, time).of(dates.dates(time.format));
+  }
+
   /**
    * Reads the events of a file, bad records as the options say.
    *

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.path;
 
 import io.github.cxmetrics.cli.event.ActorFlags;
+import io.github.cxmetrics.cli.event.EventDateFlags;
 import io.github.cxmetrics.cli.event.EventPattern;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.EventSyntax;
@@ -90,6 +91,8 @@ final class JourneyFlags {
               + " ${DEFAULT-VALUE}).")
   ScoreKind kind = ScoreKind.NPS;
 
+  @Mixin EventDateFlags dates = new EventDateFlags();
+
   @Mixin RecordFlags records = new RecordFlags();
 
   void check() throws IOException {
@@ -103,7 +106,7 @@ final class JourneyFlags {
   }
 
   EventQuery events() {
-    return records.query(actor, Optional.of(event), time);
+    return records.query(actor, Optional.of(event), time, dates);
   }
 
   /** All events that stages consist of. */

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.path;
 
 import io.github.cxmetrics.cli.event.ActorFlags;
+import io.github.cxmetrics.cli.event.EventDateFlags;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.EventTimeFlags;
 import io.github.cxmetrics.cli.event.RecordFlags;
@@ -108,6 +109,8 @@ final class PathFlags {
 
   @Mixin ColorFlag color = new ColorFlag();
 
+  @Mixin EventDateFlags dates = new EventDateFlags();
+
   @Mixin RecordFlags records = new RecordFlags();
 
   void check() throws IOException {
@@ -128,7 +131,7 @@ final class PathFlags {
   }
 
   EventQuery events() {
-    return records.query(actor, Optional.of(event), time);
+    return records.query(actor, Optional.of(event), time, dates);
   }
 
   PathDefinition definition() {

@@ -5,19 +5,32 @@ import io.github.cxmetrics.cli.event.CellPredicate;
 import io.github.cxmetrics.cli.event.EventLayout;
 import io.github.cxmetrics.cli.event.EventPattern;
 import io.github.cxmetrics.cli.event.EventRow;
+import io.github.cxmetrics.cli.event.EventSegments;
 import io.github.cxmetrics.cli.event.EventTest;
+import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.report.SegmentKey;
+import io.github.cxmetrics.cli.retention.RepeatReport.Segment;
 import io.github.cxmetrics.retention.RepeatByNameAccumulator;
 import io.github.cxmetrics.retention.RepeatDefinition;
 import io.github.cxmetrics.retention.RepeatPurchase;
+import io.github.cxmetrics.retention.RepeatQuestion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Takes rows as orders, lines of orders and refunds. */
 final class OrderReader {
 
   private static final int NONE = -1;
 
-  private final RepeatByNameAccumulator state;
+  private static final int MOST_SEGMENTS = 1000;
+
+  private final RepeatDefinition definition;
+  private final RepeatByNameAccumulator total;
+  private final Optional<EventSegments> segments;
+  private final SortedMap<SegmentKey, RepeatByNameAccumulator> bySegment = new TreeMap<>();
   private final EventTest purchase;
   private final Optional<EventTest> refund;
   private final int order;
@@ -32,6 +45,7 @@ final class OrderReader {
    * @param refunds what refunds meet; empty for none
    * @param order the place of the order's number, if records are lines of orders
    * @param amount what a record is worth, if that is known
+   * @param segments the segments that are asked for, if any are
    */
   OrderReader(
       RepeatDefinition definition,
@@ -39,8 +53,11 @@ final class OrderReader {
       List<CellPredicate> refunds,
       Optional<Integer> order,
       Optional<AmountColumn> amount,
+      Optional<EventSegments> segments,
       EventLayout layout) {
-    state = RepeatPurchase.accumulatorOfNames(definition);
+    this.definition = definition;
+    this.segments = segments;
+    total = RepeatPurchase.accumulatorOfNames(definition);
     purchase = layout.test(purchases);
     refund =
         refunds.isEmpty()
@@ -51,29 +68,43 @@ final class OrderReader {
   }
 
   void add(EventRow row) {
-    if (refund.isPresent() && refund.get().holds(row)) {
-      addRefund(row);
-    } else if (purchase.holds(row)) {
-      addOrder(row);
-    } else {
+    boolean isRefund = refund.isPresent() && refund.get().holds(row);
+    if (!isRefund && !purchase.holds(row)) {
       ignored++;
+      return;
+    }
+    String id = order == NONE ? "" : id(row);
+    long units = units(row);
+    add(total, row, isRefund, id, units);
+    if (segments.isPresent()) {
+      SegmentKey segment = segments.get().names().keyOf(segments.get().codeOf(row));
+      add(stateOf(segment), row, isRefund, id, units);
     }
   }
 
-  private void addOrder(EventRow row) {
+  private void add(
+      RepeatByNameAccumulator state, EventRow row, boolean isRefund, String id, long units) {
     if (order == NONE) {
-      state.add(row.actor(), row.atMillis(), units(row));
+      if (isRefund) {
+        state.addRefund(row.actor(), row.atMillis(), units);
+      } else {
+        state.add(row.actor(), row.atMillis(), units);
+      }
+    } else if (isRefund) {
+      state.addRefund(row.actor(), row.atMillis(), units, id);
     } else {
-      state.add(row.actor(), row.atMillis(), units(row), id(row));
+      state.add(row.actor(), row.atMillis(), units, id);
     }
   }
 
-  private void addRefund(EventRow row) {
-    if (order == NONE) {
-      state.addRefund(row.actor(), row.atMillis(), units(row));
-    } else {
-      state.addRefund(row.actor(), row.atMillis(), units(row), id(row));
+  private RepeatByNameAccumulator stateOf(SegmentKey segment) {
+    RepeatByNameAccumulator state =
+        bySegment.computeIfAbsent(segment, any -> RepeatPurchase.accumulatorOfNames(definition));
+    if (bySegment.size() > MOST_SEGMENTS) {
+      throw new UsageException(
+          "--by must give at most " + MOST_SEGMENTS + " segments, was more: is it an id?");
     }
+    return state;
   }
 
   private long units(EventRow row) {
@@ -88,8 +119,16 @@ final class OrderReader {
     return id;
   }
 
-  RepeatByNameAccumulator state() {
-    return state;
+  /** The answer for all. */
+  RepeatPurchase total(RepeatQuestion question) {
+    return total.result(question);
+  }
+
+  /** The answer for each segment, in their order. */
+  List<Segment> segments(RepeatQuestion question) {
+    List<Segment> all = new ArrayList<>();
+    bySegment.forEach((segment, state) -> all.add(new Segment(segment, state.result(question))));
+    return all;
   }
 
   /** How many events were neither orders nor refunds. */

@@ -5,6 +5,7 @@ import io.github.cxmetrics.cli.event.EventLayout;
 import io.github.cxmetrics.cli.event.EventNames;
 import io.github.cxmetrics.cli.event.EventPattern;
 import io.github.cxmetrics.cli.event.EventQuery;
+import io.github.cxmetrics.cli.event.EventSegments;
 import io.github.cxmetrics.cli.event.InputReport;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.report.NumberStyle;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +57,9 @@ public final class RepeatCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     flags.check();
-    EventQuery query = flags.records.query(flags.events);
+    EventQuery query =
+        flags.records.query(
+            flags.events.actor, flags.events.event(), flags.events.time, flags.dates);
     UsageException.ofRefusals(flags::question);
     RepeatReport report = read(query);
     new RepeatForms(report).write(flags.records.output, out);
@@ -73,6 +77,9 @@ public final class RepeatCommand implements Callable<Integer> {
             flags.refunds(),
             flags.order().map(layout::placeOfText),
             flags.amounts.column(layout),
+            flags.by().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EventSegments(flags.by(), layout)),
             layout);
     EventNames names = new EventNames(purchases);
     EventInput input =
@@ -96,7 +103,9 @@ public final class RepeatCommand implements Callable<Integer> {
             flags.refund()),
         new InputReport(query, input),
         orders.ignored(),
-        orders.state().result(question),
+        orders.total(question),
+        flags.by(),
+        orders.segments(question),
         flags.records.level(),
         NumberStyle.PERCENT.withDecimals(flags.records.output.decimals),
         input.counts().used() == 0 ? List.of() : names.warnings());

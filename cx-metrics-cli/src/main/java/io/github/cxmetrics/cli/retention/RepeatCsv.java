@@ -6,7 +6,9 @@ import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.TableFormat;
 import io.github.cxmetrics.cli.output.TextTable;
 import io.github.cxmetrics.cli.report.CsvNumbers;
+import io.github.cxmetrics.cli.retention.RepeatReport.Segment;
 import io.github.cxmetrics.retention.RepeatPeriod;
+import io.github.cxmetrics.retention.RepeatPurchase;
 import io.github.cxmetrics.retention.RepeatShare;
 import java.io.IOException;
 import java.io.Writer;
@@ -17,45 +19,54 @@ import java.util.List;
 /** Repeat purchase for programs that read CSV: a row a number, as {@code docs/csv.md} describes. */
 final class RepeatCsv {
 
-  private static final List<String> TITLES =
-      List.of(
-          "row", "period", "complete", "order", "within_ms", "value", "low", "high", "method", "n");
-
   private final RepeatReport report;
-  private final TextTable table = TextTable.of(TITLES.stream().map(Column::left).toList());
+  private final TextTable table;
+
+  /* The cells of the segment whose rows are being added. */
+  private List<String> segment = List.of();
 
   RepeatCsv(RepeatReport report) {
     this.report = report;
+    List<String> titles = new ArrayList<>(report.by());
+    titles.add(0, "row");
+    Collections.addAll(
+        titles, "period", "complete", "order", "within_ms", "value", "low", "high", "method", "n");
+    table = TextTable.of(titles.stream().map(Column::left).toList());
   }
 
   void writeTo(Writer out) throws IOException {
-    addNumber("customers", report.repeat().orders().customers());
-    addNumber("orders", report.repeat().orders().orders());
+    for (Segment each : report.segments()) {
+      segment = each.segment().values();
+      add(each.repeat());
+    }
+    segment = Collections.nCopies(report.by().size(), "");
+    add(report.repeat());
+    table.writeTo(out, TableFormat.CSV);
+  }
+
+  private void add(RepeatPurchase repeat) {
+    addNumber("customers", repeat.orders().customers());
+    addNumber("orders", repeat.orders().orders());
     if (worth()) {
-      addAmount("revenue", report.repeat().basket().revenue());
-      addAmount("repeatRevenue", report.repeat().basket().repeatRevenue());
+      addAmount("revenue", repeat.basket().revenue());
+      addAmount("repeatRevenue", repeat.basket().repeatRevenue());
     }
     if (refunds()) {
-      addNumber("refunds", report.repeat().refunds().refunds());
+      addNumber("refunds", repeat.refunds().refunds());
       if (worth()) {
-        addAmount("refunded", report.repeat().refunds().refundedAmount());
+        addAmount("refunded", repeat.refunds().refundedAmount());
       }
     }
-    for (RepeatFigure figure : RepeatFigure.of(report)) {
+    for (RepeatFigure figure : RepeatFigure.of(report, repeat)) {
       add(List.of(figure.name(), "", "", "", ""), figure.estimate());
     }
-    for (RepeatShare share : report.repeat().nextWithin()) {
+    for (RepeatShare share : repeat.nextWithin()) {
+      String within = Long.toString(share.within().toMillis());
       add(
-          List.of(
-              "nextWithin",
-              "",
-              "",
-              Integer.toString(share.order()),
-              Long.toString(share.within().toMillis())),
+          List.of("nextWithin", "", "", Integer.toString(share.order()), within),
           share.share(report.level()));
     }
-    report
-        .repeat()
+    repeat
         .orders()
         .distribution()
         .forEach(
@@ -63,8 +74,7 @@ final class RepeatCsv {
                 add(
                     List.of("customersWithOrders", "", "", Integer.toString(orders), ""),
                     Long.toString(customers)));
-    report.repeat().periods().forEach(this::addPeriod);
-    table.writeTo(out, TableFormat.CSV);
+    repeat.periods().forEach(this::addPeriod);
   }
 
   private boolean worth() {
@@ -114,15 +124,21 @@ final class RepeatCsv {
   }
 
   private void add(List<String> place, String value) {
-    List<String> cells = new ArrayList<>(place);
+    List<String> cells = placed(place);
     Collections.addAll(cells, value, "", "", "", "");
     table.add(cells);
   }
 
   private void add(List<String> place, Estimate estimate) {
-    List<String> cells = new ArrayList<>(place);
+    List<String> cells = placed(place);
     CsvNumbers.addEstimate(cells, estimate);
     Collections.addAll(cells, estimate.method(), Long.toString(estimate.n()));
     table.add(cells);
+  }
+
+  private List<String> placed(List<String> place) {
+    List<String> cells = new ArrayList<>(place);
+    cells.addAll(1, segment);
+    return cells;
   }
 }

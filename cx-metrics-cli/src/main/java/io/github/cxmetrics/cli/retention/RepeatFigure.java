@@ -26,8 +26,7 @@ record RepeatFigure(String name, String title, Kind kind, Estimate estimate) {
   }
 
   /** All figures; those of amounts only where amounts are known, of refunds where there may be. */
-  static List<RepeatFigure> of(RepeatReport report) {
-    RepeatPurchase repeat = report.repeat();
+  static List<RepeatFigure> of(RepeatReport report, RepeatPurchase repeat) {
     ConfidenceLevel level = report.level();
     List<RepeatFigure> all = new ArrayList<>();
     all.add(share("repeatRate", "customers with a second order", repeat.repeatRate(level)));

@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.retention;
 
 import io.github.cxmetrics.cli.event.AmountFlags;
 import io.github.cxmetrics.cli.event.CellPredicate;
+import io.github.cxmetrics.cli.event.EventDateFlags;
 import io.github.cxmetrics.cli.event.EventFlags;
 import io.github.cxmetrics.cli.event.EventPattern;
 import io.github.cxmetrics.cli.event.EventSyntax;
@@ -9,6 +10,7 @@ import io.github.cxmetrics.cli.event.RecordFlags;
 import io.github.cxmetrics.cli.options.DurationOption;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.options.ValueList;
+import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.retention.RepeatDefinition;
 import io.github.cxmetrics.retention.RepeatQuestion;
 import io.github.cxmetrics.time.CalendarGrid;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,6 +76,15 @@ final class RepeatFlags {
   private int upTo = 3;
 
   @Option(
+      names = "--by",
+      converter = ValueList.Converter.class,
+      paramLabel = "COL[,COL]",
+      description =
+          "Also each value of these columns; a customer counts in every segment they have records"
+              + " in.")
+  private List<ValueList> by = new ArrayList<>();
+
+  @Option(
       names = "--period",
       paramLabel = "UNIT",
       description =
@@ -85,12 +97,17 @@ final class RepeatFlags {
       description = "With --period week: the first day of a week (default: monday).")
   private @Nullable DayOfWeek weekStart;
 
+  @Mixin EventDateFlags dates = new EventDateFlags();
+
   @Mixin RecordFlags records = new RecordFlags();
 
   void check() throws IOException {
     records.check(events.actor.file);
     if (weekStart != null && period != CalendarUnit.WEEK) {
       throw new UsageException("--week-start has an effect only with --period week");
+    }
+    if (Set.copyOf(by()).size() < by().size()) {
+      throw new UsageException("--by must name a column once, was " + PrintableText.list(by()));
     }
     if (amounts.currency().isPresent() && amounts.amount().isEmpty()) {
       throw new UsageException("--currency needs --amount COLUMN");
@@ -100,6 +117,10 @@ final class RepeatFlags {
   /** Which events are orders; empty for all. */
   List<EventPattern> purchases() {
     return purchase == null ? List.of() : events.patterns("--purchase", List.of(purchase));
+  }
+
+  List<String> by() {
+    return ValueList.all(by);
   }
 
   Optional<String> purchase() {

@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.retention;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cxmetrics.cli.event.Amounts;
 import io.github.cxmetrics.cli.report.JsonFields;
+import io.github.cxmetrics.cli.retention.RepeatReport.Segment;
 import io.github.cxmetrics.retention.OrderCounts;
 import io.github.cxmetrics.retention.RefundCounts;
 import io.github.cxmetrics.retention.RepeatGaps;
@@ -35,11 +36,24 @@ record RepeatJson(RepeatReport report) {
     json.writeStringField("command", "repeat");
     writeDefinition(json);
     report.input().writeJson(json);
-    json.writeNumberField("n", repeat.n());
     json.writeNumberField("ignored", report.ignored());
+    writeRepeat(json, repeat);
+    json.writeArrayFieldStart("results");
+    for (Segment segment : report.segments()) {
+      json.writeStartObject();
+      JsonFields.writeSegment(json, report.by(), segment.segment());
+      writeRepeat(json, segment.repeat());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    JsonFields.writeTexts(json, "warnings", report.warnings());
+  }
+
+  private void writeRepeat(JsonGenerator json, RepeatPurchase repeat) throws IOException {
+    json.writeNumberField("n", repeat.n());
     writeOrders(json, repeat.orders());
     json.writeObjectFieldStart("estimates");
-    for (RepeatFigure figure : RepeatFigure.of(report)) {
+    for (RepeatFigure figure : RepeatFigure.of(report, repeat)) {
       JsonFields.writeEstimate(json, figure.name(), figure.estimate());
     }
     json.writeEndObject();
@@ -64,7 +78,6 @@ record RepeatJson(RepeatReport report) {
       writePeriod(json, period);
     }
     json.writeEndArray();
-    JsonFields.writeTexts(json, "warnings", report.warnings());
   }
 
   private boolean worth() {
@@ -81,6 +94,7 @@ record RepeatJson(RepeatReport report) {
     JsonFields.writeText(json, "amount", orders.amount());
     JsonFields.writeText(json, "currency", orders.currency());
     JsonFields.writeText(json, "refund", orders.refund());
+    JsonFields.writeTexts(json, "by", report.by());
     json.writeArrayFieldStart("within");
     for (Duration within : report.repeat().question().within()) {
       json.writeNumber(within.toMillis());

@@ -4,6 +4,7 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.InputReport;
 import io.github.cxmetrics.cli.report.NumberStyle;
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.retention.RepeatPurchase;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param input what was found in the file
  * @param ignored how many events were neither orders nor refunds
  * @param repeat the answer
+ * @param by the columns that make the segments
+ * @param segments the answer for each segment; empty without any
  * @param level the confidence level of all intervals
  * @param style how shares are written
  * @param warnings what the user should hear of
@@ -26,9 +29,19 @@ record RepeatReport(
     InputReport input,
     long ignored,
     RepeatPurchase repeat,
+    List<String> by,
+    List<Segment> segments,
     ConfidenceLevel level,
     NumberStyle style,
     List<String> warnings) {
+
+  /**
+   * The answer for one segment.
+   *
+   * @param segment the segment
+   * @param repeat the answer
+   */
+  record Segment(SegmentKey segment, RepeatPurchase repeat) {}
 
   /**
    * What orders are, as options say it.

@@ -9,7 +9,9 @@ import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.DurationText;
 import io.github.cxmetrics.cli.output.TextTable;
 import io.github.cxmetrics.cli.report.NumberStyle;
+import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.report.TextPage;
+import io.github.cxmetrics.cli.retention.RepeatReport.Segment;
 import io.github.cxmetrics.retention.OrderCounts;
 import io.github.cxmetrics.retention.RefundCounts;
 import io.github.cxmetrics.retention.RepeatPeriod;
@@ -48,6 +50,13 @@ final class RepeatTable {
     page.table(next());
     page.heading("Customers by number of orders");
     page.table(distribution());
+    if (!report.segments().isEmpty()) {
+      page.heading(
+          "By "
+              + String.join(", ", report.by())
+              + "; a customer counts in every segment they have records in");
+      page.table(segments());
+    }
     if (report.repeat().question().grid().isPresent()) {
       page.space();
       page.table(periods());
@@ -67,7 +76,8 @@ final class RepeatTable {
     }
     double error = repeat.between().relativeError();
     if (error > 0) {
-      page.line("Medians of so many are within " + report.style().show(error) + " of their value");
+      page.line(
+          "Medians of so many times are within " + report.style().show(error) + " of their value");
     }
     page.line(
         "Intervals: " + repeat.repeatRate(report.level()).method() + " for shares of customers");
@@ -118,7 +128,7 @@ final class RepeatTable {
     TextTable table =
         TextTable.of(
             Column.left(""), Column.right("value"), Column.right(interval), Column.right("n"));
-    for (RepeatFigure figure : RepeatFigure.of(report)) {
+    for (RepeatFigure figure : RepeatFigure.of(report, repeat)) {
       Estimate estimate = figure.estimate();
       table.add(
           figure.title(),
@@ -222,6 +232,45 @@ final class RepeatTable {
         report.style().show(these / all),
         Long.toString(atLeast),
         report.style().show(atLeast / all));
+  }
+
+  private TextTable segments() {
+    List<Column> columns = new ArrayList<>();
+    report.by().forEach(name -> columns.add(Column.left(name)));
+    for (String title : List.of("customers", "orders", "second order", interval, "per customer")) {
+      columns.add(Column.right(title));
+    }
+    if (worth) {
+      columns.add(Column.right("revenue"));
+      columns.add(Column.right("per order"));
+    }
+    if (report.orders().refund().isPresent()) {
+      columns.add(Column.right("refunds per order"));
+    }
+    TextTable table = TextTable.of(columns);
+    for (Segment segment : report.segments()) {
+      table.add(cells(segment.segment(), segment.repeat()));
+    }
+    return table.add(cells(SegmentKey.total(report.by().size()), repeat));
+  }
+
+  private List<String> cells(SegmentKey segment, RepeatPurchase part) {
+    List<String> cells = new ArrayList<>();
+    segment.values().forEach(value -> cells.add(SegmentKey.shown(value)));
+    Estimate second = part.repeatRate(report.level());
+    cells.add(Long.toString(part.n()));
+    cells.add(Long.toString(part.orders().orders()));
+    cells.add(report.style().show(second.value()));
+    cells.add(report.style().showInterval(second));
+    cells.add(plain().show(part.orders().mean(report.level()).value()));
+    if (worth) {
+      cells.add(amount(part.basket().revenue()));
+      cells.add(money().show(Amounts.estimate(part.basket().meanOrder(report.level())).value()));
+    }
+    if (report.orders().refund().isPresent()) {
+      cells.add(report.style().show(part.refunds().rate(report.level()).value()));
+    }
+    return cells;
   }
 
   private TextTable periods() {

@@ -28,7 +28,8 @@ final class RetentionText {
           case FIRST_MATCHING -> "by the " + unit + " of the first " + event;
           case FIRST_EVER ->
               "by the " + unit + " of the first event of that name, if it is " + event;
-          case RECURRING -> "of each " + unit + " with " + event;
+          case RECURRING ->
+              "of each " + unit + " with " + (definition.start().isEmpty() ? "an event" : event);
         };
     boolean sunday =
         definition.grid().unit() == CalendarUnit.WEEK

@@ -24,7 +24,16 @@ class HostileEventCommandsTest extends EventFiles {
         List.of("active", "--distribution", "week", "--by", "plan"),
         List.of("lifecycle", "--period", "month", "--by", "plan"),
         List.of("lifecycle", "--states"),
-        List.of("repeat", "--order", "plan", "--amount", "amount", "--refund", "amount<0"),
+        List.of(
+            "repeat",
+            "--order",
+            "plan",
+            "--amount",
+            "amount",
+            "--refund",
+            "amount<0",
+            "--by",
+            "plan"),
         List.of("paths", "--event", "event", "--matrix", "out", "--ends"),
         List.of(
             "journey",

@@ -190,6 +190,25 @@ class PathsCommandTest extends EventFiles {
   }
 
   @Test
+  void recordsOfSomeDaysAreRead() throws IOException {
+    write("user,event,at\nann,a,2026-01-01\nann,b,2026-01-02\nann,c,2026-01-03\n");
+    Object[] day = {"--from", "2026-01-02", "--to", "2026-01-03"};
+
+    Json report = CommandRun.json(paths(day));
+    assertThat(top(report)).containsExactly(List.of("b"));
+    assertThat(report.at("input", "filtered").value()).isEqualTo(2L);
+    assertThat(report.at("input", "asOf").value()).isEqualTo("2026-01-02T00:00:00Z");
+    assertThat(report.at("definition", "from").value()).isEqualTo("2026-01-02");
+    assertThat(CommandRun.good(paths(day))).contains("3 records, 2 left out by condition, 1 used");
+    assertThat(CommandRun.good(paths("--from", "2027-01-01")))
+        .endsWith("no record meets time>=2027-01-01\n");
+    assertThat(
+            CommandRun.refused(
+                "paths", file, "--actor", "user", "--event", "event", "--time", "at", List.of(day)))
+        .startsWith("a range of dates needs --zone ZONE");
+  }
+
+  @Test
   void sessionsEndAfterAGap() {
     assertThat(CommandRun.json(paths("--session-gap", "2h")).at("paths").value()).isEqualTo(3L);
     assertThat(CommandRun.refused(paths("--session-gap", "soon")))

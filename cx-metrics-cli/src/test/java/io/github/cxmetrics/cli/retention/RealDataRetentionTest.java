@@ -125,6 +125,7 @@ class RealDataRetentionTest {
     assertThat(report.at("orders", "orders").value()).isEqualTo(18_532L);
     assertThat(report.at("basket", "revenue").value()).isEqualTo(8_911_407.904);
     assertThat(report.at("estimates", "repeatRate", "value").value()).isEqualTo(2845.0 / 4338);
+    assertThat(report.at("estimates", "medianOrder", "value").value()).isEqualTo(303.04);
     assertThat(report.at("refunds", "refunds").value()).isEqualTo(3654L);
     assertThat(report.at("refunds", "amount").value()).isEqualTo(611_342.09);
     assertThat(EventFiles.each(report.at("nextWithin"), "repeated"))

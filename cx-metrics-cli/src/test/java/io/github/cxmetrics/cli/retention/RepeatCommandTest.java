@@ -110,8 +110,8 @@ class RepeatCommandTest extends EventFiles {
             "command",
             "definition",
             "input",
-            "n",
             "ignored",
+            "n",
             "orders",
             "estimates",
             "nextWithin",
@@ -120,6 +120,7 @@ class RepeatCommandTest extends EventFiles {
             "basket",
             "refunds",
             "periods",
+            "results",
             "warnings");
     assertThat(report.at("schema").value()).isEqualTo("cxm-repeat/1");
     assertThat(report.at("basket", "revenue").value()).isEqualTo(22.4);
@@ -176,6 +177,39 @@ class RepeatCommandTest extends EventFiles {
     assertThat(CommandRun.good(command("repeat", "--purchase", "[quantity>1]")))
         .startsWith("Orders are events [quantity>1]\n")
         .contains("5 records of other events");
+  }
+
+  @Test
+  void segmentsAreThoseOfTheRecords() throws IOException {
+    write(
+        """
+        user,at,land,amount
+        ann,2026-01-01,KR,5
+        ann,2026-01-02,FR,7
+        bob,2026-01-03,KR,1
+        bob,2026-01-04,KR,1
+        """);
+    Object[] by = {"--by", "land", "--amount", "amount"};
+
+    assertThat(lines("repeat", by))
+        .containsSubsequence(
+            "By land; a customer counts in every segment they have records in",
+            "FR             1       1         0.0 %    0.0 to 79.3 %          1.00     7.00      "
+                + " 7.00",
+            "KR             2       3        50.0 %    9.5 to 90.5 %          1.50     7.00      "
+                + " 2.33",
+            "Total          2       4       100.0 %  34.2 to 100.0 %          2.00    14.00      "
+                + " 3.50");
+    Json results = json("repeat", by).at("results");
+    assertThat(each(results, "segment", "land")).containsExactly("FR", "KR");
+    assertThat(each(results, "basket", "revenue")).containsExactly(7.0, 7.0);
+    assertThat(CommandRun.good(command("repeat", by), "--format", "csv").lines())
+        .contains(
+            "row,land,period,complete,order,within_ms,value,low,high,method,n",
+            "customers,KR,,,,,2,,,,",
+            "customers,,,,,,2,,,,");
+    assertThat(refused("repeat", "--by", "land,land"))
+        .isEqualTo("--by must name a column once, was land, land");
   }
 
   @Test
