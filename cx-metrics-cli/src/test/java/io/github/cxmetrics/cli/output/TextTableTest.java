@@ -76,11 +76,12 @@ class TextTableTest {
             .addShaded(List.of("x", "1"), new double[] {Double.NaN, 0})
             .addShaded(List.of("y", "2"), new double[] {Double.NaN, 1});
 
-    assertThat(table.toString(TableFormat.TEXT))
-        .isEqualTo(
-            "a      b\n---  ---\n"
-                + "x    \u001b[38;5;16;48;5;255m  1\u001b[0m\n"
-                + "y    \u001b[38;5;231;48;5;18m  2\u001b[0m\n");
+    assertThat(table.toString(TableFormat.TEXT).lines())
+        .containsExactly(
+            "a      b",
+            "---  ---",
+            "x    \u001b[38;5;16;48;5;255m  1\u001b[0m",
+            "y    \u001b[38;5;231;48;5;18m  2\u001b[0m");
     assertThat(table.toString(TableFormat.CSV)).isEqualTo("a,b\nx,1\ny,2\n");
     assertThat(table.toString(TableFormat.MARKDOWN)).doesNotContain("\u001b");
   }
