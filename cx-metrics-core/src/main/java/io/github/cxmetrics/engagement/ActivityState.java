@@ -2,6 +2,7 @@ package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.state.ActivePeriods;
 import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.time.PeriodFinder;
 import io.github.cxmetrics.wire.StateReader;
@@ -112,9 +113,7 @@ final class ActivityState implements ActorState<ActivityState> {
   @Override
   public void merge(ActivityState other) {
     days.merge(other.days);
-    if (other != this) {
-      other.created.forEach((actor, cells, start) -> created(actor, cells[start]));
-    }
+    other.created.forEach((actor, cells, start) -> created(actor, cells[start]));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.EventLog;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;

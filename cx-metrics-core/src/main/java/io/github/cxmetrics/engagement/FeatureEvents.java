@@ -1,5 +1,6 @@
 package io.github.cxmetrics.engagement;
 
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventLog;
 import io.github.cxmetrics.state.SubjectTable;
@@ -94,8 +95,18 @@ final class FeatureEvents implements ActorState<FeatureEvents> {
   }
 
   @Override
+  public boolean isInOrder() {
+    return features.isSorted();
+  }
+
+  @Override
+  public FeatureEvents emptyInOrder() {
+    return new FeatureEvents(definition, features.sorted(), new EventLog(WIDTH), noActors());
+  }
+
+  @Override
   public void merge(FeatureEvents other) {
-    merge(other == this ? other.copy() : other, actor -> actor);
+    merge(other, actor -> actor);
   }
 
   @Override
@@ -118,12 +129,9 @@ final class FeatureEvents implements ActorState<FeatureEvents> {
 
   @Override
   public void writeTo(StateWriter out) {
-    FeatureEvents sorted =
-        new FeatureEvents(definition, features.sorted(), new EventLog(WIDTH), noActors());
-    sorted.merge(this, actor -> actor);
-    sorted.features.writeTo(out);
-    sorted.declared.writeTo(out);
-    sorted.log.writeTo(out);
+    features.writeTo(out);
+    declared.writeTo(out);
+    log.writeTo(out);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;

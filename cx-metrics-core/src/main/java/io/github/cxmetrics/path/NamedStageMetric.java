@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.NamedActors;
 import java.io.Serial;
 
 /**
@@ -52,7 +53,7 @@ public final class NamedStageMetric<T> implements Metric<T, NamedStageAccumulato
     int stage = reader.stage(record, name);
     if (stage == StageState.UNMAPPED) {
       EventTime.require("an event", atMillis);
-      NamedActors.require(whose);
+      NamedActors.requireActor(whose);
       accumulator.addUnmapped(name);
     } else {
       accumulator.add(whose, atMillis, events.sequenceOf(record), stage);

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.path;
 
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventCheck;
 import io.github.cxmetrics.state.EventLog;
@@ -95,6 +96,16 @@ final class PathState implements ActorState<PathState> {
   }
 
   @Override
+  public boolean isInOrder() {
+    return names.isSorted();
+  }
+
+  @Override
+  public PathState emptyInOrder() {
+    return new PathState(definition, names.sorted(), new EventLog(width));
+  }
+
+  @Override
   public void merge(PathState other) {
     int[] here = names.merge(other.names);
     if (isUnchanged(here)) {
@@ -135,18 +146,6 @@ final class PathState implements ActorState<PathState> {
   @Override
   public void forEachActor(LongConsumer visitor) {
     log.forEach((actor, events, from, to) -> visitor.accept(actor));
-  }
-
-  @Override
-  public PathState sorted() {
-    return names.texts().equals(names.sorted().texts()) ? this : renumbered(actor -> actor);
-  }
-
-  @Override
-  public PathState renumbered(LongUnaryOperator actors) {
-    PathState sorted = new PathState(definition, names.sorted(), new EventLog(width));
-    sorted.merge(this, actors);
-    return sorted;
   }
 
   Paths result() {

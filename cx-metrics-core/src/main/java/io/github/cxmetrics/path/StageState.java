@@ -1,5 +1,6 @@
 package io.github.cxmetrics.path;
 
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.EventCheck;
 import io.github.cxmetrics.state.EventLog;
 import io.github.cxmetrics.state.SubjectVisitor;
@@ -175,8 +176,12 @@ final class StageState implements ActorState<StageState> {
   }
 
   @Override
-  public void merge(StageState other) {
+  public void requireRoom(StageState other) {
     unmapped.requireRoom(other.unmapped);
+  }
+
+  @Override
+  public void merge(StageState other) {
     log.merge(other.log);
     answers.merge(other.answers);
     unmapped.merge(other.unmapped);
@@ -184,7 +189,6 @@ final class StageState implements ActorState<StageState> {
 
   @Override
   public void merge(StageState other, LongUnaryOperator actors) {
-    unmapped.requireRoom(other.unmapped);
     log.merge(other.log, actors, EventLog.EventChange.NONE);
     answers.merge(other.answers, actors, EventLog.EventChange.NONE);
     unmapped.merge(other.unmapped);
@@ -199,18 +203,6 @@ final class StageState implements ActorState<StageState> {
   public void forEachActor(LongConsumer visitor) {
     log.forEach((actor, events, from, to) -> visitor.accept(actor));
     answers.forEach((actor, events, from, to) -> visitor.accept(actor));
-  }
-
-  @Override
-  public StageState sorted() {
-    return this;
-  }
-
-  @Override
-  public StageState renumbered(LongUnaryOperator actors) {
-    StageState renumbered = empty();
-    renumbered.merge(this, actors);
-    return renumbered;
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
@@ -16,7 +16,7 @@ import java.util.function.LongUnaryOperator;
  * All that is kept for a retention of actors known by number: their events or periods, the values
  * of the property that divides cohorts, and when the last event was.
  */
-final class RetentionStore implements Serializable {
+final class RetentionStore implements ActorState<RetentionStore> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -122,8 +122,28 @@ final class RetentionStore implements Serializable {
     lastMillis = Math.max(lastMillis, latest);
   }
 
-  /** Checks that another store can be merged. */
-  void requireRoom(RetentionStore other) {
+  @Override
+  public RetentionStore empty() {
+    return new RetentionStore(definition);
+  }
+
+  @Override
+  public boolean isInOrder() {
+    return properties.isSorted();
+  }
+
+  @Override
+  public RetentionStore emptyInOrder() {
+    return new RetentionStore(
+        definition,
+        properties.sorted(),
+        RetentionState.of(definition),
+        RetentionScope.LAST_EVENT,
+        0);
+  }
+
+  @Override
+  public void requireRoom(RetentionStore other) {
     if (plus(absoluteTotal, other.absoluteTotal, definition.mostTotal()) < 0) {
       throw new ArithmeticException(
           "amounts must come to "
@@ -134,38 +154,30 @@ final class RetentionStore implements Serializable {
     }
   }
 
-  void merge(RetentionStore other, LongUnaryOperator actors) {
+  @Override
+  public void merge(RetentionStore other) {
+    merge(other, LongUnaryOperator.identity());
+  }
+
+  @Override
+  public void merge(RetentionStore other, LongUnaryOperator actors) {
     state.merge(other.state, actors, properties.merge(other.properties));
     lastMillis = Math.max(lastMillis, other.lastMillis);
     absoluteTotal += other.absoluteTotal;
   }
 
-  RetentionStore copy() {
+  @Override
+  public RetentionStore copy() {
     return new RetentionStore(
         definition, properties.copy(), state.copy(), lastMillis, absoluteTotal);
-  }
-
-  /** The same with the numbers of properties in the order of their texts. */
-  RetentionStore sorted() {
-    if (properties.size() == 1) {
-      return this;
-    }
-    RetentionStore sorted =
-        new RetentionStore(
-            definition,
-            properties.sorted(),
-            RetentionState.of(definition),
-            RetentionScope.LAST_EVENT,
-            0);
-    sorted.merge(this, LongUnaryOperator.identity());
-    return sorted;
   }
 
   long actors() {
     return state.actors();
   }
 
-  void forEachActor(LongConsumer consumer) {
+  @Override
+  public void forEachActor(LongConsumer consumer) {
     state.forEachActor(consumer);
   }
 
@@ -184,7 +196,8 @@ final class RetentionStore implements Serializable {
     return folds;
   }
 
-  void writeTo(StateWriter out) {
+  @Override
+  public void writeTo(StateWriter out) {
     out.writeLong(lastMillis);
     if (!definition.property().isEmpty()) {
       properties.writeTo(out);
@@ -192,7 +205,8 @@ final class RetentionStore implements Serializable {
     state.writeTo(out);
   }
 
-  RetentionStore readFrom(StateReader in) {
+  @Override
+  public RetentionStore readFrom(StateReader in) {
     long last = in.readLong();
     if (last != RetentionScope.LAST_EVENT && !isTime(last)) {
       throw new StateFormatException("last time of a retention must be near 1970, was " + last);

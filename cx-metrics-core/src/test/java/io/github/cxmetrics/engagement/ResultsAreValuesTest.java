@@ -252,7 +252,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         numbers,
-        "what is kept of joined actors must be of who stands for them, was of 2",
+        "events of joined actors must be of who stands for them, was of 2",
         out -> {
           out.writeCount(1);
           out.writeLong(2);
@@ -278,7 +278,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         names,
-        "of each of the 1 actors of a state something must be kept, was 0",
+        "each of the 1 actors of a state must have events, was 0",
         out -> {
           out.writeCount(1);
           out.writeString("ann");
@@ -287,7 +287,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         names,
-        "joined actors must ascend, follow who stands for them and have nothing of their own, was",
+        "joined actors must ascend, follow who stands for them and have no events, was",
         out -> {
           out.writeCount(1);
           out.writeString("bob");

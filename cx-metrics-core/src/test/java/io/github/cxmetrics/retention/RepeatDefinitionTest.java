@@ -201,7 +201,7 @@ class RepeatDefinitionTest {
           joined(out, 6, 5);
           records(out, 6, 0, 1);
         },
-        "records of joined actors must be of who stands for them, was of 6");
+        "events of joined actors must be of who stands for them, was of 6");
     assertUnreadable(
         orders,
         out -> {
@@ -253,7 +253,7 @@ class RepeatDefinitionTest {
           out.writeCount(0);
           records(out, 0, 0, 1);
         },
-        "each of the 2 actors of a state must have records, was 1");
+        "each of the 2 actors of a state must have events, was 1");
     assertUnreadable(
         named,
         out -> {
@@ -264,7 +264,7 @@ class RepeatDefinitionTest {
           out.writeString("a");
           records(out, 0, 0, 1);
         },
-        "joined actors must ascend, follow who stands for them and have no records");
+        "joined actors must ascend, follow who stands for them and have no events");
   }
 
   private static void joined(StateWriter out, long actor, long representative) {
