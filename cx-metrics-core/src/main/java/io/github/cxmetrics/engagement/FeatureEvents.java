@@ -3,6 +3,7 @@ package io.github.cxmetrics.engagement;
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
@@ -153,7 +154,7 @@ final class FeatureEvents implements ActorState<FeatureEvents> {
                         + ", was "
                         + use[start]);
               }
-              EventTimes.requireReadTime(use[start + 1]);
+              EventTime.requireRead(use[start + 1]);
               used.set((int) use[start]);
             });
     if (used.cardinality() != readFeatures.size()) {

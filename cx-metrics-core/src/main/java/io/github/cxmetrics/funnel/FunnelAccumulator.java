@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -167,7 +168,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    *     count
    */
   public void settle(Instant until) {
-    actors.replace(actors.together().settle(Durations.millis("time of settling", until)));
+    actors.replace(actors.together().settle(EventTime.anyMillis("time of settling", until)));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventList;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
@@ -71,7 +72,7 @@ final class FunnelState implements ActorState<FunnelState> {
   }
 
   void require(long atMillis, int mask) {
-    layout.requireTime(atMillis);
+    EventTime.require(atMillis);
     layout.requireMask(mask);
     requireUnsettled(atMillis);
   }
@@ -259,7 +260,7 @@ final class FunnelState implements ActorState<FunnelState> {
    * @return this state, or one that has replaced it
    */
   FunnelState settle(long untilMillis) {
-    layout.requireTime(untilMillis);
+    EventTime.require(untilMillis);
     if (!funnel.definition.canSettle()) {
       throw new IllegalArgumentException(
           "settled funnel must have a window that ends, no sessions, and BEST or FIRST entries,"

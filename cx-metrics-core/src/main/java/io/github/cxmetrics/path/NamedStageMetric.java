@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.NamedActors;
 import java.io.Serial;
 
@@ -52,7 +53,7 @@ public final class NamedStageMetric<T> implements Metric<T, NamedStageAccumulato
     String name = reader.name(record);
     int stage = reader.stage(record, name);
     if (stage == StageState.UNMAPPED) {
-      EventTime.require("an event", atMillis);
+      EventTime.require(atMillis);
       NamedActors.requireActor(whose);
       accumulator.addUnmapped(name);
     } else {

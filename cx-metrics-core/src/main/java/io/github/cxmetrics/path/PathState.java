@@ -4,6 +4,7 @@ import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventCheck;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -60,7 +61,7 @@ final class PathState implements ActorState<PathState> {
    * @return {@link #DROPPED} for an event that is not kept at all
    */
   int code(long atMillis, String event) {
-    EventTime.require("an event", atMillis);
+    EventTime.require(atMillis);
     if (event == null) {
       throw new IllegalArgumentException("name of an event must not be null");
     }

@@ -3,6 +3,7 @@ package io.github.cxmetrics.retention;
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.Tally;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
@@ -48,7 +49,7 @@ final class RepeatState implements ActorState<RepeatState> {
    * @throws ArithmeticException if the amounts would get too many
    */
   void require(long atMillis, long amount, OrderIdentity given) {
-    OrderLayout.requireTime(atMillis);
+    EventTime.require(atMillis);
     if (given != layout.identity()) {
       throw new IllegalArgumentException(
           "record must be of its definition, " + layout.identity().label() + ", was " + given);

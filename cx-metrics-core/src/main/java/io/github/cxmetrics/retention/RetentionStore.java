@@ -1,8 +1,8 @@
 package io.github.cxmetrics.retention;
 
-import io.github.cxmetrics.state.ActivityBits;
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -19,8 +19,6 @@ import java.util.function.LongUnaryOperator;
 final class RetentionStore implements ActorState<RetentionStore> {
 
   @Serial private static final long serialVersionUID = 1L;
-
-  private static final long FARTHEST_MILLIS = 1L << 48;
 
   private final RetentionDefinition definition;
   private final Dictionary properties;
@@ -52,10 +50,6 @@ final class RetentionStore implements ActorState<RetentionStore> {
     return properties;
   }
 
-  static boolean isTime(long atMillis) {
-    return -FARTHEST_MILLIS < atMillis && atMillis < FARTHEST_MILLIS;
-  }
-
   /** The sum of what amounts came to without their signs and one more; -1 beyond a limit. */
   static long plus(long total, long value, long most) {
     long size = value == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(value);
@@ -64,7 +58,7 @@ final class RetentionStore implements ActorState<RetentionStore> {
 
   /** Checks an event without adding it. */
   void require(long atMillis, int roles, String property, long value) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     RetentionRoles.require(roles);
     int both = RetentionRoles.START | RetentionRoles.RETURN;
     if (definition.hasOneEvent() && (roles & both) != 0 && (roles & both) != both) {
@@ -116,8 +110,8 @@ final class RetentionStore implements ActorState<RetentionStore> {
       earliest = Math.min(earliest, atMillis[i]);
       latest = Math.max(latest, atMillis[i]);
     }
-    ActivityBits.requireTime(earliest);
-    ActivityBits.requireTime(Math.max(0, latest));
+    EventTime.require(earliest);
+    EventTime.require(Math.max(0, latest));
     state.addAll(actors, atMillis, from, to);
     lastMillis = Math.max(lastMillis, latest);
   }
@@ -208,7 +202,7 @@ final class RetentionStore implements ActorState<RetentionStore> {
   @Override
   public RetentionStore readFrom(StateReader in) {
     long last = in.readLong();
-    if (last != RetentionScope.LAST_EVENT && !isTime(last)) {
+    if (last != RetentionScope.LAST_EVENT && !EventTime.isTime(last)) {
       throw new StateFormatException("last time of a retention must be near 1970, was " + last);
     }
     Dictionary read = definition.property().isEmpty() ? noProperties() : Dictionary.readFrom(in);

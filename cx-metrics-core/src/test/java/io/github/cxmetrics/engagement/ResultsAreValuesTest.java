@@ -261,7 +261,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         numbers,
-        "time of a state must be one of an event, was ",
+        "time of an event must be in milliseconds within 2^48 of 1970, was ",
         out -> {
           out.writeCount(0);
           writeEvent(out, 2, 1L << 50);

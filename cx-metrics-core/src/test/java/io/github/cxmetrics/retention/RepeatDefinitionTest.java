@@ -208,7 +208,7 @@ class RepeatDefinitionTest {
           out.writeCount(0);
           records(out, 6, Long.MAX_VALUE, 1);
         },
-        "time of a record must be within 2^48");
+        "time of an event must be in milliseconds within 2^48 of 1970");
     assertUnreadable(
         orders,
         out -> {
