@@ -288,6 +288,17 @@ class RetentionTest {
     assertThat(finished(accumulator, "2024-06-02T23:59:59.999Z")).isTrue();
   }
 
+  @Test
+  void aRollingIntervalIsOverWithItsLastMillisecond() {
+    RetentionDefinition rolling =
+        by(CalendarUnit.DAY, UTC, 1).in(ReturnIntervals.rolling(Duration.ofDays(1), 1));
+    RetentionAccumulator accumulator = Retention.accumulator(rolling);
+    accumulator.add(1, at(UTC, "2024-06-01T12:00"));
+
+    assertThat(finished(accumulator, "2024-06-03T11:59:59.998Z")).isFalse();
+    assertThat(finished(accumulator, "2024-06-03T11:59:59.999Z")).isTrue();
+  }
+
   private static boolean finished(RetentionAccumulator accumulator, String asOf) {
     Retention retention = accumulator.result(RetentionScope.ALL.asOf(instant(asOf)));
     return retention.cohorts().get(0).cell(1, ReturnRule.ON).isFinished();
