@@ -17,7 +17,7 @@ import io.github.cxmetrics.path.Stage;
 import io.github.cxmetrics.path.StageAccumulator;
 import io.github.cxmetrics.path.StageDefinition;
 import io.github.cxmetrics.path.Stages;
-import io.github.cxmetrics.retention.RepeatByNameAccumulator;
+import io.github.cxmetrics.retention.NamedRepeatAccumulator;
 import io.github.cxmetrics.retention.RepeatDefinition;
 import io.github.cxmetrics.retention.RepeatPurchase;
 import io.github.cxmetrics.retention.Retention;
@@ -223,7 +223,7 @@ class HotPathAllocationTest {
   /** A record with a known id takes its cells and the chunks' growth, and nothing beside. */
   @Test
   void addingLinesOfKnownOrders() {
-    RepeatByNameAccumulator lines = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+    NamedRepeatAccumulator lines = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
     String[] customers = new String[100];
     String[] orders = new String[100];
     for (int i = 0; i < customers.length; i++) {

@@ -37,7 +37,7 @@ import io.github.cxmetrics.path.Stages;
 import io.github.cxmetrics.retention.CohortRule;
 import io.github.cxmetrics.retention.NamedRetentionAccumulator;
 import io.github.cxmetrics.retention.RepeatAccumulator;
-import io.github.cxmetrics.retention.RepeatByNameAccumulator;
+import io.github.cxmetrics.retention.NamedRepeatAccumulator;
 import io.github.cxmetrics.retention.RepeatDefinition;
 import io.github.cxmetrics.retention.RepeatPurchase;
 import io.github.cxmetrics.retention.Retention;
@@ -317,8 +317,8 @@ class WireGoldenTest {
     return orders;
   }
 
-  private static RepeatByNameAccumulator repeatPurchaseByName() {
-    RepeatByNameAccumulator orders =
+  private static NamedRepeatAccumulator repeatPurchaseByName() {
+    NamedRepeatAccumulator orders =
         RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES.in("KRW"));
     for (int i = 0; i < 30; i++) {
       orders.add("고객 " + i % 4, 1_000_000_000L * i, 1_000L * i, "주문 " + i / 3);
@@ -360,7 +360,7 @@ class WireGoldenTest {
   }
 
   private static NamedRetentionAccumulator retentionByName() {
-    NamedRetentionAccumulator retention = Retention.namedAccumulator(REVENUE);
+    NamedRetentionAccumulator retention = Retention.accumulatorOfNames(REVENUE);
     for (int i = 0; i < 30; i++) {
       retention.add("고객 " + i % 4, 100_000_000L * i, i % 8, "앱" + i % 3, i);
     }

@@ -30,19 +30,19 @@ import java.util.function.Consumer;
  *
  * @since 0.1
  */
-public final class RepeatByNameAccumulator
-    implements Accumulator<RepeatByNameAccumulator, RepeatPurchase> {
+public final class NamedRepeatAccumulator
+    implements Accumulator<NamedRepeatAccumulator, RepeatPurchase> {
 
   @Serial private static final long serialVersionUID = 1L;
 
   private final RepeatDefinition definition;
   private final NamedActors<RepeatState> actors;
 
-  RepeatByNameAccumulator(RepeatDefinition definition) {
+  NamedRepeatAccumulator(RepeatDefinition definition) {
     this(definition, new NamedActors<>(new RepeatState(definition.identity())));
   }
 
-  private RepeatByNameAccumulator(RepeatDefinition definition, NamedActors<RepeatState> actors) {
+  private NamedRepeatAccumulator(RepeatDefinition definition, NamedActors<RepeatState> actors) {
     this.definition = definition;
     this.actors = actors;
   }
@@ -174,15 +174,15 @@ public final class RepeatByNameAccumulator
   }
 
   @Override
-  public RepeatByNameAccumulator merge(RepeatByNameAccumulator other) {
+  public NamedRepeatAccumulator merge(NamedRepeatAccumulator other) {
     header().requireSame(other.header());
     actors.merge(other.actors);
     return this;
   }
 
   @Override
-  public RepeatByNameAccumulator copy() {
-    return new RepeatByNameAccumulator(definition, actors.copy());
+  public NamedRepeatAccumulator copy() {
+    return new NamedRepeatAccumulator(definition, actors.copy());
   }
 
   /**
@@ -255,7 +255,7 @@ public final class RepeatByNameAccumulator
   }
 
   @Override
-  public RepeatByNameAccumulator readFrom(StateReader in) {
-    return new RepeatByNameAccumulator(definition, actors.readFrom(in));
+  public NamedRepeatAccumulator readFrom(StateReader in) {
+    return new NamedRepeatAccumulator(definition, actors.readFrom(in));
   }
 }
