@@ -2,6 +2,7 @@ package io.github.cxmetrics.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.DayOfWeek;
@@ -27,7 +28,7 @@ public final class ActivityRange {
   /** The most days of a range. */
   public static final int MOST_DAYS = 36_525;
 
-  private static final long FARTHEST_DAY = (1L << 48) / 86_400_000;
+  private static final long FARTHEST_DAY = EventTime.FARTHEST_MILLIS / 86_400_000;
 
   private final ActivityState state;
   private final long from;

@@ -4,7 +4,7 @@ import io.github.cxmetrics.Condition;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ public final class FeatureMetric<T> implements Metric<T, FeatureAccumulator, Fea
   public void add(FeatureAccumulator accumulator, T record) {
     String used = feature.apply(record);
     long at = atMillis.applyAsLong(record);
-    ActivityBits.requireTime(at);
+    EventTime.require(at);
     boolean isUse = used != null && !used.isEmpty();
     boolean isEligible = eligible == null ? isAnyEligible() && !isUse : eligible.test(record);
     if (isUse) {

@@ -1,7 +1,8 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -56,7 +57,7 @@ public final class NamedSessionsAccumulator
    *     cannot be
    */
   public void add(String actor, long atMillis) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     NamedActors.requireActor(actor);
     actors.open().add(actors.numberOf(actor), atMillis);
   }
@@ -124,7 +125,7 @@ public final class NamedSessionsAccumulator
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */
   public Sessions result(Instant asOf) {
-    return actors.together().sessions(AsOf.millis(asOf));
+    return actors.together().sessions(EventTime.millis("end of the data", asOf));
   }
 
   @Override

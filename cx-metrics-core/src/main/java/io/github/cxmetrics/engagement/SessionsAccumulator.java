@@ -1,7 +1,8 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -55,7 +56,7 @@ public final class SessionsAccumulator implements Accumulator<SessionsAccumulato
    * @throws IllegalArgumentException if the time cannot be
    */
   public void add(long actor, long atMillis) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     actors.open().add(actor, atMillis);
   }
 
@@ -135,7 +136,7 @@ public final class SessionsAccumulator implements Accumulator<SessionsAccumulato
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */
   public Sessions result(Instant asOf) {
-    return actors.together().sessions(AsOf.millis(asOf));
+    return actors.together().sessions(EventTime.millis("end of the data", asOf));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.state.SubjectTable;
+import io.github.cxmetrics.stats.StepTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,15 +132,14 @@ final class ActorCounts {
   CountRows rows(long[] order) {
     int width = stride - 1;
     long[] ordered = new long[order.length * width];
-    PathTimes[] orderedTimes = new PathTimes[times.isEmpty() ? 0 : order.length];
+    StepTimes[] orderedTimes = new StepTimes[times.isEmpty() ? 0 : order.length];
     for (int i = 0; i < order.length; i++) {
       int row = (int) rows.cells()[rows.find(order[i])];
       System.arraycopy(cells, row * stride, ordered, i * width, OF_ACTOR);
       System.arraycopy(
           cells, row * stride + OF_ACTOR + 1, ordered, i * width + PRODUCTS, trials.length);
       if (orderedTimes.length > 0) {
-        orderedTimes[i] =
-            row < times.size() ? new PathTimes(times.get(row).copy()) : PathTimes.NONE;
+        orderedTimes[i] = row < times.size() ? StepTimes.of(times.get(row)) : StepTimes.NONE;
       }
     }
     return new CountRows(order, ordered, width, orderedTimes);

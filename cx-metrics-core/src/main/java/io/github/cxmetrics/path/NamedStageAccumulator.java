@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -71,8 +72,8 @@ public final class NamedStageAccumulator implements Accumulator<NamedStageAccumu
    */
   public void add(String actor, long atMillis, long sequence, int stage) {
     actors.raw().require(atMillis, stage);
-    NamedActors.require(actor);
-    actors.adding().add(actors.numberOf(actor), atMillis, sequence, stage);
+    NamedActors.requireActor(actor);
+    actors.open().add(actors.numberOf(actor), atMillis, sequence, stage);
   }
 
   /**
@@ -110,8 +111,8 @@ public final class NamedStageAccumulator implements Accumulator<NamedStageAccumu
    */
   public void addAnswer(String actor, long atMillis, double score, String stage) {
     actors.raw().requireAnswer(atMillis, score, stage);
-    NamedActors.require(actor);
-    actors.adding().addAnswer(actors.numberOf(actor), atMillis, score, stage);
+    NamedActors.requireActor(actor);
+    actors.open().addAnswer(actors.numberOf(actor), atMillis, score, stage);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.path;
 
+import io.github.cxmetrics.wire.Quoted;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;

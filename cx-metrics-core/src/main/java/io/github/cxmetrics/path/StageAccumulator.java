@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -77,7 +78,7 @@ public final class StageAccumulator implements Accumulator<StageAccumulator, Sta
    */
   public void add(long actor, long atMillis, long sequence, int stage) {
     actors.raw().require(atMillis, stage);
-    actors.adding().add(actor, atMillis, sequence, stage);
+    actors.open().add(actor, atMillis, sequence, stage);
   }
 
   /**
@@ -114,7 +115,7 @@ public final class StageAccumulator implements Accumulator<StageAccumulator, Sta
    */
   public void addAnswer(long actor, long atMillis, double score, String stage) {
     actors.raw().requireAnswer(atMillis, score, stage);
-    actors.adding().addAnswer(actor, atMillis, score, stage);
+    actors.open().addAnswer(actor, atMillis, score, stage);
   }
 
   /**

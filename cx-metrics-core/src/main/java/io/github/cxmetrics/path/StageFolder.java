@@ -1,6 +1,7 @@
 package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.state.Quantiles;
+import io.github.cxmetrics.stats.StepTimes;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -130,6 +131,6 @@ final class StageFolder {
         dropped[stage],
         last[stage] - dropped[stage],
         onward[stage],
-        new PathTimes(stays[stage].copy()));
+        StepTimes.of(stays[stage]));
   }
 }

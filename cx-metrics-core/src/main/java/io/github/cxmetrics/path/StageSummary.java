@@ -3,6 +3,7 @@ package io.github.cxmetrics.path;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.ProportionInterval;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.Serializable;
 
 /**
@@ -31,7 +32,7 @@ public record StageSummary(
     long dropped,
     long stillThere,
     long onward,
-    PathTimes times)
+    StepTimes times)
     implements Serializable {
 
   /**

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -127,7 +128,7 @@ final class EventState implements RetentionState {
 
   private void check(long[] cells, int start, int properties, long[] total) {
     int roles = (int) cells[start] & RetentionRoles.ALL;
-    if (!RetentionStore.isTime(cells[start] >> ROLE_BITS) || roles == 0) {
+    if (!EventTime.isTime(cells[start] >> ROLE_BITS) || roles == 0) {
       throw new StateFormatException("event of a retention must have a time near 1970 and a role");
     }
     boolean starts = (roles & RetentionRoles.START) != 0;

@@ -90,9 +90,9 @@ public final class RepeatPurchase implements Result {
    * @param <T> the record
    * @return the metric
    */
-  public static <T> RepeatByNameMetric<T> metric(
+  public static <T> NamedRepeatMetric<T> metric(
       RepeatDefinition definition, Field<? super T, String> actor, OrderFields<T> fields) {
-    return new RepeatByNameMetric<>(definition, actor, fields);
+    return new NamedRepeatMetric<>(definition, actor, fields);
   }
 
   /**
@@ -125,8 +125,8 @@ public final class RepeatPurchase implements Result {
    * @param definition what a record is
    * @return a new accumulator
    */
-  public static RepeatByNameAccumulator accumulatorOfNames(RepeatDefinition definition) {
-    return new RepeatByNameAccumulator(definition);
+  public static NamedRepeatAccumulator accumulatorOfNames(RepeatDefinition definition) {
+    return new NamedRepeatAccumulator(definition);
   }
 
   /**

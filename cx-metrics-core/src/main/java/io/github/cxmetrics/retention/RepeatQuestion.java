@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.time.CalendarGrid;
 import java.io.Serializable;
 import java.time.Duration;
@@ -36,7 +37,6 @@ public record RepeatQuestion(
       new RepeatQuestion(null, Stream.of(30, 60, 90, 365).map(Duration::ofDays).toList(), 5, null);
 
   private static final int MOST_ORDERS = 100;
-  private static final long MOST_DAYS = 3_652_500;
 
   /**
    * Checks the parts.
@@ -51,7 +51,7 @@ public record RepeatQuestion(
    */
   public RepeatQuestion {
     if (asOfOrNull != null) {
-      requireTime(asOfOrNull);
+      EventTime.millis("end of the data", asOfOrNull);
     }
     within = List.copyOf(within);
     within.forEach(RepeatQuestion::requireLength);
@@ -64,22 +64,13 @@ public record RepeatQuestion(
     }
   }
 
-  private static void requireTime(Instant asOf) {
-    Instant first = Instant.ofEpochMilli(-OrderLayout.MOST_MILLIS);
-    Instant after = Instant.ofEpochMilli(OrderLayout.MOST_MILLIS);
-    if (asOf.isBefore(first) || !asOf.isBefore(after)) {
-      throw new IllegalArgumentException(
-          "end of the data must be in milliseconds within 2^48 of 1970, was " + asOf);
-    }
-  }
-
   private static void requireLength(Duration length) {
-    if (length.compareTo(Duration.ofDays(MOST_DAYS)) > 0
+    if (length.compareTo(Duration.ofDays(EventTime.MOST_DAYS)) > 0
         || length.compareTo(Duration.ZERO) <= 0
         || !length.equals(Duration.ofMillis(length.toMillis()))) {
       throw new IllegalArgumentException(
           "time to the next order must be in whole milliseconds, above 0 and at most "
-              + MOST_DAYS
+              + EventTime.MOST_DAYS
               + " days, was "
               + length);
     }

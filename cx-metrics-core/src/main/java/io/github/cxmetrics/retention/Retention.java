@@ -91,7 +91,7 @@ public record Retention(
    * @param definition what makes a cohort and what counts as coming back
    * @return a new accumulator
    */
-  public static NamedRetentionAccumulator namedAccumulator(RetentionDefinition definition) {
+  public static NamedRetentionAccumulator accumulatorOfNames(RetentionDefinition definition) {
     return new NamedRetentionAccumulator(definition);
   }
 
@@ -123,6 +123,21 @@ public record Retention(
   public static <T> NamedRetentionMetric<T> metric(
       RetentionDefinition definition, Field<? super T, String> actor, RetentionEvents<T> events) {
     return new NamedRetentionMetric<>(definition, actor, events);
+  }
+
+  /**
+   * The metric over records of actors known by number that all begin a cohort and all count as
+   * coming back.
+   *
+   * @param definition what makes a cohort and what counts as coming back
+   * @param actor whose record it is
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @param <T> the record
+   * @return the metric
+   */
+  public static <T> RetentionMetric<T> metricLong(
+      RetentionDefinition definition, LongField<? super T> actor, LongField<? super T> atMillis) {
+    return metricLong(definition, actor, RetentionEvents.of(atMillis));
   }
 
   /**

@@ -331,7 +331,8 @@ class ActivityTest {
         .withMessageStartingWith("range must be within 2^48 milliseconds of 1970, was ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state.between(first, first.plusDays(1)).asOf(Instant.MAX))
-        .withMessageStartingWith("end of the data must be within 2^48 milliseconds of 1970, was ");
+        .withMessageStartingWith(
+            "end of the data must be in milliseconds within 2^48 of 1970, was ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state.between(first, first.plusDays(1)).lifecycle(CalendarUnit.HOUR))
         .withMessage("interval of activity must be a day or longer, was HOUR");

@@ -252,7 +252,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         numbers,
-        "what is kept of joined actors must be of who stands for them, was of 2",
+        "events of joined actors must be of who stands for them, was of 2",
         out -> {
           out.writeCount(1);
           out.writeLong(2);
@@ -261,7 +261,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         numbers,
-        "time of a state must be one of an event, was ",
+        "time of an event must be in milliseconds within 2^48 of 1970, was ",
         out -> {
           out.writeCount(0);
           writeEvent(out, 2, 1L << 50);
@@ -278,7 +278,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         names,
-        "of each of the 1 actors of a state something must be kept, was 0",
+        "each of the 1 actors of a state must have events, was 0",
         out -> {
           out.writeCount(1);
           out.writeString("ann");
@@ -287,7 +287,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         names,
-        "joined actors must ascend, follow who stands for them and have nothing of their own, was",
+        "joined actors must ascend, follow who stands for them and have no events, was",
         out -> {
           out.writeCount(1);
           out.writeString("bob");

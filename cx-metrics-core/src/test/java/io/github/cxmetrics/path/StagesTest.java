@@ -1,6 +1,7 @@
 package io.github.cxmetrics.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.cxmetrics.ConfidenceLevel;
@@ -266,6 +267,21 @@ class StagesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> named.add(null, 0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> named.addAnswer(null, 0, 1));
     assertThat(state.encode()).isEqualTo(Stages.accumulator(JOURNEY).encode());
+  }
+
+  @Test
+  void mergeOfTooManyEventsChangesNothing() {
+    NamedStageAccumulator state = Stages.accumulatorOfNames(JOURNEY);
+    state.addUnmapped("scroll");
+    for (int doubling = 0; doubling < 62; doubling++) {
+      state.merge(state);
+    }
+    NamedStageAccumulator other = Stages.accumulatorOfNames(JOURNEY);
+    other.add("ann", 0, 1);
+    other.addUnmapped("scroll");
+    byte[] before = state.encode();
+    assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> state.merge(other));
+    assertThat(state.encode()).isEqualTo(before);
   }
 
   @Test

@@ -39,7 +39,7 @@ class RepeatOracleTest {
   private Instant asOf;
   private RepeatOracle oracle;
   private RepeatPurchase answer;
-  private RepeatByNameAccumulator state;
+  private NamedRepeatAccumulator state;
 
   @RepeatedTest(300)
   void everyNumberIsThatOfTheRules(RepetitionInfo repetition) {

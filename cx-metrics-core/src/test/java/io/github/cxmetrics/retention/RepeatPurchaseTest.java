@@ -191,7 +191,7 @@ class RepeatPurchaseTest {
 
   @Test
   void linesOfARefundAreOneRefundBesideTheOrderOfTheSameId() {
-    RepeatByNameAccumulator shop =
+    NamedRepeatAccumulator shop =
         RepeatPurchase.accumulatorOfNames(RepeatDefinition.NUMBERED_LINES);
     shop.add("ann", 0, 1_000, 7);
     shop.addRefund("ann", DAY, -300, 7);
@@ -314,7 +314,7 @@ class RepeatPurchaseTest {
     RepeatAccumulator shop = shop();
     shop.merge(shop);
     assertThat(shop.result().orders().orders()).isEqualTo(12);
-    RepeatByNameAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+    NamedRepeatAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
     named.add("ann", 0, 5, "A");
     named.merge(named);
     assertThat(named.result().orders().orders()).isEqualTo(1);

@@ -464,13 +464,23 @@ class RetentionTest {
   }
 
   @Test
+  void plainRecordsNeedAnActorAndATime() {
+    RetentionDefinition days = by(CalendarUnit.DAY, UTC, 1);
+    List<Long> times = List.of(0L, 86_400_000L);
+    Retention ofNumber = times.stream().collect(Retention.metricLong(days, at -> 7, at -> at));
+    assertThat(ofNumber.cohorts().get(0).cell(1, ReturnRule.ON).retainedSoFar()).isEqualTo(1);
+    assertThat(times.stream().collect(Retention.metric(days, at -> "ann", at -> at)))
+        .isEqualTo(ofNumber);
+  }
+
+  @Test
   void joinedActorsAreOne() {
     RetentionDefinition days = by(CalendarUnit.DAY, UTC, 1);
     RetentionAccumulator numbers = Retention.accumulator(days);
     numbers.add(7, at(UTC, "2024-06-01T12:00"));
     numbers.join(7, 3);
     numbers.add(3, at(UTC, "2024-06-02T12:00"));
-    NamedRetentionAccumulator names = Retention.namedAccumulator(days);
+    NamedRetentionAccumulator names = Retention.accumulatorOfNames(days);
     names.add("cookie", at(UTC, "2024-06-01T12:00"));
     names.join("cookie", "ann");
     names.add("ann", at(UTC, "2024-06-02T12:00"));
@@ -551,7 +561,7 @@ class RetentionTest {
   @Test
   void eventsThatCannotBeAreRefused() {
     RetentionAccumulator one = Retention.accumulator(by(CalendarUnit.DAY, UTC, 1));
-    NamedRetentionAccumulator names = Retention.namedAccumulator(by(CalendarUnit.DAY, UTC, 1));
+    NamedRetentionAccumulator names = Retention.accumulatorOfNames(by(CalendarUnit.DAY, UTC, 1));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> one.add(1, 1L << 48))
@@ -616,7 +626,8 @@ class RetentionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RetentionScope.ALL.asOf(Instant.ofEpochMilli(1L << 48)))
         .withMessage(
-            "end of the data must be in milliseconds within 2^48 of 1970, was 281474976710656");
+            "end of the data must be in milliseconds within 2^48 of 1970,"
+                + " was +10889-08-02T05:31:50.656Z");
   }
 
   @Test

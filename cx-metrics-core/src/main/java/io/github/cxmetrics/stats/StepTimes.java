@@ -1,33 +1,42 @@
-package io.github.cxmetrics.path;
+package io.github.cxmetrics.stats;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.state.Quantiles;
-import io.github.cxmetrics.stats.QuantileInterval;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.OptionalLong;
 
 /**
- * How long something took each time, in milliseconds: the step from one event to the next, a stay
- * in a stage.
+ * How long something took each time, in milliseconds: a step of a funnel, the step from one event
+ * of a path to the next, a stay in a stage.
  *
  * <p>Exact for up to {@value Quantiles#MOST_EXACT} times; of more, quantiles have the {@linkplain
  * #relativeError() relative error} that is said, while mean, least and most stay exact.
  *
  * @since 0.1
  */
-public final class PathTimes implements Serializable {
+public final class StepTimes implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  static final PathTimes NONE = new PathTimes(new Quantiles());
+  /** Nothing took any time. */
+  public static final StepTimes NONE = new StepTimes(new Quantiles());
 
   private final Quantiles times;
 
-  /** Takes the quantiles as they are: nobody may change them afterwards. */
-  PathTimes(Quantiles times) {
+  private StepTimes(Quantiles times) {
     this.times = times;
+  }
+
+  /**
+   * The times as they are now.
+   *
+   * @param times in milliseconds, at least 0; they are copied
+   * @return the times
+   */
+  public static StepTimes of(Quantiles times) {
+    return new StepTimes(times.copy());
   }
 
   /**
@@ -112,7 +121,7 @@ public final class PathTimes implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PathTimes that && times.equals(that.times);
+    return other instanceof StepTimes that && times.equals(that.times);
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.io.Serial;
  * @param <T> the record
  * @since 0.1
  */
-public final class RepeatByNameMetric<T>
-    implements Metric<T, RepeatByNameAccumulator, RepeatPurchase> {
+public final class NamedRepeatMetric<T>
+    implements Metric<T, NamedRepeatAccumulator, RepeatPurchase> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class RepeatByNameMetric<T>
   private final Field<? super T, String> actor;
   private final OrderFields<T> fields;
 
-  RepeatByNameMetric(
+  NamedRepeatMetric(
       RepeatDefinition definition, Field<? super T, String> actor, OrderFields<T> fields) {
     fields.requireFor(definition);
     this.definition = definition;
@@ -28,12 +28,12 @@ public final class RepeatByNameMetric<T>
   }
 
   @Override
-  public RepeatByNameAccumulator newAccumulator() {
-    return new RepeatByNameAccumulator(definition);
+  public NamedRepeatAccumulator newAccumulator() {
+    return new NamedRepeatAccumulator(definition);
   }
 
   @Override
-  public void add(RepeatByNameAccumulator accumulator, T record) {
+  public void add(NamedRepeatAccumulator accumulator, T record) {
     accumulator.add(
         actor.apply(record),
         fields.atMillis().applyAsLong(record),

@@ -2,15 +2,12 @@ package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.Dictionary;
-import io.github.cxmetrics.state.Joined;
-import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +22,7 @@ import java.util.function.Consumer;
  * <table>
  *   <caption>Payload, version 1</caption>
  *   <tr><th>content</th><th>form</th></tr>
- *   <tr><td>actors with records</td><td>as {@link Dictionary} writes them, which numbers them</td></tr>
+ *   <tr><td>actors with records</td><td>as {@link io.github.cxmetrics.state.Dictionary} writes them, which numbers them</td></tr>
  *   <tr><td>joined actors</td><td>their number as a count; for each, ascending, the actor and the
  *   one that stands for it, as text</td></tr>
  *   <tr><td>ids of orders and records</td><td>as in {@link RepeatAccumulator}</td></tr>
@@ -33,29 +30,21 @@ import java.util.function.Consumer;
  *
  * @since 0.1
  */
-public final class RepeatByNameAccumulator
-    implements Accumulator<RepeatByNameAccumulator, RepeatPurchase> {
+public final class NamedRepeatAccumulator
+    implements Accumulator<NamedRepeatAccumulator, RepeatPurchase> {
 
   @Serial private static final long serialVersionUID = 1L;
 
   private final RepeatDefinition definition;
-  private final Joined<String> joined;
-  private Dictionary actors;
-  private RepeatState state;
+  private final NamedActors<RepeatState> actors;
 
-  /* Whether records of joined actors may lie apart. */
-  private boolean apart;
-
-  RepeatByNameAccumulator(RepeatDefinition definition) {
-    this(definition, new Joined<>(), new Dictionary(), new RepeatState(definition.identity()));
+  NamedRepeatAccumulator(RepeatDefinition definition) {
+    this(definition, new NamedActors<>(new RepeatState(definition.identity())));
   }
 
-  private RepeatByNameAccumulator(
-      RepeatDefinition definition, Joined<String> joined, Dictionary actors, RepeatState state) {
+  private NamedRepeatAccumulator(RepeatDefinition definition, NamedActors<RepeatState> actors) {
     this.definition = definition;
-    this.joined = joined;
     this.actors = actors;
-    this.state = state;
   }
 
   /**
@@ -69,7 +58,7 @@ public final class RepeatByNameAccumulator
    * @throws ArithmeticException if all amounts sum to more than 2<sup>62</sup>
    */
   public void add(String actor, long atMillis, long amount) {
-    state.require(atMillis, amount, OrderIdentity.RECORD);
+    actors.raw().require(atMillis, amount, OrderIdentity.RECORD);
     put(actor, atMillis, OrderLayout.ORDER, amount, 0);
   }
 
@@ -85,7 +74,7 @@ public final class RepeatByNameAccumulator
    * @throws ArithmeticException if all amounts sum to more than 2<sup>62</sup>
    */
   public void add(String actor, long atMillis, long amount, long number) {
-    state.require(atMillis, amount, OrderIdentity.NUMBER);
+    actors.raw().require(atMillis, amount, OrderIdentity.NUMBER);
     put(actor, atMillis, OrderLayout.ORDER, amount, number);
   }
 
@@ -115,7 +104,7 @@ public final class RepeatByNameAccumulator
    * @throws ArithmeticException if all amounts sum to more than 2<sup>62</sup>
    */
   public void addRefund(String actor, long atMillis, long amount) {
-    state.require(atMillis, amount, OrderIdentity.RECORD);
+    actors.raw().require(atMillis, amount, OrderIdentity.RECORD);
     put(actor, atMillis, OrderLayout.REFUND, amount, 0);
   }
 
@@ -131,7 +120,7 @@ public final class RepeatByNameAccumulator
    * @throws ArithmeticException if all amounts sum to more than 2<sup>62</sup>
    */
   public void addRefund(String actor, long atMillis, long amount, long number) {
-    state.require(atMillis, amount, OrderIdentity.NUMBER);
+    actors.raw().require(atMillis, amount, OrderIdentity.NUMBER);
     put(actor, atMillis, OrderLayout.REFUND, amount, number);
   }
 
@@ -155,30 +144,21 @@ public final class RepeatByNameAccumulator
     if (definition.identity() == OrderIdentity.TEXT) {
       put(actor, atMillis, mark, amount, text);
     } else {
-      state.require(atMillis, amount, definition.identity());
+      actors.raw().require(atMillis, amount, definition.identity());
       put(actor, atMillis, mark, amount, number);
     }
   }
 
   private void put(String actor, long atMillis, int mark, long amount, String id) {
-    state.require(atMillis, amount, OrderIdentity.TEXT);
+    actors.raw().require(atMillis, amount, OrderIdentity.TEXT);
     RepeatState.requireId(id);
-    requireActor(actor);
-    state.add(actors.numberOf(actor), atMillis, mark, amount, id);
-    apart = true;
+    NamedActors.requireActor(actor);
+    actors.open().add(actors.numberOf(actor), atMillis, mark, amount, id);
   }
 
   private void put(String actor, long atMillis, int mark, long amount, long number) {
-    requireActor(actor);
-    state.add(actors.numberOf(actor), atMillis, mark, amount, number);
-    apart = true;
-  }
-
-  private static void requireActor(String actor) {
-    if (actor == null) {
-      throw new IllegalArgumentException("actor of an event must not be null");
-    }
-    StateWriter.requireWellFormed("actor of an event", actor);
+    NamedActors.requireActor(actor);
+    actors.open().add(actors.numberOf(actor), atMillis, mark, amount, number);
   }
 
   /**
@@ -190,44 +170,19 @@ public final class RepeatByNameAccumulator
    * @throws IllegalArgumentException if one is null or half a surrogate pair
    */
   public void join(String a, String b) {
-    requireActor(a);
-    requireActor(b);
-    joined.join(a, b);
-    apart = true;
-  }
-
-  /** The state with the records of joined actors together. */
-  private RepeatState together() {
-    if (apart && !joined.isEmpty()) {
-      Dictionary gathered = new Dictionary();
-      RepeatState regrouped = new RepeatState(definition.identity());
-      Dictionary known = actors;
-      regrouped.merge(state, actor -> gathered.numberOf(joined.of(known.text((int) actor))));
-      actors = gathered;
-      state = regrouped;
-    }
-    apart = false;
-    return state;
+    actors.join(a, b);
   }
 
   @Override
-  public RepeatByNameAccumulator merge(RepeatByNameAccumulator other) {
+  public NamedRepeatAccumulator merge(NamedRepeatAccumulator other) {
     header().requireSame(other.header());
-    RepeatByNameAccumulator more = other == this ? other.copy() : other;
-    state.requireRoomFor(more.state);
-    int[] here = actors.merge(more.actors);
-    state.merge(more.state, actor -> here[(int) actor]);
-    joined.merge(more.joined);
-    apart = true;
+    actors.merge(other.actors);
     return this;
   }
 
   @Override
-  public RepeatByNameAccumulator copy() {
-    RepeatByNameAccumulator copy =
-        new RepeatByNameAccumulator(definition, joined.copy(), actors.copy(), state.copy());
-    copy.apart = apart;
-    return copy;
+  public NamedRepeatAccumulator copy() {
+    return new NamedRepeatAccumulator(definition, actors.copy());
   }
 
   /**
@@ -247,7 +202,7 @@ public final class RepeatByNameAccumulator
    * @return an immutable result
    */
   public RepeatPurchase result(RepeatQuestion question) {
-    return RepeatReading.result(together(), question);
+    return RepeatReading.result(actors.together(), question);
   }
 
   /**
@@ -277,7 +232,7 @@ public final class RepeatByNameAccumulator
    * @throws IllegalArgumentException if the instant is beyond 2<sup>48</sup> milliseconds from 1970
    */
   public void forEachGap(Instant asOf, Consumer<? super RepeatGap> visitor) {
-    RepeatReading.forEachGap(together(), RepeatQuestion.DEFAULT.asOf(asOf), visitor);
+    RepeatReading.forEachGap(actors.together(), RepeatQuestion.DEFAULT.asOf(asOf), visitor);
   }
 
   /**
@@ -286,7 +241,7 @@ public final class RepeatByNameAccumulator
    * @return at least 0
    */
   public long records() {
-    return state.size();
+    return actors.raw().size();
   }
 
   @Override
@@ -296,45 +251,11 @@ public final class RepeatByNameAccumulator
 
   @Override
   public void writeTo(StateWriter out) {
-    RepeatState gathered = together();
-    Dictionary sorted = actors.sorted();
-    sorted.writeTo(out);
-    Map<String, String> pairs = joined.representatives();
-    out.writeCount(pairs.size());
-    pairs.forEach(
-        (actor, representative) -> {
-          out.writeString(actor);
-          out.writeString(representative);
-        });
-    Dictionary known = actors;
-    gathered.renumbered(actor -> sorted.find(known.text((int) actor))).writeTo(out);
+    actors.writeTo(out);
   }
 
   @Override
-  public RepeatByNameAccumulator readFrom(StateReader in) {
-    Dictionary readActors = Dictionary.readFrom(in);
-    Joined<String> read = new Joined<>();
-    int pairs = in.readLength(2);
-    String previous = null;
-    for (int i = 0; i < pairs; i++) {
-      String actor = in.readString();
-      String representative = in.readString();
-      if ((previous != null && previous.compareTo(actor) >= 0)
-          || representative.compareTo(actor) >= 0
-          || !read.of(representative).equals(representative)
-          || readActors.find(actor) >= 0) {
-        throw new StateFormatException(
-            "joined actors must ascend, follow who stands for them and have no records, was '"
-                + actor
-                + "' joined to '"
-                + representative
-                + "'");
-      }
-      read.join(actor, representative);
-      previous = actor;
-    }
-    RepeatState records = state.readFrom(in);
-    records.requireActors(readActors.size());
-    return new RepeatByNameAccumulator(definition, read, readActors, records);
+  public NamedRepeatAccumulator readFrom(StateReader in) {
+    return new NamedRepeatAccumulator(definition, actors.readFrom(in));
   }
 }
