@@ -10,6 +10,8 @@ import java.util.function.LongUnaryOperator;
 /** A sum for each actor and tag, at most 100 in all. */
 final class TaggedSums implements ActorState<TaggedSums> {
 
+  private static final long serialVersionUID = 1L;
+
   private static final int MOST = 100;
 
   private final Dictionary tags;

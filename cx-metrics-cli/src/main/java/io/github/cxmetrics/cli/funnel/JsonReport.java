@@ -12,7 +12,7 @@ import io.github.cxmetrics.funnel.Explanation.Considered;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.OutcomeCounts;
-import io.github.cxmetrics.funnel.StepTimes;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;

@@ -19,7 +19,7 @@ import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.FunnelStep;
 import io.github.cxmetrics.funnel.OutcomeCounts;
-import io.github.cxmetrics.funnel.StepTimes;
+import io.github.cxmetrics.stats.StepTimes;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.io.IOException;
 import java.io.Writer;

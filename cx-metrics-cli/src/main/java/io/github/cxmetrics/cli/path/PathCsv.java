@@ -10,11 +10,11 @@ import io.github.cxmetrics.path.PathEdge;
 import io.github.cxmetrics.path.PathPosition;
 import io.github.cxmetrics.path.PathRange;
 import io.github.cxmetrics.path.PathStep;
-import io.github.cxmetrics.path.PathTimes;
 import io.github.cxmetrics.path.Paths;
 import io.github.cxmetrics.path.Top;
 import io.github.cxmetrics.path.Transition;
 import io.github.cxmetrics.path.Weighting;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -149,7 +149,7 @@ final class PathCsv {
       return this;
     }
 
-    void end(Estimate share, PathTimes times) {
+    void end(Estimate share, StepTimes times) {
       fill(ENDED + 1);
       CsvNumbers.addEstimate(cells, share);
       Collections.addAll(cells, share.method(), Long.toString(share.n()));
@@ -163,7 +163,7 @@ final class PathCsv {
       table.add(cells);
     }
 
-    void end(PathTimes times) {
+    void end(StepTimes times) {
       fill(MEDIAN);
       OptionalLong median = times.quantile(0.5);
       cells.add(median.isPresent() ? Long.toString(median.getAsLong()) : "");

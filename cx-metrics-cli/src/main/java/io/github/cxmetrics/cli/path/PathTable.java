@@ -11,9 +11,9 @@ import io.github.cxmetrics.path.PathEdge;
 import io.github.cxmetrics.path.PathPosition;
 import io.github.cxmetrics.path.PathRange;
 import io.github.cxmetrics.path.PathStep;
-import io.github.cxmetrics.path.PathTimes;
 import io.github.cxmetrics.path.Paths;
 import io.github.cxmetrics.path.Top;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -138,7 +138,7 @@ final class PathTable {
     return table;
   }
 
-  static String median(PathTimes times) {
+  static String median(StepTimes times) {
     OptionalLong median = times.quantile(0.5);
     return median.isPresent() ? DurationText.rounded(median.getAsLong()) : NumberStyle.ABSENT;
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.cli.report.JsonFields;
-import io.github.cxmetrics.path.PathTimes;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -13,7 +13,7 @@ final class TimesJson {
 
   private TimesJson() {}
 
-  static void write(JsonGenerator json, String name, PathTimes times, ConfidenceLevel level)
+  static void write(JsonGenerator json, String name, StepTimes times, ConfidenceLevel level)
       throws IOException {
     Estimate median = times.median(level);
     json.writeObjectFieldStart(name);

@@ -10,7 +10,7 @@ import io.github.cxmetrics.cli.event.EventTest;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.retention.RepeatReport.Segment;
-import io.github.cxmetrics.retention.RepeatByNameAccumulator;
+import io.github.cxmetrics.retention.NamedRepeatAccumulator;
 import io.github.cxmetrics.retention.RepeatDefinition;
 import io.github.cxmetrics.retention.RepeatPurchase;
 import io.github.cxmetrics.retention.RepeatQuestion;
@@ -28,9 +28,9 @@ final class OrderReader {
   private static final int MOST_SEGMENTS = 1000;
 
   private final RepeatDefinition definition;
-  private final RepeatByNameAccumulator total;
+  private final NamedRepeatAccumulator total;
   private final Optional<EventSegments> segments;
-  private final SortedMap<SegmentKey, RepeatByNameAccumulator> bySegment = new TreeMap<>();
+  private final SortedMap<SegmentKey, NamedRepeatAccumulator> bySegment = new TreeMap<>();
   private final EventTest purchase;
   private final Optional<EventTest> refund;
   private final int order;
@@ -83,7 +83,7 @@ final class OrderReader {
   }
 
   private void add(
-      RepeatByNameAccumulator state, EventRow row, boolean isRefund, String id, long units) {
+      NamedRepeatAccumulator state, EventRow row, boolean isRefund, String id, long units) {
     if (order == NONE) {
       if (isRefund) {
         state.addRefund(row.actor(), row.atMillis(), units);
@@ -97,8 +97,8 @@ final class OrderReader {
     }
   }
 
-  private RepeatByNameAccumulator stateOf(SegmentKey segment) {
-    RepeatByNameAccumulator state =
+  private NamedRepeatAccumulator stateOf(SegmentKey segment) {
+    NamedRepeatAccumulator state =
         bySegment.computeIfAbsent(segment, any -> RepeatPurchase.accumulatorOfNames(definition));
     if (bySegment.size() > MOST_SEGMENTS) {
       throw new UsageException(

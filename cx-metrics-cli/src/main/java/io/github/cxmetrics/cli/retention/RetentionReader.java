@@ -47,7 +47,7 @@ final class RetentionReader {
             ? Optional.empty()
             : Optional.of(new EventSegments(flags.by(), layout));
     value = flags.value().map(text -> new AmountColumn("--value", text, layout));
-    state = Retention.namedAccumulator(definition);
+    state = Retention.accumulatorOfNames(definition);
     List<EventPattern> asked = new ArrayList<>(flags.starts());
     asked.addAll(flags.returns());
     names = new EventNames(asked);
