@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.funnel.Forged;
+import io.github.cxmetrics.Forged;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateWriter;
 import java.time.Duration;

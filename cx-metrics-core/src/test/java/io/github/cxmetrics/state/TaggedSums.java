@@ -3,6 +3,7 @@ package io.github.cxmetrics.state;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
+import java.io.Serial;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
@@ -10,7 +11,7 @@ import java.util.function.LongUnaryOperator;
 /** A sum for each actor and tag, at most 100 in all. */
 final class TaggedSums implements ActorState<TaggedSums> {
 
-  private static final long serialVersionUID = 1L;
+  @Serial private static final long serialVersionUID = 1L;
 
   private static final int MOST = 100;
 

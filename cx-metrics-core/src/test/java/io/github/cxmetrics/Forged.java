@@ -1,6 +1,5 @@
-package io.github.cxmetrics.funnel;
+package io.github.cxmetrics;
 
-import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.wire.StateWriter;
 import java.util.Random;
 import java.util.zip.CRC32C;
