@@ -90,18 +90,26 @@ final class ActivityState implements RetentionState {
 
   @Override
   public void fold(RetentionFolds folds, IntFunction<String> texts) {
+    if (folds.asOfMillis() == RetentionScope.LAST_EVENT) {
+      return; // there are no events
+    }
     RetentionFold fold = folds.of(0);
     PeriodFinder cohorts = grid.finder();
     boolean coarse = grid.unit() != CalendarUnit.HOUR && grid.unit() != CalendarUnit.DAY;
     DayPeriods days = new DayPeriods(grid);
+    long asOfMillis = folds.asOfMillis();
+    long lastPeriod = finder().indexOf(asOfMillis);
     bits.forEach(
         (actor, periods) -> {
           long cohort = cohorts.indexOf(periods.firstMillis());
-          if (!fold.begin(cohort, periods.firstMillis())) {
+          if (periods.firstMillis() > asOfMillis || !fold.begin(cohort, periods.firstMillis())) {
             return;
           }
+          if (periods.last() > lastPeriod) {
+            periods.removeAfter(lastPeriod); // what came later is not known yet
+          }
           long second = periods.secondMillis();
-          if (second != ActivePeriods.NONE && cohorts.indexOf(second) == cohort) {
+          if (second <= asOfMillis && cohorts.indexOf(second) == cohort) {
             fold.returnWithin();
           }
           if (coarse) {

@@ -93,11 +93,7 @@ final class EventState implements RetentionState {
   @Override
   public void fold(RetentionFolds folds, IntFunction<String> texts) {
     EventReader reader = new EventReader(definition, width, propertyCell, valueCell, folds, texts);
-    if (valueCell > 0) {
-      log.forEachInOrder(reader); // sums of squares depend on the order of their terms
-    } else {
-      log.forEach(reader);
-    }
+    log.forEach(reader);
   }
 
   @Override

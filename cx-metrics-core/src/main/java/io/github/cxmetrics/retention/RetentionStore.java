@@ -84,9 +84,11 @@ final class RetentionStore implements ActorState<RetentionStore> {
 
   /** The roles that a definition looks at. */
   static int keptRoles(RetentionDefinition definition, int roles) {
-    return definition.cohorts() == CohortRule.FIRST_EVER
-        ? roles
-        : roles & ~RetentionRoles.START_NAME;
+    if (definition.cohorts() != CohortRule.FIRST_EVER) {
+      return roles & ~RetentionRoles.START_NAME;
+    }
+    boolean starts = (roles & RetentionRoles.START) != 0;
+    return starts ? roles | RetentionRoles.START_NAME : roles;
   }
 
   /** Notes the time of an event, kept or not: the data reach that far. */

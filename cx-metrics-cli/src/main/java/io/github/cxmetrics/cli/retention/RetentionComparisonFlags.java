@@ -35,6 +35,11 @@ final class RetentionComparisonFlags {
               + " (default: ${DEFAULT-VALUE}).")
   PValueAdjustment adjustment = PValueAdjustment.HOLM;
 
+  /** Whether anything is compared. */
+  boolean isAsked() {
+    return baseline != null || !cohorts.isEmpty();
+  }
+
   void check(boolean segmented) {
     if (cohorts.size() == 1) {
       throw new UsageException(

@@ -73,7 +73,7 @@ final class RetentionCsv {
     for (CohortRow row : retention.cohorts()) {
       String label = retention.definition().grid().period(row.cohort()).label();
       for (int column = 0; column <= row.columns(); column++) {
-        if (begun.hasBegun(row, column)) {
+        if (row.hasBegun(column)) {
           addCell(kind + "cohort", segment, label, retention, row, column);
         }
       }

@@ -184,6 +184,11 @@ final class RetentionFlags {
     records.check(events.actor.file);
     color.check(records.output);
     comparison.check(!by.isEmpty());
+    if (comparison.isAsked() && cohorts.rule == CohortRule.RECURRING) {
+      throw new UsageException(
+          "--compare-cohorts and --baseline need cohorts without an actor in common, not --cohorts"
+              + " recurring");
+    }
     if (weekStart != null && period != CalendarUnit.WEEK) {
       throw new UsageException("--week-start has an effect only with --period week");
     }

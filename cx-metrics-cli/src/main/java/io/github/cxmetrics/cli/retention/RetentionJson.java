@@ -90,7 +90,7 @@ record RetentionJson(RetentionReport report) {
       json.writeNumberField("size", row.size());
       json.writeArrayFieldStart("cells");
       for (int column = 0; column <= row.columns(); column++) {
-        if (begun.hasBegun(row, column)) {
+        if (row.hasBegun(column)) {
           writeCell(json, retention, row, column);
         }
       }

@@ -87,7 +87,7 @@ final class RetentionTable {
     for (CohortRow row : retention.cohorts()) {
       for (int column = 0; column <= last; column++) {
         double share = share(row.cell(column, rule));
-        most = begun.hasBegun(row, column) ? Math.max(most, share) : most;
+        most = row.hasBegun(column) ? Math.max(most, share) : most;
       }
     }
     return most;
@@ -105,7 +105,7 @@ final class RetentionTable {
     cells.add(Long.toString(row.size()));
     for (int column = 0; column <= last; column++) {
       RetentionCell cell = row.cell(column, rule);
-      if (begun.hasBegun(row, column)) {
+      if (row.hasBegun(column)) {
         cells.add(shares.show(share(cell)) + RetentionColumns.mark(cell.isFinished(), marking));
         sizes[column + 2] = most == 0 ? 0 : share(cell) / most;
       } else {
@@ -143,7 +143,10 @@ final class RetentionTable {
     if (marking) {
       page.line(
           RetentionColumns.UNFINISHED
-              + ": not over when the data end: so far, and not in the averages");
+              + (retention.definition().intervals().length().isZero()
+                  ? ": not over when the data end: so far, and not in the averages"
+                  : ": not over for all when the data end: so far; averages take those for whom it"
+                      + " is over"));
     }
     Estimate average = retention.average(0, report.asked().average(), rule, report.level());
     page.line("intervals: " + average.method() + "; those of all cells: --format json or csv");

@@ -60,7 +60,7 @@ record ValueTable(RetentionReport report, RetentionColumns begun, int last) {
     for (int column = 0; column <= last; column++) {
       boolean finished = row.cell(column, ReturnRule.ON).isFinished();
       String mark = RetentionColumns.mark(finished, begun.hasUnfinished(last));
-      cells.add(begun.hasBegun(row, column) ? number(row, column, sums) + mark : "");
+      cells.add(row.hasBegun(column) ? number(row, column, sums) + mark : "");
     }
     return cells;
   }
