@@ -77,11 +77,11 @@ public final class ActivityRange {
   }
 
   /**
-   * This range with the time at which the data end: days and intervals that have not passed then
-   * are marked as not complete. Activity after it counts as well. Where it is not said, all are
-   * taken as complete.
+   * This range with the time at which the data end: days and intervals whose last millisecond is
+   * after it are marked as not complete. Activity after it counts as well. Where it is not said,
+   * all are taken as complete.
    *
-   * @param asOf when the data end
+   * @param asOf the last millisecond of which anything is known
    * @return the range
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */

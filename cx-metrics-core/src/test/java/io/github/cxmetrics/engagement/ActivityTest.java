@@ -114,6 +114,27 @@ class ActivityTest {
         .isEmpty();
   }
 
+  @Test
+  void aDayIsCompleteWithItsLastMillisecond() {
+    ActivityAccumulator state = activity(SEOUL);
+    addNoons(state, 1, "2026-05-31");
+    ActivityRange may = state.between(day("2026-05-01"), day("2026-06-02"));
+    ActivityRange over = may.asOf(Instant.parse("2026-05-31T14:59:59.999Z"));
+    assertThat(over.activeActors().isComplete(day("2026-05-31"))).isTrue();
+    assertThat(over.activeActors().isComplete(day("2026-06-01"))).isFalse();
+    assertThat(over.dailyStates().isComplete(day("2026-05-31"))).isTrue();
+    assertThat(over.lifecycle(CalendarUnit.MONTH).intervals())
+        .extracting(LifecycleInterval::isComplete)
+        .containsExactly(true, false);
+    assertThat(over.rolling(CalendarUnit.MONTH))
+        .extracting(RollingActivity::day)
+        .containsExactly(day("2026-05-31"));
+    assertThat(over.stickiness(CalendarUnit.MONTH).completeIntervals()).isOne();
+    ActivityRange open = may.asOf(Instant.parse("2026-05-31T14:59:59.998Z"));
+    assertThat(open.activeActors().isComplete(day("2026-05-30"))).isTrue();
+    assertThat(open.activeActors().isComplete(day("2026-05-31"))).isFalse();
+  }
+
   /** The clock read 00:01 on 7 November for the first time, and went back to 23:01. */
   @Test
   void aDayThatComesAgainIsNotComplete() {
@@ -124,6 +145,8 @@ class ActivityTest {
             .asOf(Instant.parse("2010-11-07T02:30:30Z"));
     assertThat(range.activeActors().isComplete(day("2010-11-05"))).isTrue();
     assertThat(range.activeActors().isComplete(day("2010-11-06"))).isFalse();
+    ActivityRange beforeMidnight = range.asOf(Instant.parse("2010-11-07T02:29:59.999Z"));
+    assertThat(beforeMidnight.activeActors().isComplete(day("2010-11-06"))).isFalse();
   }
 
   @Test

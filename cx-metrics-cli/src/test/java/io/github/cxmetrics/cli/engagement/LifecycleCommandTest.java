@@ -55,6 +55,13 @@ class LifecycleCommandTest extends EventFiles {
   }
 
   @Test
+  void aPeriodIsOverAsOfItsLastDay() {
+    assertThat(lines("lifecycle", "--period", "month", "--as-of", "2026-03-31"))
+        .anyMatch(line -> line.startsWith("2026-03   "))
+        .noneMatch(line -> line.startsWith("2026-03*"));
+  }
+
+  @Test
   void identitiesHoldInJson() {
     Json periods = json("lifecycle", "--period", "week").at("total", "periods");
 
