@@ -383,7 +383,12 @@ class ActivityTest {
         .withMessage("count of a criterion must be at least 1, was 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StickinessRule.by(CalendarUnit.DAY).grouped(0))
-        .withMessage("size of a group must be at least 1, was 0");
+        .withMessage("size of a group must be in 1..36525, was 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StickinessRule.by(CalendarUnit.DAY).grouped(Integer.MAX_VALUE))
+        .withMessage("size of a group must be in 1..36525, was 2147483647");
+    StickinessRule largest = StickinessRule.by(CalendarUnit.DAY).grouped(ActivityRange.MOST_DAYS);
+    assertThat(state.between(first, first.plusDays(2)).stickiness(largest).intervals()).isOne();
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> state.between(first, first.plusDays(2)).stickiness(CalendarUnit.DAY).exactly(3))
