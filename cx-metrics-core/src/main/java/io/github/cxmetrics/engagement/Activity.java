@@ -31,7 +31,8 @@ import java.util.Optional;
  * events.forEach(event -> state.add(event.user(), event.atMillis()));
  * ActivityRange may = state.between(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1));
  * long active = may.activeActors().monthly(LocalDate.of(2026, 5, 31));
- * Estimate kept = may.lifecycle(CalendarUnit.WEEK).intervals().get(1).retention();
+ * LifecycleInterval week = may.lifecycle(CalendarUnit.WEEK).intervals().get(1);
+ * Estimate kept = week.retention(ConfidenceLevel.P95);
  * }</pre>
  *
  * @since 0.1

@@ -40,6 +40,26 @@ class ActivityTest {
     return LocalDate.parse(text);
   }
 
+  record Event(String user, long atMillis) {}
+
+  /** As the page of the class shows it. */
+  @Test
+  void exampleOfTheClass() {
+    List<Event> events =
+        List.of(
+            new Event("ann", at(SEOUL, "2026-05-01T12:00")),
+            new Event("ann", at(SEOUL, "2026-05-04T12:00")));
+    ActivityDefinition logins = ActivityDefinition.in(ZoneId.of("Asia/Seoul")).of("login");
+    NamedActivityAccumulator state = Activity.accumulatorOfNames(logins);
+    events.forEach(event -> state.add(event.user(), event.atMillis()));
+    ActivityRange may = state.between(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1));
+    long active = may.activeActors().monthly(LocalDate.of(2026, 5, 31));
+    LifecycleInterval week = may.lifecycle(CalendarUnit.WEEK).intervals().get(1);
+    Estimate kept = week.retention(ConfidenceLevel.P95);
+    assertThat(active).isOne();
+    assertThat(kept.value()).isEqualTo(1);
+  }
+
   @Test
   void daysAreLocal() {
     ActivityAccumulator seoul = activity(SEOUL);
