@@ -85,8 +85,11 @@ public record LifecycleInterval(
   }
 
   /**
-   * How many came for each that went: new and resurrecting over dormant. A plain ratio of counts,
-   * above 1 where the active actors became more.
+   * How many came for each that went: new and resurrecting over dormant, above 1 where the active
+   * actors became more.
+   *
+   * <p>It has no interval: it compares two exact counts of different actors, neither of which is a
+   * part of the other, and nobody knows out of how many who could have come those came.
    *
    * @return at least 0; NaN if none went
    */

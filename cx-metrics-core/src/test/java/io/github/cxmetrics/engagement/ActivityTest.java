@@ -305,7 +305,7 @@ class ActivityTest {
     assertThat(may.recency().least()).hasValue(0);
     assertThat(may.daysBetween().n()).isEqualTo(1);
     assertThat(may.daysBetween().count()).isEqualTo(2);
-    assertThat(may.daysBetween().mean()).isEqualTo(4.5);
+    assertThat(may.daysBetween().mean(P95).value()).isEqualTo(4.5);
     assertThat(may.waiting()).isEqualTo(1);
     assertThat(may.estimates()).hasSize(4);
     assertThat(may).hasToString("days active: 2 values of 2 actors, median 1");

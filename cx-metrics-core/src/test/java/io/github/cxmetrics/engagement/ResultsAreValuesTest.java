@@ -173,7 +173,9 @@ class ResultsAreValuesTest {
     assertThat(features().merge(features("search", "export")).result())
         .isEqualTo(features("search", "export").result());
     FeatureAccumulator twice = features("search");
-    assertThat(twice.merge(twice).result().feature("search").depth().mean()).isEqualTo(2);
+    assertThat(
+            twice.merge(twice).result().feature("search").depth().mean(ConfidenceLevel.P95).value())
+        .isEqualTo(2);
   }
 
   @Test
