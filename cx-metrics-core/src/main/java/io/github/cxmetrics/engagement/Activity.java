@@ -22,8 +22,10 @@ import java.util.Optional;
  * active on more than one; the answers that need a range of dates (active users, stickiness,
  * lifecycle, daily states, frequency) are asked of the accumulator, see {@link
  * ActivityAccumulator#between}. <b>Unit and range</b> days from 1, shares in [0, 1]. <b>n</b>
- * actors with at least one active day. <b>Interval</b> Student's t for means, order statistics for
- * quantiles, Wilson for shares. <b>Empty data</b> value NaN, n 0, the widest interval.
+ * actors with at least one active day. <b>End of the data</b> without {@link ActivityRange#asOf}
+ * nothing is taken as open; who reads data that are still coming in should give it. <b>Interval</b>
+ * Student's t for means, order statistics for quantiles, Wilson for shares. <b>Empty data</b> value
+ * NaN, n 0, the widest interval.
  *
  * <pre>{@code
  * ActivityDefinition logins = ActivityDefinition.in(ZoneId.of("Asia/Seoul")).of("login");

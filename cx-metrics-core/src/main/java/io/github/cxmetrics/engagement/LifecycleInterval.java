@@ -24,7 +24,8 @@ import java.util.Map;
  * @param returning how many were returning
  * @param resurrecting how many were resurrecting
  * @param dormant how many were dormant
- * @param isComplete whether the interval had passed when the data ended, or that is not said
+ * @param isComplete whether the interval had passed when the data ended; true where that is not
+ *     said, as nothing is then taken as open
  * @since 0.1
  */
 public record LifecycleInterval(
