@@ -14,12 +14,14 @@ final class AsOf {
   private AsOf() {}
 
   /**
-   * The first local day that is not complete: no instant from this one on is of an earlier day.
-   * Where clocks are about to be turned back over midnight, the day before comes again.
+   * The first local day that is not complete: no instant after the last millisecond of which
+   * anything is known is of an earlier day. Where clocks are about to be turned back over midnight,
+   * the day before comes again.
    */
   static long firstOpenDay(CalendarGrid days, Instant asOf) {
-    long day = days.indexOfMillis(EventTime.millis("end of the data", asOf));
-    ZoneOffsetTransition next = days.zone().getRules().nextTransition(asOf);
+    Instant unknown = Instant.ofEpochMilli(EventTime.millis("end of the data", asOf) + 1);
+    long day = days.indexOf(unknown);
+    ZoneOffsetTransition next = days.zone().getRules().nextTransition(unknown);
     return next == null ? day : Math.min(day, days.indexOf(next.getInstant()));
   }
 }

@@ -48,8 +48,18 @@ public final class NamedFeatureMetric<T> implements Metric<T, NamedFeatureAccumu
         definition.withDeclaredEligible(), actor, feature, atMillis, newEligible);
   }
 
+  /**
+   * An empty state.
+   *
+   * @return a new accumulator
+   * @throws IllegalArgumentException if only declared actors are eligible and no condition declares
+   *     them: nobody ever would be
+   */
   @Override
   public NamedFeatureAccumulator newAccumulator() {
+    if (eligible == null) {
+      definition.requireSeen();
+    }
     return new NamedFeatureAccumulator(definition);
   }
 
@@ -59,16 +69,12 @@ public final class NamedFeatureMetric<T> implements Metric<T, NamedFeatureAccumu
     long at = atMillis.applyAsLong(record);
     EventTime.require(at);
     boolean isUse = used != null && !used.isEmpty();
-    boolean isEligible = eligible == null ? isAnyEligible() && !isUse : eligible.test(record);
+    boolean isEligible = eligible == null ? !isUse : eligible.test(record);
     if (isUse) {
       accumulator.add(actor.apply(record), used, at);
     }
     if (isEligible) {
       accumulator.addEligible(actor.apply(record));
     }
-  }
-
-  private boolean isAnyEligible() {
-    return definition.eligible() == FeatureDefinition.Eligible.SEEN;
   }
 }

@@ -112,6 +112,12 @@ public final class NamedSessionsAccumulator
     return new NamedSessionsAccumulator(definition, actors.copy());
   }
 
+  /**
+   * The answer where nothing is taken as open: all actors wait. Where data are still coming in, say
+   * when they end.
+   *
+   * @return an immutable result
+   */
   @Override
   public Sessions result() {
     return actors.together().sessions(AsOf.NEVER);
@@ -120,7 +126,7 @@ public final class NamedSessionsAccumulator
   /**
    * The answer with those who may still be in a session counted apart from those who wait.
    *
-   * @param asOf when the data end; events after it count as well
+   * @param asOf the last millisecond of which anything is known; events after it count as well
    * @return an immutable result
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */

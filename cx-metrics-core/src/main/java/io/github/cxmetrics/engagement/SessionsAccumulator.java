@@ -123,6 +123,12 @@ public final class SessionsAccumulator implements Accumulator<SessionsAccumulato
     return new SessionsAccumulator(definition, actors.copy());
   }
 
+  /**
+   * The answer where nothing is taken as open: all actors wait. Where data are still coming in, say
+   * when they end.
+   *
+   * @return an immutable result
+   */
   @Override
   public Sessions result() {
     return actors.together().sessions(AsOf.NEVER);
@@ -131,7 +137,7 @@ public final class SessionsAccumulator implements Accumulator<SessionsAccumulato
   /**
    * The answer with those who may still be in a session counted apart from those who wait.
    *
-   * @param asOf when the data end; events after it count as well
+   * @param asOf the last millisecond of which anything is known; events after it count as well
    * @return an immutable result
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */

@@ -142,7 +142,8 @@ public final class StageAccumulator implements Accumulator<StageAccumulator, Sta
   }
 
   /**
-   * The answer as if the data had ended long ago: all actors have dropped off in their last stage.
+   * The answer as if the data had ended long ago: nothing is taken as open, and all actors have
+   * dropped off in their last stage. Where data are still coming in, say when they end.
    *
    * @return an immutable result
    */
@@ -154,7 +155,7 @@ public final class StageAccumulator implements Accumulator<StageAccumulator, Sta
   /**
    * The answer with those who have been quiet for long counted apart from those who have not.
    *
-   * @param asOf when the data end; events after it count as well
+   * @param asOf the last millisecond of which anything is known; events after it count as well
    * @return an immutable result
    * @throws IllegalArgumentException if the time does not fit into milliseconds since 1970
    */

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** Reads the events of actor after actor: which stages they enter, and how long they stay. */
 final class StageFolder {
 
+  /** Stands for the last time before a long quiet where it is not said when the data end. */
+  static final long END_NOT_SAID = Long.MAX_VALUE;
+
   private static final int NEVER = -1;
 
   private final StageState state;
@@ -110,6 +113,10 @@ final class StageFolder {
 
   StageDefinition definition() {
     return state.definition();
+  }
+
+  boolean isEndSaid() {
+    return lastQuiet != END_NOT_SAID;
   }
 
   StageSummary summary(int stage) {

@@ -150,9 +150,9 @@ final class StageState implements ActorState<StageState> {
     log.forEach(visitor);
   }
 
-  /** Reads all that is kept, of actors who are all quiet. */
+  /** Reads all that is kept, of actors who are all quiet: it is not said when the data end. */
   Stages result() {
-    return result(Long.MAX_VALUE);
+    return result(StageFolder.END_NOT_SAID);
   }
 
   /** Reads all that is kept, of actors who are quiet if they were so for long at a time. */

@@ -56,7 +56,8 @@ public record StageSummary(
   }
 
   /**
-   * The share of actors who dropped off here, of those who entered it.
+   * The share of actors who dropped off here, of those who entered it. Without {@code asOf} nothing
+   * is taken as open, and this is the share of actors whose last stage it is.
    *
    * @param level the confidence level
    * @return the share with Wilson's interval

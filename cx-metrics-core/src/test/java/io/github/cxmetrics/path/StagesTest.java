@@ -119,6 +119,17 @@ class StagesTest {
   }
 
   @Test
+  void dropOffIsNoEstimateWhereTheEndOfTheDataIsNotSaid() {
+    Stages notSaid = three().result();
+    Stages said = three().result(Instant.ofEpochMilli(1_000 * DAY));
+    assertThat(said.stages()).isEqualTo(notSaid.stages());
+    assertThat(notSaid.estimates())
+        .containsOnlyKeys("onward:explore", "onward:purchase", "onward:use", "onward:aftercare");
+    assertThat(said.estimates()).hasSize(8).containsKey("dropOff:use");
+    assertThat(said).isNotEqualTo(notSaid);
+  }
+
+  @Test
   void tiesAreInTheOrderOfStagesOrBySequence() {
     StageAccumulator byStage = Stages.accumulator(JOURNEY);
     StageAccumulator bySequence = Stages.accumulator(JOURNEY.orderedBySequence());
@@ -159,7 +170,7 @@ class StagesTest {
     assertThat(stages.scores())
         .extracting(StageScore::stage)
         .containsExactly("explore", "purchase", "use", "aftercare", "none");
-    assertThat(stages.estimates()).containsKeys("score:purchase", "score:none", "dropOff:use");
+    assertThat(stages.estimates()).containsKeys("score:purchase", "score:none", "onward:use");
     assertThat(stages.estimates()).doesNotContainKey("score:use");
   }
 
@@ -238,7 +249,7 @@ class StagesTest {
     assertThat(nothing.unmapped()).isZero();
     assertThat(nothing.score("none").mean(P95).isDefined()).isFalse();
     assertThat(Stages.accumulator(JOURNEY).fold(new CollectedAnswers())).isEmpty();
-    assertThat(nothing.estimates()).hasSize(8);
+    assertThat(nothing.estimates()).hasSize(4);
   }
 
   @Test

@@ -35,6 +35,7 @@ final class ActivityReader {
   private final Optional<Integer> created;
   private final NamedActivityAccumulator total;
   private final SortedMap<SegmentKey, NamedActivityAccumulator> bySegment = new TreeMap<>();
+  private final SegmentCreations creations = new SegmentCreations();
 
   ActivityReader(ActivityFlags flags) {
     this.flags = flags;
@@ -62,6 +63,7 @@ final class ActivityReader {
               add(row);
               names.add(row.event());
             });
+    creations.addTo(bySegment);
     return new ActivityData(
         flags,
         query,
@@ -72,15 +74,26 @@ final class ActivityReader {
   }
 
   private void add(EventRow row) {
-    long createdMillis =
-        created.isPresent() && !row.cell(created.get()).isEmpty()
-            ? row.millis(created.get())
-            : Activity.UNKNOWN;
-    boolean active = counts.holds(row);
-    add(total, row, createdMillis, active);
-    if (segments.isPresent() && active) {
-      SegmentKey segment = segments.get().names().keyOf(segments.get().codeOf(row));
-      add(stateOf(segment), row, createdMillis, true);
+    created
+        .filter(place -> !row.cell(place).isEmpty())
+        .ifPresent(place -> addCreation(row.actor(), row.millis(place)));
+    if (counts.holds(row)) {
+      total.add(row.actor(), row.atMillis());
+      segments.ifPresent(all -> addTo(all.names().keyOf(all.codeOf(row)), row));
+    }
+  }
+
+  private void addCreation(String actor, long createdMillis) {
+    total.created(actor, createdMillis);
+    if (segments.isPresent()) {
+      creations.created(actor, createdMillis);
+    }
+  }
+
+  private void addTo(SegmentKey segment, EventRow row) {
+    stateOf(segment).add(row.actor(), row.atMillis());
+    if (created.isPresent()) {
+      creations.active(segment, row.actor());
     }
   }
 
@@ -92,15 +105,5 @@ final class ActivityReader {
           "--by must give at most " + MOST_SEGMENTS + " segments, was more: is it an id?");
     }
     return state;
-  }
-
-  private static void add(
-      NamedActivityAccumulator state, EventRow row, long createdMillis, boolean active) {
-    if (createdMillis != Activity.UNKNOWN) {
-      state.created(row.actor(), createdMillis);
-    }
-    if (active) {
-      state.add(row.actor(), row.atMillis());
-    }
   }
 }

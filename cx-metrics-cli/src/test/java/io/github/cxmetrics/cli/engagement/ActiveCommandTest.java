@@ -94,6 +94,18 @@ class ActiveCommandTest extends EventFiles {
   }
 
   @Test
+  void aPeriodIsOverAsOfItsLastDay() throws IOException {
+    write("user,at\nann,2026-05-02\n");
+
+    Json points =
+        json("active", "--period", "month", "--as-of", "2026-05-31").at("total", "points");
+
+    assertThat(each(points, "day")).containsExactly("2026-05-31");
+    assertThat(each(points, "monthly")).containsExactly(1L);
+    assertThat(each(points, "complete")).containsExactly(true);
+  }
+
+  @Test
   void windowsAreChosen() {
     Json point =
         json("active", "--month-days", 28, "--week-days", 2, "--from", "2026-02-02")

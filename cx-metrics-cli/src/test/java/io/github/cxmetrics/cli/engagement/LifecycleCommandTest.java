@@ -7,6 +7,7 @@ import io.github.cxmetrics.cli.Json;
 import io.github.cxmetrics.cli.event.EventFiles;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,13 @@ class LifecycleCommandTest extends EventFiles {
             "dormant: active in the period before, not in this one; returned: the share of that"
                 + " period's who are active again",
             "coming / going: (new + resurrecting) / dormant; intervals: Wilson score");
+  }
+
+  @Test
+  void aPeriodIsOverAsOfItsLastDay() {
+    assertThat(lines("lifecycle", "--period", "month", "--as-of", "2026-03-31"))
+        .anyMatch(line -> line.startsWith("2026-03   "))
+        .noneMatch(line -> line.startsWith("2026-03*"));
   }
 
   @Test
@@ -102,6 +110,35 @@ class LifecycleCommandTest extends EventFiles {
             file
                 + ", line 2: plan must be a time of the format iso (for another give --time-format,"
                 + " such as 'M/d/yy H:mm'), was \"free\"");
+  }
+
+  @Test
+  void creationsCountInEverySegmentOfTheirActor() throws IOException {
+    write(
+        """
+        user,at,event,channel,created
+        ann,2026-01-02,signup,,2026-01-02
+        ann,2026-01-05,view,app,
+        ann,2026-01-06,view,web,
+        bob,2026-01-05,view,app,2026-01-05
+        bob,2026-01-07,view,web,2025-12-31
+        cid,2026-02-01,view,app,
+        dan,2026-02-02,signup,web,2026-02-02
+        """);
+
+    Json report =
+        json(
+            "lifecycle",
+            List.of("--period", "month", "--event", "event", "--activity", "view"),
+            List.of("--created", "created", "--by", "channel"));
+
+    assertThat(each(report.at("total", "periods"), "new")).containsExactly(1L, 0L);
+    Json results = report.at("results");
+    assertThat(each(results, "segment", "channel")).containsExactly("app", "web");
+    assertThat(each(results.at(0, "periods"), "new")).containsExactly(1L, 0L); // ann
+    assertThat(each(results.at(0, "periods"), "resurrecting")).containsExactly(1L, 1L);
+    assertThat(each(results.at(1, "periods"), "new")).containsExactly(1L, 0L);
+    assertThat(each(results.at(1, "periods"), "resurrecting")).containsExactly(1L, 0L); // bob
   }
 
   @Test
