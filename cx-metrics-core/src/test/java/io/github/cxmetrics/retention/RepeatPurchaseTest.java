@@ -13,8 +13,12 @@ import io.github.cxmetrics.time.CalendarUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Cases that a reader can check by hand. */
@@ -124,6 +128,36 @@ class RepeatPurchaseTest {
                 Instant.ofEpochMilli(100 * DAY));
     assertThat(ended.n()).isEqualTo(6);
     assertThat(ended.satisfied()).isEqualTo(3);
+  }
+
+  @Test
+  void gapsComeInAnOrderThatDependsOnTheDataOnly() {
+    Instant end = Instant.ofEpochMilli(1_000 * DAY);
+    List<RepeatGap> numbered = new ArrayList<>();
+    List<RepeatGap> named = new ArrayList<>();
+    for (long seed = 0; seed < 5; seed++) {
+      List<Integer> arrival = new ArrayList<>(IntStream.range(0, 200).boxed().toList());
+      Collections.shuffle(arrival, new Random(seed));
+      RepeatAccumulator numbers = RepeatPurchase.accumulator(RepeatDefinition.ORDERS);
+      NamedRepeatAccumulator names = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+      names.join("c7", "c5");
+      for (int order : arrival) {
+        numbers.add(order % 60, order * DAY, 1);
+        names.add("c" + order % 60, order * DAY, 1, "o" + order % 90);
+      }
+      List<RepeatGap> ofNumbers = new ArrayList<>();
+      List<RepeatGap> ofNames = new ArrayList<>();
+      numbers.forEachGap(end, ofNumbers::add);
+      names.forEachGap(end, ofNames::add);
+      if (seed == 0) {
+        numbered = ofNumbers;
+        named = ofNames;
+      }
+      assertThat(ofNumbers).as("seed %d", seed).isEqualTo(numbered);
+      assertThat(ofNames).as("seed %d", seed).isEqualTo(named);
+      names.add("c1", 500 * DAY, 1, "after");
+      assertThat(names.result().orders().orders()).isEqualTo(1 + named.size());
+    }
   }
 
   @Test
