@@ -1,6 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.state.Quantiles;
+import io.github.cxmetrics.stats.ClusterSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,10 @@ final class RepeatFolder {
   private final long[][] repeated;
   private final long[] reached;
   private long refundedCustomers;
+
+  /* Customers with a gap that has ended, and the squares of how many they have. */
+  private long returning;
+  private long gapsSquared;
 
   /* What each order is worth. */
   private long[] values = new long[FEWEST_VALUES];
@@ -95,6 +100,8 @@ final class RepeatFolder {
       waitingForSecond.add(asOfMillis - history.atMillis(0));
     } else {
       toSecond.add(history.atMillis(1) - history.atMillis(0));
+      returning++;
+      gapsSquared += (long) last * last;
     }
   }
 
@@ -134,8 +141,8 @@ final class RepeatFolder {
         asOfMillis,
         new OrderCounts(customersByOrders, ordersAndRevenue),
         List.copyOf(shares),
-        new RepeatGaps(toSecond, waitingForSecond),
-        new RepeatGaps(between, waiting),
+        new RepeatGaps(toSecond, ClusterSizes.ofSingles(toSecond.n()), waitingForSecond),
+        new RepeatGaps(between, new ClusterSizes(returning, between.n(), gapsSquared), waiting),
         new BasketValues(ordersAndRevenue, revenueAndRepeats, new BasketQuantiles(values, orders)),
         new RefundCounts(
             ordersAndRefunds, revenueAndRefunded, ordersAndRevenue.n(), refundedCustomers),

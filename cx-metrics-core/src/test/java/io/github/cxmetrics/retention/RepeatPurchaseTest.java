@@ -168,7 +168,7 @@ class RepeatPurchaseTest {
     assertThat(basket.meanOrder(LEVEL).value()).isEqualTo(6_700 / 6.0);
     assertThat(basket.meanOrder(LEVEL).n()).isEqualTo(3);
     assertThat(basket.medianOrder(LEVEL).value()).isEqualTo(500);
-    assertThat(basket.medianOrder(LEVEL).n()).isEqualTo(6);
+    assertThat(basket.medianOrder(LEVEL).n()).isEqualTo(3);
     assertThat(basket.revenuePerCustomer(LEVEL).value()).isEqualTo(6_700 / 3.0);
     Estimate again = basket.repeatRevenueShare(LEVEL);
     assertThat(again.value()).isEqualTo(3_600 / 6_700.0);

@@ -131,7 +131,8 @@ class ApproximateActiveUsersTest {
       sketch.add(actor, at.toEpochMilli());
     }
     for (int length : new int[] {1, 7, 28}) {
-      Map<LocalDate, Estimate> windows = sketch.result().trailing(DAY.minusDays(20), DAY.plusDays(21), length, LEVEL);
+      Map<LocalDate, Estimate> windows =
+          sketch.result().trailing(DAY.minusDays(20), DAY.plusDays(21), length, LEVEL);
       assertThat(windows).hasSize(41);
       windows.forEach(
           (last, count) -> {

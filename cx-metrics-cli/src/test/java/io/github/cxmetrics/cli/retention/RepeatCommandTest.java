@@ -58,7 +58,7 @@ class RepeatCommandTest extends EventFiles {
             "time to the second order, median       20d       0s and up    2",
             "time between orders, median            20d       0s and up    2",
             "order value, mean                 4.48 EUR   0.00 to 15.84    3",
-            "order value, median               5.00 EUR     0.00 and up    5",
+            "order value, median               5.00 EUR     0.00 and up    3",
             "revenue per customer              7.47 EUR   0.00 to 25.63    3",
             "revenue from later orders           23.7 %   0.0 to 75.7 %    3",
             "refunds per order                   40.0 %  0.0 to 139.7 %    4",
