@@ -3,6 +3,7 @@ package io.github.cxmetrics.retention;
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.stats.ClusterSizes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ final class RepeatFolder {
   RepeatFolder(RepeatQuestion question, long asOfMillis) {
     this.question = question;
     this.asOfMillis = asOfMillis;
-    periods = new BasketPeriods(question.gridOrNull());
+    periods = new BasketPeriods(question);
     withinMillis = question.within().stream().mapToLong(Duration::toMillis).toArray();
     reached = new long[question.highestOrder() - 1];
     oldEnough = new long[reached.length][withinMillis.length];
@@ -53,6 +54,9 @@ final class RepeatFolder {
   }
 
   void add(OrderHistory history) {
+    if (question.selects() && !isSelected(history)) {
+      return;
+    }
     long revenue = 0;
     for (int order = 0; order < history.orders(); order++) {
       revenue += history.amount(order);
@@ -67,6 +71,14 @@ final class RepeatFolder {
       addGaps(history);
       addShares(history);
     }
+  }
+
+  private boolean isSelected(OrderHistory history) {
+    if (history.orders() == 0) {
+      return false;
+    }
+    Instant first = Instant.ofEpochMilli(history.atMillis(0));
+    return question.overlaps(first, first.plusNanos(1));
   }
 
   private void addValue(long amount) {

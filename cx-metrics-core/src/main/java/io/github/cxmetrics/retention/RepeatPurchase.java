@@ -251,7 +251,8 @@ public final class RepeatPurchase implements Result {
   }
 
   /**
-   * The calendar periods that were asked for and have orders or refunds, ascending.
+   * The calendar periods that were asked for and have orders or refunds, ascending; where only
+   * certain first orders count, those that overlap their range.
    *
    * @return an unmodifiable list; empty if none were asked for
    */

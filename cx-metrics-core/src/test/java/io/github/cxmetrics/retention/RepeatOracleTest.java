@@ -46,13 +46,15 @@ class RepeatOracleTest {
   @RepeatedTest(300)
   void everyNumberIsThatOfTheRules(RepetitionInfo repetition) {
     seed = 7_000L + repetition.getCurrentRepetition();
-    make(new Random(seed));
+    Random random = new Random(seed);
+    make(random);
     checkOrders();
     checkShares();
     checkGaps();
     checkBasket();
     checkRefunds();
     checkPeriods();
+    checkFirstOrders(random);
   }
 
   private void make(Random random) {
@@ -93,7 +95,7 @@ class RepeatOracleTest {
       state.join("c0", "c2");
       same.put("c2", "c0");
     }
-    lines.forEach(this::add);
+    lines.forEach(line -> add(state, line));
     oracle =
         new RepeatOracle(lines.stream().map(line -> joined(line, same)).toList(), definition, asOf);
     answer = state.result(question);
@@ -108,17 +110,58 @@ class RepeatOracleTest {
         line.refund());
   }
 
-  private void add(Line line) {
+  private void add(NamedRepeatAccumulator to, Line line) {
     boolean byText = definition.identity() == OrderIdentity.TEXT;
     if (line.refund() && byText) {
-      state.addRefund(line.customer(), line.at(), line.amount(), line.order());
+      to.addRefund(line.customer(), line.at(), line.amount(), line.order());
     } else if (line.refund()) {
-      state.addRefund(line.customer(), line.at(), line.amount());
+      to.addRefund(line.customer(), line.at(), line.amount());
     } else if (byText) {
-      state.add(line.customer(), line.at(), line.amount(), line.order());
+      to.add(line.customer(), line.at(), line.amount(), line.order());
     } else {
-      state.add(line.customer(), line.at(), line.amount());
+      to.add(line.customer(), line.at(), line.amount());
     }
+  }
+
+  /** A range of first orders is as if nobody else had a record. */
+  private void checkFirstOrders(Random random) {
+    Instant from = asOf.minus(Duration.ofDays(random.nextInt(60)));
+    Instant to = from.plus(Duration.ofDays(1 + random.nextInt(40)));
+    NamedRepeatAccumulator only = RepeatPurchase.accumulatorOfNames(definition);
+    for (Line line : oracle.lines) {
+      List<Order> orders = oracle.orders.getOrDefault(line.customer(), List.of());
+      if (!orders.isEmpty()
+          && orders.get(0).at() >= from.toEpochMilli()
+          && orders.get(0).at() < to.toEpochMilli()) {
+        add(only, line);
+      }
+    }
+    RepeatPurchase expected = only.result(question);
+    RepeatPurchase actual = state.result(question.firstOrdersFrom(from).firstOrdersBefore(to));
+    assertThat(
+            List.of(
+                actual.orders(),
+                actual.nextWithin(),
+                actual.toSecond(),
+                actual.between(),
+                actual.basket(),
+                actual.refunds()))
+        .as(what())
+        .isEqualTo(
+            List.of(
+                expected.orders(),
+                expected.nextWithin(),
+                expected.toSecond(),
+                expected.between(),
+                expected.basket(),
+                expected.refunds()));
+    assertThat(actual.periods())
+        .as(what())
+        .isEqualTo(
+            expected.periods().stream()
+                .filter(period -> period.period().startInstant().isBefore(to))
+                .filter(period -> period.period().endInstant().isAfter(from))
+                .toList());
   }
 
   private String what() {

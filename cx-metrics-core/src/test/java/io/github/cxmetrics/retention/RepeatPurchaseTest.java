@@ -119,6 +119,47 @@ class RepeatPurchaseTest {
                 + " missing most");
   }
 
+  /** Ann ordered before day 5 and stays an old customer; her later orders make no new one. */
+  @Test
+  void onlyCustomersWithCertainFirstOrders() {
+    RepeatAccumulator shop = shop();
+    shop.addRefund(BOB, 96 * DAY, 100);
+    shop.addRefund(9, 11 * DAY, 100);
+    RepeatQuestion late =
+        RepeatQuestion.DEFAULT
+            .by(CalendarGrid.of(CalendarUnit.DAY, ZoneId.of("UTC")))
+            .firstOrdersFrom(Instant.ofEpochMilli(10 * DAY));
+    RepeatPurchase answer = shop.result(late);
+    assertThat(answer.orders().distribution()).isEqualTo(Map.of(1, 1L, 2, 1L));
+    assertThat(answer.between().ended()).isEqualTo(1);
+    assertThat(answer.basket().revenue()).isEqualTo(2_200);
+    assertThat(answer.refunds().refunds()).isEqualTo(1);
+    assertThat(answer.asOf()).hasValue(Instant.ofEpochMilli(100 * DAY));
+    assertThat(answer.periods())
+        .extracting(RepeatPeriod::newCustomers)
+        .containsExactly(1L, 1L, 0L, 0L);
+    RepeatPurchase one = shop.result(late.firstOrdersBefore(Instant.ofEpochMilli(95 * DAY)));
+    assertThat(one.n()).isEqualTo(1);
+    assertThat(one.periods()).hasSize(1);
+    assertThat(one.refunds().refunds()).isEqualTo(1);
+    RepeatQuestion early = RepeatQuestion.DEFAULT.firstOrdersBefore(Instant.ofEpochMilli(10 * DAY));
+    assertThat(shop.result(early).orders().orders()).isEqualTo(3);
+    assertThat(shop.result(early.firstOrdersFrom(Instant.ofEpochMilli(1))).n()).isZero();
+    assertThat(early.firstFrom()).isEmpty();
+    assertThat(early.firstTo()).hasValue(Instant.ofEpochMilli(10 * DAY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> late.firstOrdersBefore(Instant.ofEpochMilli(10 * DAY)))
+        .withMessage(
+            "range of first orders must begin before it ends, was 1970-01-11T00:00:00Z to"
+                + " 1970-01-11T00:00:00Z");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> late.firstOrdersFrom(Instant.MIN))
+        .withMessageStartingWith("begin of first orders must ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> late.firstOrdersBefore(Instant.MAX))
+        .withMessageStartingWith("end of first orders must ");
+  }
+
   @Test
   void gapsGoToAnyMetric() {
     Csat ended =

@@ -100,6 +100,25 @@ class RepeatCommandTest extends EventFiles {
             "Intervals: Wilson score for shares of customers");
   }
 
+  /** Bob's order of March is a later one, though his first is left out of the range. */
+  @Test
+  void datesChooseCustomersByTheirFirstOrder() {
+    Object[] dates = {"--from", "2026-01-05", "--to", "2026-03-01", "--period", "month"};
+    assertThat(CommandRun.good(orders(dates)).lines())
+        .startsWith(
+            "Orders by invoice; worth quantity*price; refunds where quantity<0; of customers with"
+                + " first order>=2026-01-05 and first order<2026-03-01",
+            file + ": 8 records, 8 used, 0 rejected; as of 2026-03-01 00:00:00 UTC (last event)",
+            "2 customers, 3 orders worth 7.40; 0 refunds of 0.00")
+        .anyMatch(line -> line.startsWith("2026-01 "))
+        .anyMatch(line -> line.startsWith("2026-02 "))
+        .noneMatch(line -> line.startsWith("2026-03"));
+    Json definition = CommandRun.json(orders(dates)).at("definition");
+    assertThat(definition.at("from").value()).isEqualTo("2026-01-05");
+    assertThat(definition.at("to").value()).isEqualTo("2026-03-01");
+    assertThat(CommandRun.json(orders("--from", "2026-02-25")).at("n").value()).hasToString("0");
+  }
+
   @Test
   void jsonHasExactAmounts() {
     Json report = CommandRun.json(orders("--period", "month"));
