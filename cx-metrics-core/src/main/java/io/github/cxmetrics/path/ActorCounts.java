@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.state.SubjectTable;
+import io.github.cxmetrics.stats.ClusterSizes;
 import io.github.cxmetrics.stats.StepTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,9 +140,20 @@ final class ActorCounts {
       System.arraycopy(
           cells, row * stride + OF_ACTOR + 1, ordered, i * width + PRODUCTS, trials.length);
       if (orderedTimes.length > 0) {
-        orderedTimes[i] = row < times.size() ? StepTimes.of(times.get(row)) : StepTimes.NONE;
+        orderedTimes[i] = timesOf(row);
       }
     }
     return new CountRows(order, ordered, width, orderedTimes);
+  }
+
+  /** What is timed is timed each time, so that the sums of its counts are those of its times. */
+  private StepTimes timesOf(int row) {
+    if (row >= times.size() || times.get(row).n() == 0) {
+      return StepTimes.NONE;
+    }
+    int start = row * stride;
+    return StepTimes.of(
+        times.get(row),
+        new ClusterSizes(cells[start + ACTORS], cells[start + COUNT], cells[start + SQUARES]));
   }
 }

@@ -3,6 +3,7 @@ package io.github.cxmetrics.retention;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.stats.ClusterSizes;
 import io.github.cxmetrics.stats.MeanInterval;
 import io.github.cxmetrics.stats.ProportionInterval;
 import java.io.Serial;
@@ -98,6 +99,11 @@ final class BasketSums implements Serializable {
 
   long values() {
     return values;
+  }
+
+  /** How the first number, a count of at least 1, is spread over customers. */
+  ClusterSizes sizes() {
+    return new ClusterSizes(n, bases, product(BASE_BASE).longValueExact());
   }
 
   /** The mean of the first number over customers. */

@@ -224,15 +224,15 @@ public final class NamedRepeatAccumulator
 
   /**
    * Hands over the times from one order to the next: for each customer those that have ended, in
-   * order, and then the one since the last order, which has not; customers come in no order that
-   * means anything.
+   * order, and then the one since the last order, which has not; customers come in an order that
+   * depends on their texts only, so that what rounds does not depend on how records came.
    *
    * @param asOf the last instant of the data; records after it do not count
    * @param visitor takes them
    * @throws IllegalArgumentException if the instant is beyond 2<sup>48</sup> milliseconds from 1970
    */
   public void forEachGap(Instant asOf, Consumer<? super RepeatGap> visitor) {
-    RepeatReading.forEachGap(actors.together(), RepeatQuestion.DEFAULT.asOf(asOf), visitor);
+    RepeatReading.forEachGap(actors.inOrder(), RepeatQuestion.DEFAULT.asOf(asOf), visitor);
   }
 
   /**

@@ -225,8 +225,8 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
 
   /**
    * Hands over the times from one order to the next: for each customer those that have ended, in
-   * order, and then the one since the last order, which has not; customers come in no order that
-   * means anything.
+   * order, and then the one since the last order, which has not; customers come in an order that
+   * depends on their numbers only, so that what rounds does not depend on how records came.
    *
    * @param asOf the last instant of the data; records after it do not count
    * @param visitor takes them

@@ -4,6 +4,7 @@ import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventLog;
 import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.SubjectVisitor;
 import io.github.cxmetrics.state.Tally;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
@@ -165,12 +166,26 @@ final class RepeatState implements ActorState<RepeatState> {
    * @param asOfMillis records after it are not looked at
    */
   void forEach(long asOfMillis, Consumer<OrderHistory> visitor) {
+    log.forEach(reader(asOfMillis, visitor));
+  }
+
+  /**
+   * As {@link #forEach}, in an order that depends on the numbers of actors only, not on how records
+   * came.
+   *
+   * @param asOfMillis records after it are not looked at
+   * @param visitor takes them
+   */
+  void forEachInOrder(long asOfMillis, Consumer<OrderHistory> visitor) {
+    log.forEachInOrder(reader(asOfMillis, visitor));
+  }
+
+  private SubjectVisitor reader(long asOfMillis, Consumer<OrderHistory> visitor) {
     OrderHistory history = new OrderHistory(layout);
-    log.forEach(
-        (actor, records, from, to) -> {
-          history.read(records, from, to, asOfMillis);
-          visitor.accept(history);
-        });
+    return (actor, records, from, to) -> {
+      history.read(records, from, to, asOfMillis);
+      visitor.accept(history);
+    };
   }
 
   @Override

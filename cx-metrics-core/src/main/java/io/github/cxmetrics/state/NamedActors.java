@@ -130,6 +130,25 @@ public final class NamedActors<S extends ActorState<S>> implements Serializable 
   }
 
   /**
+   * As {@link #together}, with numbers of actors in the order of their texts: what is read in an
+   * order of the numbers is then read in one that depends on the texts only.
+   *
+   * @return the state itself, or the one that has taken its place
+   */
+  public S inOrder() {
+    S whole = together();
+    if (!names.isSorted()) {
+      Dictionary known = names;
+      Dictionary sorted = known.sorted();
+      S ordered = whole.emptyInOrder();
+      ordered.merge(whole, actor -> sorted.find(known.text((int) actor)));
+      names = sorted;
+      state = ordered;
+    }
+    return state;
+  }
+
+  /**
    * Keeps another state of the same actors and numbers from now on.
    *
    * @param replacement what became of {@link #together}

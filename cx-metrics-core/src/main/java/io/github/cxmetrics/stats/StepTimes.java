@@ -21,22 +21,40 @@ public final class StepTimes implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   /** Nothing took any time. */
-  public static final StepTimes NONE = new StepTimes(new Quantiles());
+  public static final StepTimes NONE = of(new Quantiles());
 
   private final Quantiles times;
+  private final ClusterSizes sizes;
 
-  private StepTimes(Quantiles times) {
+  private StepTimes(Quantiles times, ClusterSizes sizes) {
     this.times = times;
+    this.sizes = sizes;
   }
 
   /**
-   * The times as they are now.
+   * The times as they are now, each independent of the others.
    *
    * @param times in milliseconds, at least 0; they are copied
    * @return the times
    */
   public static StepTimes of(Quantiles times) {
-    return new StepTimes(times.copy());
+    return of(times, ClusterSizes.ofSingles(times.n()));
+  }
+
+  /**
+   * The times as they are now, of actors who may have several.
+   *
+   * @param times in milliseconds, at least 0; they are copied
+   * @param sizes how many times actors have
+   * @return the times
+   * @throws IllegalArgumentException if there are not as many times as actors have
+   */
+  public static StepTimes of(Quantiles times, ClusterSizes sizes) {
+    if (times.n() != sizes.values()) {
+      throw new IllegalArgumentException(
+          "times must be as many as actors have, " + sizes.values() + ", was " + times.n());
+    }
+    return new StepTimes(times.copy(), sizes);
   }
 
   /**
@@ -60,8 +78,9 @@ public final class StepTimes implements Serializable {
   }
 
   /**
-   * The median with its distribution-free interval, between two order statistics. Times are taken
-   * as independent: where actors have several, the interval is too narrow.
+   * The median with its distribution-free interval, between two order statistics. In paths and
+   * stages, where actors may have several times, it is by actors and n is theirs ({@link
+   * QuantileInterval#estimateByActors}); in funnels times are taken as independent.
    *
    * @param level the confidence level
    * @return milliseconds; NaN with the interval [0, ∞) if there are no times
@@ -79,8 +98,8 @@ public final class StepTimes implements Serializable {
    * @throws IllegalArgumentException if p is outside [0, 1]
    */
   public Estimate quantile(double p, ConfidenceLevel level) {
-    return QuantileInterval.estimate(
-        p, n(), times::valueAtRank, 0, Double.POSITIVE_INFINITY, level);
+    return QuantileInterval.estimateByActors(
+        p, sizes, times::valueAtRank, 0, Double.POSITIVE_INFINITY, level);
   }
 
   /**
@@ -121,7 +140,7 @@ public final class StepTimes implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof StepTimes that && times.equals(that.times);
+    return other instanceof StepTimes that && times.equals(that.times) && sizes.equals(that.sizes);
   }
 
   @Override

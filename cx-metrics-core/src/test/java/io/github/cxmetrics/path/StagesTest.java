@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.MeanInterval;
 import io.github.cxmetrics.stats.ProportionInterval;
 import io.github.cxmetrics.survey.Nps;
@@ -95,6 +96,19 @@ class StagesTest {
     assertThat(explore.times().least()).hasValue(DAY);
     assertThat(explore.times().most()).hasValue(2 * DAY);
     assertThat(explore.times().median(P95).value()).isEqualTo((double) DAY);
+  }
+
+  @Test
+  void staysOfOneActorSayNoMoreThanTheActor() {
+    StageAccumulator state = Stages.accumulator(JOURNEY);
+    for (int i = 0; i < 50; i++) {
+      state.add(1, 2L * i, 1 + i % 2);
+    }
+    Estimate median = state.result().stage("explore").times().median(P95);
+    assertThat(median.value()).isEqualTo(2);
+    assertThat(median.n()).isEqualTo(1);
+    assertThat(median.interval().low()).isZero();
+    assertThat(median.interval().high()).isInfinite();
   }
 
   @Test

@@ -11,13 +11,17 @@ public final class EventDateFlags {
   @Option(
       names = "--from",
       paramLabel = "DATE",
-      description = "Only records of this day, such as 2024-02-01, or later; needs --zone.")
+      description =
+          "Only records of this day, such as 2024-02-01, or later; others are not read, and sessions"
+              + " and journeys that are cut there begin there; needs --zone.")
   private @Nullable String from;
 
   @Option(
       names = "--to",
       paramLabel = "DATE",
-      description = "Only records from before this day; needs --zone.")
+      description =
+          "Only records from before this day; others are not read, and sessions and journeys that"
+              + " are cut there end there; needs --zone.")
   private @Nullable String to;
 
   DateRange dates(TimeFlags times) {

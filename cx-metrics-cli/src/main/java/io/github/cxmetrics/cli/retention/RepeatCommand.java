@@ -57,9 +57,7 @@ public final class RepeatCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     flags.check();
-    EventQuery query =
-        flags.records.query(
-            flags.events.actor, flags.events.event(), flags.events.time, flags.dates);
+    EventQuery query = flags.records.query(flags.events);
     UsageException.ofRefusals(flags::question);
     RepeatReport report = read(query);
     new RepeatForms(report).write(flags.records.output, out);
@@ -100,7 +98,8 @@ public final class RepeatCommand implements Callable<Integer> {
             flags.order(),
             flags.amounts.amount(),
             flags.amounts.currency(),
-            flags.refund()),
+            flags.refund(),
+            flags.firstOrders()),
         new InputReport(query, input),
         orders.ignored(),
         orders.total(question),

@@ -2,11 +2,11 @@ package io.github.cxmetrics.cli.retention;
 
 import io.github.cxmetrics.cli.event.AmountFlags;
 import io.github.cxmetrics.cli.event.CellPredicate;
-import io.github.cxmetrics.cli.event.EventDateFlags;
 import io.github.cxmetrics.cli.event.EventFlags;
 import io.github.cxmetrics.cli.event.EventPattern;
 import io.github.cxmetrics.cli.event.EventSyntax;
 import io.github.cxmetrics.cli.event.RecordFlags;
+import io.github.cxmetrics.cli.options.DateRange;
 import io.github.cxmetrics.cli.options.DurationOption;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.options.ValueList;
@@ -97,7 +97,22 @@ final class RepeatFlags {
       description = "With --period week: the first day of a week (default: monday).")
   private @Nullable DayOfWeek weekStart;
 
-  @Mixin EventDateFlags dates = new EventDateFlags();
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description =
+          "Only customers whose first order is of this day, such as 2024-02-01, or later, and only"
+              + " periods from then on; all records are read, so that old customers are known;"
+              + " needs --zone.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      description =
+          "Only customers whose first order is from before this day, with all their later orders,"
+              + " and only periods before it; needs --zone.")
+  private @Nullable String to;
 
   @Mixin RecordFlags records = new RecordFlags();
 
@@ -112,6 +127,14 @@ final class RepeatFlags {
     if (amounts.currency().isPresent() && amounts.amount().isEmpty()) {
       throw new UsageException("--currency needs --amount COLUMN");
     }
+  }
+
+  /** When the first orders of customers are. */
+  DateRange firstOrders() {
+    return from == null && to == null
+        ? DateRange.ALL
+        : DateRange.between(
+            "--from", from, "--to", to, "first order", events.time.format.zone("a range of dates"));
   }
 
   /** Which events are orders; empty for all. */
@@ -156,6 +179,13 @@ final class RepeatFlags {
       List<Duration> lengths = new ArrayList<>();
       within.values().forEach(text -> lengths.add(DurationOption.parse("--within", text, "")));
       question = question.within(lengths.toArray(Duration[]::new));
+    }
+    DateRange first = firstOrders();
+    if (first.from().isPresent()) {
+      question = question.firstOrdersFrom(Instant.ofEpochMilli(first.startMillis()));
+    }
+    if (first.to().isPresent()) {
+      question = question.firstOrdersBefore(Instant.ofEpochMilli(first.endMillis()));
     }
     Optional<CalendarGrid> grid = grid();
     return grid.isPresent() ? question.by(grid.get()) : question;

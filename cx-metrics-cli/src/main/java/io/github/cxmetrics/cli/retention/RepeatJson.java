@@ -106,6 +106,8 @@ record RepeatJson(RepeatReport report) {
       json.writeStringField("period", grid.unit().name().toLowerCase(Locale.ROOT));
       json.writeStringField("weekStart", grid.weekStart().name().toLowerCase(Locale.ROOT));
     }
+    JsonFields.writeText(json, "from", orders.first().from());
+    JsonFields.writeText(json, "to", orders.first().to());
     report.query().writeConditions(json);
     json.writeNumberField("level", report.level().probability());
     json.writeEndObject();

@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.retention;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.InputReport;
+import io.github.cxmetrics.cli.options.DateRange;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.retention.RepeatPurchase;
@@ -51,13 +52,15 @@ record RepeatReport(
    * @param amount what an order is worth, if that is known
    * @param currency what amounts are counted in, if that is known
    * @param refund which records give money back, if any
+   * @param first when the first orders are of customers who count
    */
   record Orders(
       Optional<String> purchase,
       Optional<String> order,
       Optional<String> amount,
       Optional<String> currency,
-      Optional<String> refund) {
+      Optional<String> refund,
+      DateRange first) {
 
     /** All of it in words. */
     String inWords() {
@@ -68,6 +71,9 @@ record RepeatReport(
       amount.ifPresent(what -> text.append("; worth ").append(what));
       currency.ifPresent(name -> text.append(" in ").append(name));
       refund.ifPresent(which -> text.append("; refunds where ").append(which));
+      if (!first.isAll()) {
+        text.append("; of customers with ").append(first);
+      }
       return text.toString();
     }
   }
