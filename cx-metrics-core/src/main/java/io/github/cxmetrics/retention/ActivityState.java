@@ -18,7 +18,7 @@ final class ActivityState implements RetentionState {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int BATCH = 1 << 12;
+  private static final int BATCH = 1 << 10;
 
   private final CalendarGrid grid;
   private final ActivityBits bits;
@@ -90,27 +90,48 @@ final class ActivityState implements RetentionState {
 
   @Override
   public void fold(RetentionFolds folds, IntFunction<String> texts) {
-    RetentionFold fold = folds.of(0);
-    PeriodFinder cohorts = grid.finder();
     boolean coarse = grid.unit() != CalendarUnit.HOUR && grid.unit() != CalendarUnit.DAY;
+    if (coarse) {
+      foldDays(folds.of(0));
+    } else {
+      foldPeriods(folds.of(0));
+    }
+  }
+
+  private void foldPeriods(RetentionFold fold) {
+    PeriodFinder find = finder();
+    bits.forEach(
+        (actor, periods) -> {
+          long cohort = find.indexOf(periods.firstMillis());
+          if (fold.begin(cohort, periods.firstMillis())) {
+            long second = periods.secondMillis();
+            if (second != ActivePeriods.NONE && find.indexOf(second) == cohort) {
+              fold.returnWithin();
+            }
+            foldPeriods(periods, cohort, fold);
+            fold.end();
+            fold.endActor();
+          }
+        });
+  }
+
+  /* Cohorts come from a table of days: actors come in no order of their times, for which periods
+  are found best. */
+  private void foldDays(RetentionFold fold) {
+    PeriodFinder find = finder();
     DayPeriods days = new DayPeriods(grid);
     bits.forEach(
         (actor, periods) -> {
-          long cohort = cohorts.indexOf(periods.firstMillis());
-          if (!fold.begin(cohort, periods.firstMillis())) {
-            return;
-          }
-          long second = periods.secondMillis();
-          if (second != ActivePeriods.NONE && cohorts.indexOf(second) == cohort) {
-            fold.returnWithin();
-          }
-          if (coarse) {
+          long cohort = days.periodOf(find.indexOf(periods.firstMillis()));
+          if (fold.begin(cohort, periods.firstMillis())) {
+            long second = periods.secondMillis();
+            if (second != ActivePeriods.NONE && days.periodOf(find.indexOf(second)) == cohort) {
+              fold.returnWithin();
+            }
             foldDays(periods, days, cohort, fold);
-          } else {
-            foldPeriods(periods, cohort, fold);
+            fold.end();
+            fold.endActor();
           }
-          fold.end();
-          fold.endActor();
         });
   }
 

@@ -69,9 +69,9 @@ public final class CohortRow implements Serializable {
     return new CohortRow(
         counts.cohort,
         counts.size,
-        CohortCounts.summed(counts.observed),
-        CohortCounts.summed(counts.retained),
-        CohortCounts.summed(counts.soFar),
+        counts.observed(),
+        counts.retained(),
+        counts.soFar(),
         counts.totals.clone(),
         counts.sums.clone(),
         counts.squares.clone(),
