@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cxmetrics.bench.compare.CompareFunnels;
 import io.github.cxmetrics.bench.compare.CompareMeans;
 import io.github.cxmetrics.bench.compare.ParseAndCount;
+import io.github.cxmetrics.bench.engagement.ActivityBenchmark;
 import io.github.cxmetrics.bench.funnel.FunnelBenchmark;
+import io.github.cxmetrics.bench.path.PathBenchmark;
+import io.github.cxmetrics.bench.retention.RepeatBenchmark;
+import io.github.cxmetrics.bench.retention.RetentionBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
@@ -38,6 +42,10 @@ class BenchmarksRunTest {
           CompareMeans.class,
           CompareFunnels.class,
           FunnelBenchmark.class,
+          RetentionBenchmark.class,
+          RepeatBenchmark.class,
+          ActivityBenchmark.class,
+          PathBenchmark.class,
           ParseAndCount.class,
           IntervalBenchmark.class);
 

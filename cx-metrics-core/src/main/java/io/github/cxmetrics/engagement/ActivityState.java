@@ -21,7 +21,7 @@ final class ActivityState implements ActorState<ActivityState> {
 
   static final long UNKNOWN = Long.MAX_VALUE;
 
-  private static final int BLOCK = 1 << 11;
+  private static final int BLOCK = 1 << 10;
 
   private final ActivityDefinition definition;
   private final ActivityBits days;
@@ -69,9 +69,7 @@ final class ActivityState implements ActorState<ActivityState> {
   void addAll(long[] actors, long[] atMillis, int from, int to) {
     Objects.checkFromToIndex(from, to, actors.length);
     Objects.checkFromToIndex(from, to, atMillis.length);
-    for (int i = from; i < to; i++) {
-      EventTime.require(atMillis[i]);
-    }
+    EventTime.requireAll(atMillis, from, to);
     PeriodFinder find = finder();
     long[] periods = new long[Math.min(BLOCK, to - from)];
     for (int start = from; start < to; start += BLOCK) {

@@ -18,7 +18,7 @@ final class ActivityState implements RetentionState {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int BATCH = 1 << 12;
+  private static final int BATCH = 1 << 10;
 
   private final CalendarGrid grid;
   private final ActivityBits bits;
@@ -93,23 +93,28 @@ final class ActivityState implements RetentionState {
     if (folds.asOfMillis() == RetentionScope.LAST_EVENT) {
       return; // there are no events
     }
-    RetentionFold fold = folds.of(0);
-    PeriodFinder cohorts = grid.finder();
     boolean coarse = grid.unit() != CalendarUnit.HOUR && grid.unit() != CalendarUnit.DAY;
+    PeriodFinder find = finder();
     DayPeriods days = new DayPeriods(grid);
+    /* Cohorts come from a table of days: actors come in no order of their times, for which periods
+    are found best. */
+    LongUnaryOperator cohortOf =
+        coarse ? atMillis -> days.periodOf(find.indexOf(atMillis)) : find::indexOf;
     long asOfMillis = folds.asOfMillis();
-    long lastPeriod = finder().indexOf(asOfMillis);
+    long lastPeriod = find.indexOf(asOfMillis);
+    RetentionFold fold = folds.of(0);
     bits.forEach(
         (actor, periods) -> {
-          long cohort = cohorts.indexOf(periods.firstMillis());
-          if (periods.firstMillis() > asOfMillis || !fold.begin(cohort, periods.firstMillis())) {
+          long first = periods.firstMillis();
+          long cohort = cohortOf.applyAsLong(first);
+          if (first > asOfMillis || !fold.begin(cohort, first)) {
             return;
           }
           if (periods.last() > lastPeriod) {
             periods.removeAfter(lastPeriod); // what came later is not known yet
           }
           long second = periods.secondMillis();
-          if (second <= asOfMillis && cohorts.indexOf(second) == cohort) {
+          if (second <= asOfMillis && cohortOf.applyAsLong(second) == cohort) {
             fold.returnWithin();
           }
           if (coarse) {

@@ -66,7 +66,7 @@ public final class CohortRow implements Serializable {
   }
 
   static CohortRow of(CohortCounts counts) {
-    long[] observed = CohortCounts.summed(counts.observed);
+    long[] observed = counts.observed();
     BasketSums[] amounts =
         Arrays.stream(counts.amounts).map(BasketSums::copy).toArray(BasketSums[]::new);
     for (int column = 0; column < amounts.length; column++) {
@@ -77,8 +77,8 @@ public final class CohortRow implements Serializable {
         counts.size,
         counts.begunTo,
         observed,
-        CohortCounts.summed(counts.retained),
-        CohortCounts.summed(counts.soFar),
+        counts.retained(),
+        counts.soFar(),
         counts.totals.clone(),
         amounts,
         new ClusterSums[0][]);

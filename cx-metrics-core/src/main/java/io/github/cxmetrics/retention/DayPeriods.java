@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** The periods of a grid that hold local days, by blocks of 64 days as they are asked for. */
 final class DayPeriods {
 
+  private static final int BLOCK_BITS = 6;
   private static final int NEAR = 1 << 12;
 
   private final CalendarGrid grid;
@@ -65,6 +66,11 @@ final class DayPeriods {
   }
 
   /** The period of a day. */
+  long periodOf(long day) {
+    return period(find(day >> BLOCK_BITS), (int) day & (Long.SIZE - 1));
+  }
+
+  /** The period of a day of a block. */
   long period(int number, int bit) {
     return periods[number * Long.SIZE + bit];
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the members of cohorts, one after the other: {@link #begin}, then the intervals in which
@@ -12,6 +13,8 @@ import java.util.List;
  * #endActor}.
  */
 final class RetentionFold {
+
+  private static final int NEAR = 1 << 10;
 
   private final RetentionDefinition definition;
   private final RetentionScope scope;
@@ -30,6 +33,11 @@ final class RetentionFold {
   private final long lastPeriod;
 
   private final SubjectTable places = new SubjectTable(1, 0);
+
+  /* The same for cohorts near the first one: actors come in no order of their cohorts, and a look
+  into a hash table for each would take as long as counting it. */
+  private final @Nullable CohortCounts[] near = new @Nullable CohortCounts[NEAR];
+  private long firstNear = Long.MAX_VALUE;
   private final List<CohortCounts> all = new ArrayList<>();
   private final ClusterFold[] clusters;
 
@@ -56,7 +64,7 @@ final class RetentionFold {
     lastPeriod = calendar ? definition.grid().indexOfMillis(asOfMillis) : 0;
     openPeriod = calendar ? definition.grid().indexOfMillis(asOfMillis + 1) : 0;
     values = new long[valued ? columns + 1 : 0];
-    counts = new CohortCounts(0, columns, valued);
+    counts = new CohortCounts(0, columns, valued, calendar);
     boolean clustered = definition.cohorts() == CohortRule.RECURRING;
     clusters = new ClusterFold[clustered ? ReturnRule.values().length : 0];
     Arrays.setAll(clusters, rule -> new ClusterFold(columns));
@@ -90,10 +98,26 @@ final class RetentionFold {
   }
 
   private CohortCounts countsOf(long cohort) {
+    if (firstNear == Long.MAX_VALUE) {
+      firstNear = cohort - NEAR / 2;
+    }
+    long index = cohort - firstNear;
+    if (index < 0 || index >= NEAR) {
+      return countsOfFar(cohort);
+    }
+    CohortCounts known = near[(int) index];
+    if (known == null) {
+      known = countsOfFar(cohort);
+      near[(int) index] = known;
+    }
+    return known;
+  }
+
+  private CohortCounts countsOfFar(long cohort) {
     int place = places.findOrAdd(cohort);
     int number = (int) places.cells()[place];
     if (number == 0) {
-      CohortCounts added = new CohortCounts(cohort, columns, valued);
+      CohortCounts added = new CohortCounts(cohort, columns, valued, calendar);
       added.observedTo = observedColumns(cohort, 0);
       added.begunTo = calendar ? begunColumns(cohort, 0) : -1;
       all.add(added);

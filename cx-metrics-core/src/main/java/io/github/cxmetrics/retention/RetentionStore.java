@@ -106,14 +106,7 @@ final class RetentionStore implements ActorState<RetentionStore> {
   }
 
   void addAll(long[] actors, long[] atMillis, int from, int to) {
-    long earliest = 0;
-    long latest = from < to ? atMillis[from] : lastMillis;
-    for (int i = from; i < to; i++) {
-      earliest = Math.min(earliest, atMillis[i]);
-      latest = Math.max(latest, atMillis[i]);
-    }
-    EventTime.require(earliest);
-    EventTime.require(Math.max(0, latest));
+    long latest = EventTime.requireAll(atMillis, from, to);
     state.addAll(actors, atMillis, from, to);
     lastMillis = Math.max(lastMillis, latest);
   }

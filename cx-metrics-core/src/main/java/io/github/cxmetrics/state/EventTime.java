@@ -50,6 +50,31 @@ public final class EventTime {
   }
 
   /**
+   * Checks the times of events.
+   *
+   * @param atMillis in milliseconds since 1970-01-01T00:00Z
+   * @param from the index of the first
+   * @param to the index after the last
+   * @return the latest; the lowest long if there is none
+   * @throws IllegalArgumentException if no event can have one of them
+   */
+  public static long requireAll(long[] atMillis, int from, int to) {
+    long latest = Long.MIN_VALUE;
+    long outside = 0;
+    for (int i = from; i < to; i++) {
+      long at = atMillis[i];
+      outside |= (at + FARTHEST_MILLIS - 1) | (FARTHEST_MILLIS - 1 - at); // negative if too far
+      latest = Math.max(latest, at);
+    }
+    if (outside < 0) {
+      for (int i = from; i < to; i++) {
+        require(atMillis[i]);
+      }
+    }
+    return latest;
+  }
+
+  /**
    * Checks a time.
    *
    * @param what what it is, for the message

@@ -25,7 +25,7 @@ public final class PeriodFinder {
 
   private final CalendarGrid grid;
   private final ZoneRules rules;
-  private final boolean hours;
+  private final CalendarUnit unit;
 
   /* Of each stretch remembered: its number, when the offset changes in it, the offset before and after. */
   private final long[] stretches = new long[REMEMBERED];
@@ -38,15 +38,23 @@ public final class PeriodFinder {
   private long rangeEnd;
   private long rangeOffset;
 
-  private long lastDay;
+  /* The range of time in the period that was found last, or a part of it. */
+  private long periodStart = 1;
+  private long periodEnd;
   private long lastIndex;
+  private long lastDay;
 
   PeriodFinder(CalendarGrid grid) {
     this.grid = grid;
     rules = grid.zone().getRules();
-    hours = grid.unit() == CalendarUnit.HOUR;
+    unit = grid.unit();
     Arrays.fill(stretches, NONE);
-    lastIndex = hours ? 0 : grid.indexOfDay(0);
+    lastIndex = unit == CalendarUnit.HOUR ? 0 : grid.indexOfDay(0);
+    if (rules.isFixedOffset()) {
+      rangeStart = Long.MIN_VALUE;
+      rangeEnd = Long.MAX_VALUE;
+      rangeOffset = MILLIS_PER_SECOND * secondsAt(0);
+    }
   }
 
   /**
@@ -57,16 +65,32 @@ public final class PeriodFinder {
    * @throws java.time.DateTimeException if the instant lies outside the years that dates can name
    */
   public long indexOf(long atMillis) {
+    return periodStart <= atMillis && atMillis < periodEnd ? lastIndex : otherIndexOf(atMillis);
+  }
+
+  private long otherIndexOf(long atMillis) {
     long offset = offsetAt(atMillis);
-    if (hours) {
-      return Math.floorDiv(atMillis + Math.floorMod(offset, MILLIS_PER_HOUR), MILLIS_PER_HOUR);
+    if (unit == CalendarUnit.HOUR) {
+      long shift = Math.floorMod(offset, MILLIS_PER_HOUR);
+      lastIndex = Math.floorDiv(atMillis + shift, MILLIS_PER_HOUR);
+      setPeriod(lastIndex * MILLIS_PER_HOUR - shift, MILLIS_PER_HOUR);
+      return lastIndex;
     }
     long day = Math.floorDiv(atMillis + offset, MILLIS_PER_DAY);
-    if (day != lastDay) {
+    if (unit == CalendarUnit.DAY) {
+      lastIndex = day;
+    } else if (day != lastDay) {
       lastIndex = grid.indexOfDay(day);
       lastDay = day;
     }
+    setPeriod(day * MILLIS_PER_DAY - offset, MILLIS_PER_DAY);
     return lastIndex;
+  }
+
+  /** Remembers where a day or an hour lies, as far as the offset is the same. */
+  private void setPeriod(long start, long length) {
+    periodStart = Math.max(start, rangeStart);
+    periodEnd = Math.min(start + length, rangeEnd);
   }
 
   /** The offset of local time from UTC at an instant, in milliseconds. */
@@ -78,7 +102,10 @@ public final class PeriodFinder {
     long stretch = atMillis >> STRETCH_BITS;
     int slot = (int) stretch & (REMEMBERED - 1);
     if (stretches[slot] != stretch && !remember(stretch, slot)) {
-      return MILLIS_PER_SECOND * secondsAt(atMillis);
+      rangeStart = atMillis;
+      rangeEnd = atMillis + 1;
+      rangeOffset = MILLIS_PER_SECOND * secondsAt(atMillis);
+      return rangeOffset;
     }
     long start = stretch << STRETCH_BITS;
     long end = start + (1L << STRETCH_BITS);

@@ -1,0 +1,231 @@
+package io.github.cxmetrics.bench.engagement;
+
+import io.github.cxmetrics.bench.data.Journeys;
+import io.github.cxmetrics.engagement.Activity;
+import io.github.cxmetrics.engagement.ActivityAccumulator;
+import io.github.cxmetrics.engagement.ActivityDefinition;
+import io.github.cxmetrics.engagement.ActivityRange;
+import io.github.cxmetrics.time.CalendarUnit;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What each verb of activity costs: the active days in Paris of a year, events as {@link Journeys}
+ * makes them, ten an actor. {@code add} and {@code addAll} are for each event; all others for each
+ * actor of a state.
+ *
+ * <p>Events of {@linkplain #add known actors} on known days allocate nothing. {@linkplain #addNew
+ * Where the state grows}, what is allocated is the state, with room to spare, what waits to be
+ * sorted in, and the arrays that were outgrown.
+ *
+ * <pre>{@code
+ * java -Xmx6g -jar cx-metrics-bench/target/benchmarks.jar ActivityBenchmark -prof gc
+ * }</pre>
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class ActivityBenchmark {
+
+  private static final long SEED = 20_261_122;
+  private static final int EVENTS_PER_ACTOR = 10;
+
+  /* As many in every call, from as many states as that takes. */
+  private static final int EVENTS = 1_000_000;
+  private static final int ACTORS = 2_000_000;
+
+  private static final ActivityDefinition IN_PARIS =
+      ActivityDefinition.in(ZoneId.of("Europe/Paris"));
+  private static final LocalDate FROM = LocalDate.of(2026, 1, 5);
+  private static final LocalDate TO = FROM.plusDays(Journeys.SPAN.toDays());
+
+  private static ActivityAccumulator added(Journeys journeys) {
+    ActivityAccumulator added = Activity.accumulator(IN_PARIS);
+    added.addAll(journeys.customers(), journeys.atMillis(), 0, journeys.types().length);
+    return added;
+  }
+
+  /** A state, and the events that it has seen. */
+  @State(Scope.Thread)
+  public static class Known {
+
+    @Param({"1000", "100000", "2000000"})
+    int actors = 1;
+
+    Journeys inOrder = Journeys.of(SEED, 0, 1);
+    Journeys shuffled = inOrder;
+    ActivityAccumulator accumulator = Activity.accumulator(IN_PARIS);
+    private int next;
+
+    /** Makes the events up and adds them. */
+    @Setup
+    public void meet() {
+      inOrder = Journeys.of(SEED, actors * EVENTS_PER_ACTOR, actors);
+      shuffled = inOrder.shuffled(SEED);
+      accumulator = added(inOrder);
+    }
+
+    void add(Journeys journeys) {
+      long[] who = journeys.customers();
+      long[] when = journeys.atMillis();
+      for (int i = 0; i < EVENTS; i++) {
+        next = next == who.length ? 0 : next;
+        accumulator.add(who[next], when[next]);
+        next++;
+      }
+    }
+
+    void addAll(Journeys journeys) {
+      int batch = Math.min(EVENTS, journeys.types().length);
+      for (int done = 0; done < EVENTS; done += batch) {
+        next = next + batch > journeys.types().length ? 0 : next;
+        accumulator.addAll(journeys.customers(), journeys.atMillis(), next, next + batch);
+        next += batch;
+      }
+    }
+  }
+
+  /** States, and what is made of them. */
+  @State(Scope.Thread)
+  public static class Filled {
+
+    @Param({"1000", "100000", "2000000"})
+    int actors = 1;
+
+    Journeys journeys = Journeys.of(SEED, 0, 1);
+    ActivityAccumulator days = Activity.accumulator(IN_PARIS);
+    byte[] encoded = {};
+
+    ActivityRange year() {
+      return days.between(FROM, TO);
+    }
+
+    /** Fills the states. */
+    @Setup
+    public void fill() {
+      journeys = Journeys.of(SEED, actors * EVENTS_PER_ACTOR, actors);
+      days = added(journeys);
+      encoded = days.encode();
+    }
+  }
+
+  /** Events one by one, almost in the order of their times. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public ActivityAccumulator add(Known known) {
+    known.add(known.inOrder);
+    return known.accumulator;
+  }
+
+  /** As {@link #add}, in an order that has nothing to do with their times or actors. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public ActivityAccumulator addShuffled(Known known) {
+    known.add(known.shuffled);
+    return known.accumulator;
+  }
+
+  /** Events in columns, almost in the order of their times. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public ActivityAccumulator addAll(Known known) {
+    known.addAll(known.inOrder);
+    return known.accumulator;
+  }
+
+  /** As {@link #addAll}, in an order that has nothing to do with their times or actors. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public ActivityAccumulator addAllShuffled(Known known) {
+    known.addAll(known.shuffled);
+    return known.accumulator;
+  }
+
+  /** All events of each actor in columns, into new states that grow; for each actor. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void addNew(Filled filled, Blackhole states) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      states.consume(added(filled.journeys));
+    }
+  }
+
+  /** The active actors of each day of a year, of 7 days and of 30. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void activeActors(Filled filled, Blackhole results) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      results.consume(filled.year().activeActors());
+    }
+  }
+
+  /** On how many days of each month each was active. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void stickiness(Filled filled, Blackhole results) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      results.consume(filled.year().stickiness(CalendarUnit.MONTH));
+    }
+  }
+
+  /** Who was new, returning, resurrecting and dormant in each week. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void lifecycle(Filled filled, Blackhole results) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      results.consume(filled.year().lifecycle(CalendarUnit.WEEK));
+    }
+  }
+
+  /** A state of the same actors to a copy of it: see {@link #copy}. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void merge(Filled filled, Blackhole states) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      states.consume(filled.days.copy().merge(filled.days));
+    }
+  }
+
+  /** A state of the same days. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void copy(Filled filled, Blackhole states) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      states.consume(filled.days.copy());
+    }
+  }
+
+  /** A state to bytes. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void encode(Filled filled, Blackhole bytes) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      bytes.consume(filled.days.encode());
+    }
+  }
+
+  /** Bytes to a state. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void decode(Filled filled, Blackhole states) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      states.consume(filled.days.decode(filled.encoded));
+    }
+  }
+}
