@@ -15,7 +15,7 @@ class ClusteredQuantileTest {
 
   private static Estimate quantile(double p, ClusterSizes sizes, int alike) {
     return QuantileInterval.estimateByActors(
-        p, sizes, rank -> (rank - 1) / alike, 0, Double.POSITIVE_INFINITY, LEVEL);
+        p, sizes, rank -> Math.floorDiv(rank - 1, alike), 0, Double.POSITIVE_INFINITY, LEVEL);
   }
 
   @Test
