@@ -270,6 +270,26 @@ class RepeatCommandTest extends EventFiles {
   }
 
   @Test
+  void amountsOfASumThatCannotBeHeldAreBad() throws IOException {
+    String full = "ann,2026-01-01,999999999999,buy\n".repeat(461);
+    write("user,at,a,kind\n" + full + "bob,2026-01-02,-999999999999,back\nbob,2026-01-03,7,buy\n");
+    Object[] options = {"--amount", "a", "--refund", "kind=back"};
+
+    assertThat(badData("repeat", options))
+        .isEqualTo(
+            file
+                + ", line 463: a must leave the sum of all amounts where it can be held exactly,"
+                + " was \"-999999999999\"");
+    assertThat(badData("repeat", "--amount", "a"))
+        .startsWith(file + ", line 463: a must leave the sum of all amounts ");
+    Json report = json("repeat", List.of(options), "--by", "kind", "--on-bad", "skip");
+    assertThat(report.at("input", "rejected").value()).isEqualTo(1L);
+    assertThat(report.at("input", "used").value()).isEqualTo(462L);
+    assertThat(report.at("orders", "orders").value()).isEqualTo(462L);
+    assertThat(report.at("results").size()).isEqualTo(1);
+  }
+
+  @Test
   void anOrderWithoutANumberIsBad() throws IOException {
     write("user,at,invoice\nann,2026-01-01,\n");
 
