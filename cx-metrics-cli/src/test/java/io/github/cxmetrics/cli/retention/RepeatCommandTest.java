@@ -97,7 +97,15 @@ class RepeatCommandTest extends EventFiles {
             "",
             "Times to the second order are those of 2 customers who had it (1 still waiting), so"
                 + " they are too short",
-            "Intervals: Wilson score for shares of customers");
+            "Times between orders leave out those still waiting for the next one, so they are too"
+                + " short as well",
+            "Intervals: Wilson score for customers with a second order; customers with a refund;"
+                + " next orders",
+            "Intervals: Student t for orders per customer; revenue per customer",
+            "Intervals: order statistics for time to the second order, median; time between orders,"
+                + " median; order value, median",
+            "Intervals: linearised Student t for order value, mean; revenue from later orders;"
+                + " refunds per order; revenue refunded");
   }
 
   @Test
@@ -302,8 +310,9 @@ class RepeatCommandTest extends EventFiles {
     assertThat(refused("repeat", "--within", "30d,1m,soon"))
         .isEqualTo("--within must be a time such as 90s, 30m, 12h, 7d or 2w, was soon");
     assertThat(refused("repeat", "--within", "30d,30d"))
-        .isEqualTo("times to the next order must differ, was [PT720H, PT720H]");
-    assertThat(refused("repeat", "--up-to", 1)).isEqualTo("highest order must be in 2..100, was 1");
+        .isEqualTo("--within: times to the next order must differ, was [PT720H, PT720H]");
+    assertThat(refused("repeat", "--up-to", 1))
+        .isEqualTo("--up-to: highest order must be in 2..100, was 1");
     assertThat(refused("repeat", "--refund", "quantity"))
         .isEqualTo(
             "--refund must have conditions such as amount>100 or currency=EUR, was quantity");
