@@ -79,7 +79,8 @@ final class ActiveFlags {
   }
 
   RollingWindows windows() {
-    return UsageException.ofRefusals(() -> new RollingWindows(weekDays, monthDays));
+    return UsageException.ofRefusals(
+        "--week-days and --month-days", () -> new RollingWindows(weekDays, monthDays));
   }
 
   Optional<StickinessRule> rule() {
@@ -99,6 +100,7 @@ final class ActiveFlags {
     long count = Long.parseLong(matcher.group(2));
     String sign = matcher.group(1) == null ? ">=" : matcher.group(1);
     return UsageException.ofRefusals(
+        "--criterion",
         () ->
             switch (sign) {
               case "<=" -> Criterion.atMost(count);

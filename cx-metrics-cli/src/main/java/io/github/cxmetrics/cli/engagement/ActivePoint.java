@@ -74,12 +74,7 @@ record ActivePoint(
     return points;
   }
 
-  /** Average daily over monthly; of a day that is not over without an interval. */
-  double stickiness() {
-    return averageDaily / monthly;
-  }
-
-  /** The same with its interval, of days that are over. */
+  /** Average daily over monthly, of days that are over. */
   Optional<Estimate> stickiness(ConfidenceLevel level) {
     return full.map(point -> point.stickiness(level));
   }

@@ -98,8 +98,9 @@ record ActiveTable(ActiveReport report) {
       cells.add(Long.toString(point.weekly()));
       cells.add(Long.toString(point.monthly()));
       cells.add(ONE_DECIMAL.show(point.averageDaily()));
-      cells.add(report.style().show(point.stickiness()));
       Optional<Estimate> stickiness = point.stickiness(report.level());
+      cells.add(
+          stickiness.map(each -> report.style().show(each.value())).orElse(NumberStyle.ABSENT));
       cells.add(stickiness.map(report.style()::showInterval).orElse(NumberStyle.ABSENT));
       table.add(cells);
     }

@@ -2,6 +2,9 @@ package io.github.cxmetrics.cli.engagement;
 
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.InputReport;
+import io.github.cxmetrics.cli.options.DateRange;
+import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.engagement.Activity;
 import io.github.cxmetrics.engagement.ActivityRange;
@@ -64,7 +67,53 @@ record ActivityData(
     LocalDate first = start.get();
     boolean cut = daily && flags.dates().from().isEmpty();
     LocalDate shown = cut ? later(first, end.get().minusDays(DAYS_SHOWN)) : first;
+    requireNotTooMany(shown, end.get());
     return Optional.of(new Days(shown, end.get(), ChronoUnit.DAYS.between(first, shown)));
+  }
+
+  /** Refuses more days than can be counted, as of a file where no date is written as 9999-12-31. */
+  private void requireNotTooMany(LocalDate first, LocalDate end) {
+    if (ChronoUnit.DAYS.between(first, end) <= ActivityRange.MOST_DAYS) {
+      return;
+    }
+    String days =
+        first + " to " + end.minusDays(1) + ", more than " + ActivityRange.MOST_DAYS + " days";
+    DateRange asked = flags.dates();
+    if (asked.from().isPresent() && asked.to().isPresent()) {
+      throw new UsageException("--from and --to span " + days);
+    }
+    String file = PrintableText.of(input.input().file());
+    throw new UsageException(
+        asked.isAll()
+            ? "the events of " + file + " span " + days + ": give --from and --to"
+            : asked.inOptions()
+                + " and the events of "
+                + file
+                + " span "
+                + days
+                + ": give both --from and --to");
+  }
+
+  /** The same with a warning if the days that are asked for lie beyond all that is known. */
+  ActivityData warned() {
+    DateRange asked = flags.dates();
+    Optional<LocalDate> first = total.result().firstDay();
+    Optional<LocalDate> end = endOfData();
+    if (asked.isAll() || first.isEmpty() || end.isEmpty()) {
+      return this;
+    }
+    boolean after = asked.from().map(from -> !from.isBefore(end.get())).orElse(false);
+    boolean before = asked.to().map(to -> !to.isAfter(first.get())).orElse(false);
+    return after || before
+        ? new ActivityData(flags, query, input, total, segments, withNoDay(asked))
+        : this;
+  }
+
+  private List<String> withNoDay(DateRange asked) {
+    List<String> all = new ArrayList<>(warnings);
+    all.add(
+        "no day of " + PrintableText.of(input.input().file()) + " lies in " + asked.inOptions());
+    return List.copyOf(all);
   }
 
   private static LocalDate later(LocalDate a, LocalDate b) {

@@ -64,13 +64,10 @@ final class ActivityReader {
               names.add(row.event());
             });
     creations.addTo(bySegment);
+    InputReport report = new InputReport(query, input);
     return new ActivityData(
-        flags,
-        query,
-        new InputReport(query, input),
-        total,
-        bySegment,
-        input.counts().used() == 0 ? List.of() : names.warnings());
+            flags, query, report, total, bySegment, report.warnings(names.warnings()))
+        .warned();
   }
 
   private void add(EventRow row) {

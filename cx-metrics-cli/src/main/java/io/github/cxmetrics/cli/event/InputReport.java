@@ -62,6 +62,34 @@ public record InputReport(EventQuery query, EventInput input) {
         : "";
   }
 
+  /** What the user should hear of: what is said of the events, or that there are none. */
+  public List<String> warnings(List<String> ofEvents) {
+    InputCounts counts = input.counts();
+    if (counts.used() > 0) {
+      return ofEvents;
+    }
+    String none = "no event of " + PrintableText.of(input.file()) + " lies ";
+    if (counts.late() > 0) {
+      return query
+          .asOf()
+          .map(
+              asOf ->
+                  none
+                      + "before --as-of "
+                      + TimeText.in(query.zone()).withZone(asOf.millis())
+                      + conditions())
+          .map(List::of)
+          .orElse(List.of());
+    }
+    return counts.filtered() > 0 && !query.dates().isAll()
+        ? List.of(none + "in " + query.dates().inOptions() + conditions())
+        : List.of();
+  }
+
+  private String conditions() {
+    return query.where().isEmpty() ? "" : " and meets --where";
+  }
+
   /** The object {@code input}. */
   public void writeJson(JsonGenerator json) throws IOException {
     InputCounts counts = input.counts();

@@ -19,6 +19,15 @@ public final class UsageException extends RuntimeException {
     }
   }
 
+  /** What the core refuses of the value of one option, with the name of the option. */
+  public static <D> D ofRefusals(String option, Supplier<D> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+
   /** Makes the exception. */
   public UsageException(String message) {
     super(message);

@@ -88,16 +88,17 @@ public final class JourneyCommand implements Callable<Integer> {
         input.asOf().isPresent()
             ? reader.state().result(Instant.ofEpochMilli(input.asOfMillis()))
             : reader.state().result();
+    InputReport report = new InputReport(query, input);
     return new JourneyReport(
         query,
         flags.sequence.column(),
-        new InputReport(query, input),
+        report,
         stages,
         flags
             .score()
             .map(column -> StageSurvey.of(column, flags.kind, reader.state(), stages, level)),
         level,
         NumberStyle.PERCENT.withDecimals(flags.records.output.decimals),
-        input.counts().used() == 0 ? List.of() : names.warnings());
+        report.warnings(names.warnings()));
   }
 }

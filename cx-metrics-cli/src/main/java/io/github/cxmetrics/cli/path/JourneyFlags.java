@@ -46,8 +46,8 @@ final class JourneyFlags {
       paramLabel = "NAME=EVENTS",
       description =
           "A stage and its events, by name and conditions, as in 'explore=view|search[hits>0]';"
-              + " repeatable, in the order of the journey. An event of several belongs to the"
-              + " first.")
+              + " repeatable, in the order of the journey. A name without conditions stands in one"
+              + " stage; of conditions the first that holds counts.")
   private List<String> stages = new ArrayList<>();
 
   @Option(

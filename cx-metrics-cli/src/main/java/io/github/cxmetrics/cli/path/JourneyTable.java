@@ -7,6 +7,7 @@ import io.github.cxmetrics.cli.output.TextTable;
 import io.github.cxmetrics.cli.path.JourneyFlags.ScoreKind;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.report.TextPage;
+import io.github.cxmetrics.path.StageAnswer;
 import io.github.cxmetrics.path.StageSummary;
 import io.github.cxmetrics.path.Stages;
 import java.io.IOException;
@@ -48,10 +49,21 @@ final class JourneyTable {
     page.line(
         "next, skipped, back: how often a stage was left for the next one, a later or an earlier"
             + " one");
+    page.line("dropped: in the last stage that is arrival, no loss");
+    long open = stages.stages().stream().mapToLong(StageSummary::openStays).sum();
     page.line(
-        "stays are medians of those that are over; intervals: Wilson score"
+        "stays are medians of those that ended ("
+            + open
+            + " are open, one of each actor: where many are, too short); intervals: Wilson score"
             + report.survey().map(this::method).orElse(""));
+    if (report.survey().map(JourneyTable::hasNone).orElse(false)) {
+      page.line(StageAnswer.NONE + ": answers of actors who had not entered any stage");
+    }
     page.out().append(report.input().remark());
+  }
+
+  private static boolean hasNone(StageSurvey survey) {
+    return survey.scores().stream().anyMatch(score -> score.stage().equals(StageAnswer.NONE));
   }
 
   private String method(StageSurvey survey) {

@@ -136,7 +136,9 @@ final class PathFlags {
 
   PathDefinition definition() {
     PathDefinition paths =
-        range().upToSteps(steps).withSessions(session.cut()).withFilter(filter());
+        UsageException.ofRefusals("--steps", () -> range().upToSteps(steps))
+            .withSessions(session.cut())
+            .withFilter(filter());
     paths = every ? paths.everyOccurrence() : paths;
     paths = collapse ? paths.collapsingRepeats() : paths;
     paths = sequence.column().isPresent() ? paths.orderedBySequence() : paths;

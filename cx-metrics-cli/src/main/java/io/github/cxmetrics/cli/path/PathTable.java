@@ -52,6 +52,14 @@ final class PathTable {
       new MatrixTable(report, report.matrix().get()).writeTo(page);
     }
     page.space();
+    if (paths.topPaths(report.top()).first().stream().anyMatch(path -> path.longer() > 0)) {
+      page.line(
+          backward
+              ? "...: what came before the steps that are looked at, of all of these paths or of"
+                  + " (... so many)"
+              : "...: what comes after the steps that are looked at, of all of these paths or of"
+                  + " (... so many)");
+    }
     page.line("Times are medians; intervals: " + method());
     page.out().append(report.input().remark());
   }

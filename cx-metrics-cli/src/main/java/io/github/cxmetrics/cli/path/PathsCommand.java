@@ -91,17 +91,18 @@ public final class PathsCommand implements Callable<Integer> {
               metric.add(state, row);
               names.add(row.event());
             });
+    InputReport report = new InputReport(query, input);
     return new PathReport(
         query,
         flags.sequence.column(),
-        new InputReport(query, input),
+        report,
         state.result(),
         flags.top,
         Optional.ofNullable(flags.matrix),
         flags.color.isColored(flags.records.output, out),
         flags.records.level(),
         NumberStyle.PERCENT.withDecimals(flags.records.output.decimals),
-        input.counts().used() == 0 ? List.of() : names.warnings());
+        report.warnings(names.warnings()));
   }
 
   /** The events that are asked for by name. */

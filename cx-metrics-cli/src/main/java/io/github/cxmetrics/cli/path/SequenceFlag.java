@@ -14,7 +14,7 @@ final class SequenceFlag {
       paramLabel = "COLUMN",
       description =
           "The column of a whole number that orders events of one actor and one moment; without it"
-              + " their names do.")
+              + " their names do, in a journey the order of the stages.")
   private @Nullable String column;
 
   Optional<String> column() {

@@ -75,7 +75,11 @@ final class OrderReader {
     }
     String id = order == NONE ? "" : id(row);
     long units = units(row);
-    add(total, row, isRefund, id, units);
+    try {
+      add(total, row, isRefund, id, units);
+    } catch (ArithmeticException e) { // before any state has changed
+      throw amount.orElseThrow().tooMuch(row);
+    }
     if (segments.isPresent()) {
       SegmentKey segment = segments.get().names().keyOf(segments.get().codeOf(row));
       add(stateOf(segment), row, isRefund, id, units);

@@ -91,6 +91,7 @@ public final class RepeatCommand implements Callable<Integer> {
             });
     RepeatQuestion question =
         input.asOf().isPresent() ? flags.question(input.asOfMillis()) : flags.question();
+    InputReport report = new InputReport(query, input);
     return new RepeatReport(
         query,
         new RepeatReport.Orders(
@@ -100,13 +101,13 @@ public final class RepeatCommand implements Callable<Integer> {
             flags.amounts.currency(),
             flags.refund(),
             flags.firstOrders()),
-        new InputReport(query, input),
+        report,
         orders.ignored(),
         orders.total(question),
         flags.by(),
         orders.segments(question),
         flags.records.level(),
         NumberStyle.PERCENT.withDecimals(flags.records.output.decimals),
-        input.counts().used() == 0 ? List.of() : names.warnings());
+        report.warnings(names.warnings()));
   }
 }

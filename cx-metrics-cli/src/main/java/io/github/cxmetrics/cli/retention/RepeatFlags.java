@@ -174,12 +174,9 @@ final class RepeatFlags {
 
   /** What is asked, whenever the data end. */
   RepeatQuestion question() {
-    RepeatQuestion question = RepeatQuestion.DEFAULT.upToOrder(upTo);
-    if (within != null) {
-      List<Duration> lengths = new ArrayList<>();
-      within.values().forEach(text -> lengths.add(DurationOption.parse("--within", text, "")));
-      question = question.within(lengths.toArray(Duration[]::new));
-    }
+    RepeatQuestion orders =
+        UsageException.ofRefusals("--up-to", () -> RepeatQuestion.DEFAULT.upToOrder(upTo));
+    RepeatQuestion question = within == null ? orders : within(orders, within);
     DateRange first = firstOrders();
     if (first.from().isPresent()) {
       question = question.firstOrdersFrom(Instant.ofEpochMilli(first.startMillis()));
@@ -189,6 +186,13 @@ final class RepeatFlags {
     }
     Optional<CalendarGrid> grid = grid();
     return grid.isPresent() ? question.by(grid.get()) : question;
+  }
+
+  private static RepeatQuestion within(RepeatQuestion question, ValueList texts) {
+    List<Duration> lengths = new ArrayList<>();
+    texts.values().forEach(text -> lengths.add(DurationOption.parse("--within", text, "")));
+    return UsageException.ofRefusals(
+        "--within", () -> question.within(lengths.toArray(Duration[]::new)));
   }
 
   Optional<CalendarGrid> grid() {

@@ -19,8 +19,10 @@ import io.github.cxmetrics.retention.RepeatPurchase;
 import io.github.cxmetrics.retention.RepeatShare;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Repeat purchase for people. */
 final class RepeatTable {
@@ -74,14 +76,35 @@ final class RepeatTable {
               + repeat.toSecond().waiting()
               + " still waiting), so they are too short");
     }
+    if (repeat.between().ended() > 0) {
+      page.line(
+          "Times between orders leave out those still waiting for the next one, so they are too"
+              + " short as well");
+    }
     double error = repeat.between().relativeError();
     if (error > 0) {
       page.line(
           "Medians of so many times are within " + report.style().show(error) + " of their value");
     }
-    page.line(
-        "Intervals: " + repeat.repeatRate(report.level()).method() + " for shares of customers");
+    writeMethods(page);
     page.out().append(report.input().remark());
+  }
+
+  private void writeMethods(TextPage page) throws IOException {
+    Map<String, List<String>> titles = new LinkedHashMap<>();
+    for (RepeatFigure figure : RepeatFigure.of(report, repeat)) {
+      titles
+          .computeIfAbsent(figure.estimate().method(), any -> new ArrayList<>())
+          .add(figure.title());
+    }
+    String next = "next orders";
+    repeat.nextWithin().stream()
+        .findFirst()
+        .map(share -> share.share(report.level()).method())
+        .ifPresent(method -> titles.computeIfAbsent(method, any -> new ArrayList<>()).add(next));
+    for (Map.Entry<String, List<String>> each : titles.entrySet()) {
+      page.line("Intervals: " + each.getKey() + " for " + String.join("; ", each.getValue()));
+    }
   }
 
   private String counts() {

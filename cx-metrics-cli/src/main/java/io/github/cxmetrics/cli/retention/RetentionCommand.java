@@ -6,6 +6,7 @@ import io.github.cxmetrics.cli.event.InputReport;
 import io.github.cxmetrics.cli.event.SegmentNames;
 import io.github.cxmetrics.cli.options.DateRange;
 import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.retention.RetentionReport.Asked;
 import io.github.cxmetrics.cli.retention.RetentionReport.Segment;
@@ -90,6 +91,7 @@ public final class RetentionCommand implements Callable<Integer> {
     ConfidenceLevel level = flags.records.level();
     Retention total = reader.state().result(scope);
     List<Segment> segments = segments(reader, scope);
+    InputReport report = new InputReport(reader.query(), input);
     return new RetentionReport(
         reader.query(),
         new Asked(
@@ -100,13 +102,26 @@ public final class RetentionCommand implements Callable<Integer> {
             flags.by(),
             dates,
             flags.color.isColored(flags.records.output, out)),
-        new InputReport(reader.query(), input),
+        report,
         total,
         segments,
         new RetentionComparer(flags.comparison, flags.rule, level).compare(total, segments),
         level,
         NumberStyle.PERCENT.withDecimals(flags.records.output.decimals),
-        input.counts().used() == 0 ? List.of() : reader.warnings());
+        warnings(report, reader.warnings(), total, dates));
+  }
+
+  private static List<String> warnings(
+      InputReport report, List<String> ofEvents, Retention total, DateRange dates) {
+    List<String> all = new ArrayList<>(report.warnings(ofEvents));
+    if (report.input().counts().used() > 0 && total.n() == 0 && !dates.isAll()) {
+      all.add(
+          "no cohort of "
+              + PrintableText.of(report.input().file())
+              + " lies in "
+              + dates.inOptions());
+    }
+    return all;
   }
 
   private static List<Segment> segments(RetentionReader reader, RetentionScope scope) {

@@ -19,6 +19,7 @@ import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.io.IOException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,11 +245,10 @@ final class RetentionFlags {
   }
 
   RetentionDefinition definition() {
+    RetentionDefinition counted = Retention.define(grid(), DEFAULT_COLUMNS).in(intervals());
     RetentionDefinition all =
-        Retention.define(grid(), columns == null ? DEFAULT_COLUMNS : columns)
+        UsageException.ofRefusals("--minimum", () -> counted.atLeast(minimum))
             .cohortsBy(cohorts.rule)
-            .in(intervals())
-            .atLeast(minimum)
             .dividedBy(String.join(" / ", by()))
             .summing(value().orElse(""));
     return all.starting(EventPattern.title(starts())).returning(EventPattern.title(returns()));
@@ -256,11 +256,19 @@ final class RetentionFlags {
 
   private ReturnIntervals intervals() {
     int count = columns == null ? DEFAULT_COLUMNS : columns;
-    ReturnIntervals all = ReturnIntervals.calendar(count);
-    if (rolling != null) {
-      all = ReturnIntervals.rolling(DurationOption.parse("--rolling", rolling, ""), count);
-      all = fullHour ? all.fromFullHour() : all;
-    }
-    return brackets.isEmpty() ? all : all.brackets(brackets.toArray(Integer[]::new));
+    ReturnIntervals calendar =
+        UsageException.ofRefusals("--columns", () -> ReturnIntervals.calendar(count));
+    ReturnIntervals all = rolling == null ? calendar : rolling(rolling, count);
+    return brackets.isEmpty()
+        ? all
+        : UsageException.ofRefusals(
+            "--brackets", () -> all.brackets(brackets.toArray(Integer[]::new)));
+  }
+
+  private ReturnIntervals rolling(String text, int count) {
+    Duration length = DurationOption.parse("--rolling", text, "");
+    ReturnIntervals all =
+        UsageException.ofRefusals("--rolling", () -> ReturnIntervals.rolling(length, count));
+    return fullHour ? all.fromFullHour() : all;
   }
 }

@@ -140,6 +140,11 @@ final class RetentionTable {
                 ? RetentionText.word(retention.definition().grid().unit())
                 : "interval")
             + " of the start, after it");
+    if (rule == ReturnRule.ON_OR_AFTER) {
+      page.line(
+          "n or later: only cohorts of one age compare, older ones have had more time to come"
+              + " back");
+    }
     if (marking) {
       page.line(
           RetentionColumns.UNFINISHED

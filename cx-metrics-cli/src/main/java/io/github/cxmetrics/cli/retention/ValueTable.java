@@ -37,6 +37,8 @@ record ValueTable(RetentionReport report, RetentionColumns begun, int last) {
     page.table(table(true));
     page.heading("Mean of " + what + currency + " a member, also of those who did not come back");
     page.table(table(false));
+    page.space();
+    page.line("column 0 includes what the start itself is worth, where it counts as a return");
   }
 
   private TextTable table(boolean sums) {

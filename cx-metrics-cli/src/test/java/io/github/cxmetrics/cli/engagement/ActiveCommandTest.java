@@ -43,7 +43,7 @@ class ActiveCommandTest extends EventFiles {
             "-----------  -----  ------  -------  -------------  ----------  -------------",
             "2026-02-01       2       2        2            0.1       5.0 %  0.2 to 53.5 %",
             "2026-02-02       1       2        2            0.1       6.7 %  0.1 to 77.5 %",
-            "2026-02-03*      1       3        3            0.2       5.6 %              -",
+            "2026-02-03*      1       3        3            0.2           -              -",
             "",
             "*: not over when the data end",
             "stickiness: average daily of 30 days / monthly; intervals: Wilson score of effective"
@@ -114,7 +114,9 @@ class ActiveCommandTest extends EventFiles {
     assertThat(point.at("weekly").value()).isEqualTo(2L);
     assertThat(point.at("averageDaily").value()).isEqualTo(4.0 / 28);
     assertThat(refused("active", "--week-days", 31))
-        .isEqualTo("windows must have 1..1000 days, the shorter one first, was 31 and 30");
+        .isEqualTo(
+            "--week-days and --month-days: windows must have 1..1000 days, the shorter one first,"
+                + " was 31 and 30");
   }
 
   @Test
@@ -197,7 +199,7 @@ class ActiveCommandTest extends EventFiles {
         .isEqualTo(
             "--criterion must be a number of days such as 2, '>=2', '<=3' or '=1', was often");
     assertThat(refused("active", "--distribution", "day", "--criterion", "0"))
-        .isEqualTo("count of a criterion must be at least 1, was 0");
+        .isEqualTo("--criterion: count of a criterion must be at least 1, was 0");
     assertThat(refused("active", "--week-start", "sunday"))
         .isEqualTo("--week-start has an effect only with --period week");
     assertThat(refused("active", "--by", "plan,plan"))
@@ -207,6 +209,7 @@ class ActiveCommandTest extends EventFiles {
     assertThat(CommandRun.refused("active", file, "--actor", "user", "--time", "at"))
         .startsWith("a day of activity needs --zone ZONE");
     assertThat(refused("active", "--by", "at", "--from", "1700-01-01", "--period", "month"))
-        .contains("range must have 1..36525 days");
+        .startsWith(
+            "--from 1700-01-01 and the events of " + file + " span 1700-01-01 to 2026-02-03, ");
   }
 }

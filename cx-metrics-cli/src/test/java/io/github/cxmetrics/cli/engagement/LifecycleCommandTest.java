@@ -56,6 +56,46 @@ class LifecycleCommandTest extends EventFiles {
   }
 
   @Test
+  void aFileOfTooManyDaysNeedsARange() throws IOException {
+    write("user,at\nann,1900-01-01\nbob,9999-12-31\n");
+    String all =
+        "the events of "
+            + file
+            + " span 1900-01-01 to 9999-12-31, more than 36525 days: give --from and --to";
+
+    assertThat(refused("lifecycle")).isEqualTo(all);
+    assertThat(refused("active", "--period", "month")).isEqualTo(all);
+    assertThat(refused("lifecycle", "--from", "2000-01-01"))
+        .isEqualTo(
+            "--from 2000-01-01 and the events of "
+                + file
+                + " span 2000-01-01 to 9999-12-31, more than 36525 days: give both --from and --to");
+    assertThat(refused("lifecycle", "--from", "1900-01-01", "--to", "2026-01-01"))
+        .isEqualTo("--from and --to span 1900-01-01 to 2025-12-31, more than 36525 days");
+    assertThat(lines("lifecycle", "--from", "1900-01-01", "--to", "1999-12-31")).isNotEmpty();
+  }
+
+  @Test
+  void aRangeBeyondTheDataIsToldOf() {
+    String none = "cxm: no day of " + file + " lies in ";
+
+    assertThat(warning("--from", "2027-01-01")).isEqualTo(none + "--from 2027-01-01\n");
+    assertThat(warning("--from", "2027-01-01", "--to", "2027-02-01"))
+        .isEqualTo(none + "--from 2027-01-01 --to 2027-02-01\n");
+    assertThat(warning("--to", "2026-01-05")).isEqualTo(none + "--to 2026-01-05\n");
+    assertThat(warning("--to", "2026-01-06")).isEmpty();
+    assertThat(warning("--from", "2026-03-31")).isEmpty();
+    assertThat(warning("--as-of", "2025-01-01"))
+        .startsWith("cxm: no event of " + file + " lies before --as-of 2025-01-01");
+  }
+
+  private String warning(Object... range) {
+    CommandRun run = CommandRun.of(command("lifecycle", range));
+    assertThat(run.code()).isZero();
+    return run.err();
+  }
+
+  @Test
   void aPeriodIsOverAsOfItsLastDay() {
     assertThat(lines("lifecycle", "--period", "month", "--as-of", "2026-03-31"))
         .anyMatch(line -> line.startsWith("2026-03   "))

@@ -66,7 +66,9 @@ class JourneyCommandTest extends EventFiles {
             "",
             "next, skipped, back: how often a stage was left for the next one, a later or an"
                 + " earlier one",
-            "stays are medians of those that are over; intervals: Wilson score");
+            "dropped: in the last stage that is arrival, no loss",
+            "stays are medians of those that ended (3 are open, one of each actor: where many are,"
+                + " too short); intervals: Wilson score");
   }
 
   @Test
@@ -80,7 +82,8 @@ class JourneyCommandTest extends EventFiles {
             "stage    answers     NPS    95 % interval",
             "explore        1  -100.0  -100.0 to +58.7",
             "buy            1  +100.0  -58.7 to +100.0",
-            "none           1  +100.0  -58.7 to +100.0");
+            "none           1  +100.0  -58.7 to +100.0",
+            "none: answers of actors who had not entered any stage");
     Json scores = CommandRun.json(journey(survey), "--score-kind", "mean").at("survey");
     assertThat(scores.at("kind").value()).isEqualTo("mean");
     assertThat(each(scores.at("stages"), "score", "value")).containsExactly(3.0, 9.0, 10.0);

@@ -155,7 +155,12 @@ class PathsCommandTest extends EventFiles {
     assertThat(top(CommandRun.json(paths("--steps", 2, "--where", "user=ann"))))
         .containsExactly(List.of("view", "cart"));
     assertThat(CommandRun.good(paths("--steps", 2, "--where", "user=ann")))
-        .contains("  view > cart > ...\n");
+        .contains(
+            "  view > cart > ...\n",
+            "\n...: what comes after the steps that are looked at, of all of these paths or of"
+                + " (... so many)\n");
+    assertThat(CommandRun.good(paths("--steps", 2, "--to-event", "pay")))
+        .contains("\n...: what came before the steps that are looked at, ");
     assertThat(top(CommandRun.json(paths("--collapse", "--where", "user=bob"))))
         .containsExactly(List.of("view", "cart"));
     assertThat(top(CommandRun.json(paths("--only", "cart,pay", "--where", "user=ann"))))
@@ -167,7 +172,7 @@ class PathsCommandTest extends EventFiles {
     assertThat(CommandRun.refused(paths("--only", "a", "--without", "b")))
         .isEqualTo("only one of --only and --without may be given");
     assertThat(CommandRun.refused(paths("--steps", 1)))
-        .isEqualTo("steps of a path must be in 2..50, was 1");
+        .isEqualTo("--steps: steps of a path must be in 2..50, was 1");
   }
 
   @Test
@@ -200,8 +205,13 @@ class PathsCommandTest extends EventFiles {
     assertThat(report.at("input", "asOf").value()).isEqualTo("2026-01-02T00:00:00Z");
     assertThat(report.at("definition", "from").value()).isEqualTo("2026-01-02");
     assertThat(CommandRun.good(paths(day))).contains("3 records, 2 left out by condition, 1 used");
-    assertThat(CommandRun.good(paths("--from", "2027-01-01")))
-        .endsWith("no record meets time>=2027-01-01\n");
+    CommandRun none = CommandRun.of(paths("--from", "2027-01-01"));
+    assertThat(none.out()).endsWith("no record meets time>=2027-01-01\n");
+    assertThat(none.err()).isEqualTo("cxm: no event of " + file + " lies in --from 2027-01-01\n");
+    assertThat(CommandRun.of(paths("--from", "2027-01-01", "--where", "event=a")).err())
+        .isEqualTo("cxm: no event of " + file + " lies in --from 2027-01-01 and meets --where\n");
+    assertThat(CommandRun.of(paths("--as-of", "2025-01-01")).err())
+        .startsWith("cxm: no event of " + file + " lies before --as-of 2025-01-01");
     assertThat(
             CommandRun.refused(
                 "paths", file, "--actor", "user", "--event", "event", "--time", "at", List.of(day)))

@@ -97,7 +97,15 @@ class RepeatCommandTest extends EventFiles {
             "",
             "Times to the second order are those of 2 customers who had it (1 still waiting), so"
                 + " they are too short",
-            "Intervals: Wilson score for shares of customers");
+            "Times between orders leave out those still waiting for the next one, so they are too"
+                + " short as well",
+            "Intervals: Wilson score for customers with a second order; customers with a refund;"
+                + " next orders",
+            "Intervals: Student t for orders per customer; revenue per customer",
+            "Intervals: order statistics for time to the second order, median; time between orders,"
+                + " median; order value, median",
+            "Intervals: linearised Student t for order value, mean; revenue from later orders;"
+                + " refunds per order; revenue refunded");
   }
 
   /** Bob's order of March is a later one, though his first is left out of the range. */
@@ -289,6 +297,26 @@ class RepeatCommandTest extends EventFiles {
   }
 
   @Test
+  void amountsOfASumThatCannotBeHeldAreBad() throws IOException {
+    String full = "ann,2026-01-01,999999999999,buy\n".repeat(461);
+    write("user,at,a,kind\n" + full + "bob,2026-01-02,-999999999999,back\nbob,2026-01-03,7,buy\n");
+    Object[] options = {"--amount", "a", "--refund", "kind=back"};
+
+    assertThat(badData("repeat", options))
+        .isEqualTo(
+            file
+                + ", line 463: a must leave the sum of all amounts where it can be held exactly,"
+                + " was \"-999999999999\"");
+    assertThat(badData("repeat", "--amount", "a"))
+        .startsWith(file + ", line 463: a must leave the sum of all amounts ");
+    Json report = json("repeat", List.of(options), "--by", "kind", "--on-bad", "skip");
+    assertThat(report.at("input", "rejected").value()).isEqualTo(1L);
+    assertThat(report.at("input", "used").value()).isEqualTo(462L);
+    assertThat(report.at("orders", "orders").value()).isEqualTo(462L);
+    assertThat(report.at("results").size()).isEqualTo(1);
+  }
+
+  @Test
   void anOrderWithoutANumberIsBad() throws IOException {
     write("user,at,invoice\nann,2026-01-01,\n");
 
@@ -301,8 +329,9 @@ class RepeatCommandTest extends EventFiles {
     assertThat(refused("repeat", "--within", "30d,1m,soon"))
         .isEqualTo("--within must be a time such as 90s, 30m, 12h, 7d or 2w, was soon");
     assertThat(refused("repeat", "--within", "30d,30d"))
-        .isEqualTo("times to the next order must differ, was [PT720H, PT720H]");
-    assertThat(refused("repeat", "--up-to", 1)).isEqualTo("highest order must be in 2..100, was 1");
+        .isEqualTo("--within: times to the next order must differ, was [PT720H, PT720H]");
+    assertThat(refused("repeat", "--up-to", 1))
+        .isEqualTo("--up-to: highest order must be in 2..100, was 1");
     assertThat(refused("repeat", "--refund", "quantity"))
         .isEqualTo(
             "--refund must have conditions such as amount>100 or currency=EUR, was quantity");

@@ -48,6 +48,12 @@ class RetentionRulesTest extends EventFiles {
     assertThat(
             retained(json("retention", "--period", "day", "--columns", 3, "--return", "streak"), 0))
         .containsExactly(0L, 1L, 0L, 0L);
+    assertThat(lines("retention", "--period", "day", "--return", "on-or-after"))
+        .contains(
+            "n or later: only cohorts of one age compare, older ones have had more time to come"
+                + " back");
+    assertThat(CommandRun.of(command("retention", "--from", "2027-01-01")).err())
+        .isEqualTo("cxm: no cohort of " + file + " lies in --from 2027-01-01\n");
     assertThat(refused("retention", "--return", "after"))
         .contains("must be one of on, on-or-after, on-or-before, streak, was \"after\"");
   }
@@ -66,7 +72,7 @@ class RetentionRulesTest extends EventFiles {
     assertThat(refused("retention", "--brackets", "1,2", "--columns", 3))
         .isEqualTo("only one of --columns and --brackets may be given");
     assertThat(refused("retention", "--brackets", "1,0"))
-        .isEqualTo("bracket of intervals must hold at least 1, was 0");
+        .isEqualTo("--brackets: bracket of intervals must hold at least 1, was 0");
   }
 
   @Test
@@ -76,7 +82,7 @@ class RetentionRulesTest extends EventFiles {
     assertThat(retained(json("retention", "--period", "day", "--minimum", 2), 0))
         .containsExactly(0L, 1L, 0L);
     assertThat(refused("retention", "--minimum", 0))
-        .isEqualTo("least number of returns in an interval must be 1 or more, was 0");
+        .isEqualTo("--minimum: least number of returns in an interval must be 1 or more, was 0");
   }
 
   @Test
@@ -128,7 +134,7 @@ class RetentionRulesTest extends EventFiles {
         .isEqualTo("--full-hour has an effect only with --rolling");
     assertThat(refused("retention", "--rolling", "0s"))
         .isEqualTo(
-            "length of rolling intervals must be 1 ms..36525 days in whole milliseconds, was PT0S");
+            "--rolling: length of rolling intervals must be 1 ms..36525 days in whole milliseconds, was PT0S");
   }
 
   @Test
@@ -239,7 +245,7 @@ class RetentionRulesTest extends EventFiles {
     assertThat(refused("retention", "--currency", "EUR"))
         .isEqualTo("--currency needs --value COLUMN");
     assertThat(refused("retention", "--columns", 0))
-        .isEqualTo("intervals after the start must be 1..10000, was 0");
+        .isEqualTo("--columns: intervals after the start must be 1..10000, was 0");
     assertThat(refused("retention", "--by", "a,a"))
         .isEqualTo("--by must name a column once, was a, a");
     assertThat(CommandRun.refused("retention", file, "--actor", "user", "--time", "at"))
