@@ -136,7 +136,8 @@ class RetentionCommandTest extends EventFiles {
             "all         4  11.75   7.00   20.00",
             "Mean of amount EUR a member, also of those who did not come back",
             "2026-01     2  5.25   2.00   10.00*",
-            "pooled      4  2.94   2.00       -");
+            "pooled      4  2.94   2.00       -",
+            "column 0 includes what the start itself is worth, where it counts as a return");
     Json cells = CommandRun.json(signups("--value", "amount")).at("total", "cohorts", 0, "cells");
     assertThat(each(cells, "total")).containsExactly(10.5, 4.0, 20.0);
     assertThat(each(cells, "mean", "value")).containsExactly(5.25, 2.0, null);
