@@ -18,7 +18,7 @@ class ReadmeCommandTest {
 
   private static final Pattern SESSION =
       Pattern.compile(
-          "```console\\n\\$ ./cxm demo (--keep\\S*) (\\S+)\\n\\$ ./cxm ([^\\n]+)\\n(.*?)\\n```",
+          "```console\\n(?:\\$ ./cxm demo (--keep\\S*) (\\S+)\\n)?\\$ ./cxm ([^\\n]+)\\n(.*?)\\n```",
           Pattern.DOTALL);
 
   @TempDir Path folder;
@@ -34,10 +34,13 @@ class ReadmeCommandTest {
   void consoleSessionsShowWhatIsPrinted() throws IOException {
     Matcher session = SESSION.matcher(Files.readString(Path.of("../README.md")));
     int sessions = 0;
+    String name = "";
     while (session.find()) {
-      String name = session.group(2);
+      if (session.group(1) != null) {
+        name = session.group(2);
+        run("demo", session.group(1), folder.resolve(name).toString());
+      }
       String file = folder.resolve(name).toString();
-      run("demo", session.group(1), file);
       String printed = run(session.group(3).replace(name, file).split(" "));
       assertThat(printed.replace(file, name).stripTrailing()).isEqualTo(session.group(4));
       sessions++;
