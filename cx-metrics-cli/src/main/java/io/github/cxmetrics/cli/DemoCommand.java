@@ -190,7 +190,21 @@ final class DemoCommand implements Callable<Integer> {
             "7d",
             "--by",
             "channel",
-            "--compare-rest"));
+            "--compare-rest"),
+        List.of(
+            "retention",
+            "--actor",
+            "customer",
+            "--event",
+            "event",
+            "--time",
+            "at",
+            "--zone",
+            "Asia/Seoul",
+            "--period",
+            "month",
+            "--start",
+            "view"));
   }
 
   private void writeSurvey(Writer writer) throws IOException {

@@ -1,11 +1,17 @@
 package io.github.cxmetrics.cli;
 
+import io.github.cxmetrics.cli.engagement.ActiveCommand;
+import io.github.cxmetrics.cli.engagement.LifecycleCommand;
 import io.github.cxmetrics.cli.funnel.FunnelCommand;
 import io.github.cxmetrics.cli.input.BadDataException;
 import io.github.cxmetrics.cli.input.UnknownColumnException;
 import io.github.cxmetrics.cli.options.EnumWord;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
+import io.github.cxmetrics.cli.path.JourneyCommand;
+import io.github.cxmetrics.cli.path.PathsCommand;
+import io.github.cxmetrics.cli.retention.RepeatCommand;
+import io.github.cxmetrics.cli.retention.RetentionCommand;
 import io.github.cxmetrics.cli.survey.CesCommand;
 import io.github.cxmetrics.cli.survey.CsatCommand;
 import io.github.cxmetrics.cli.survey.NpsCommand;
@@ -67,6 +73,12 @@ public final class Main {
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
             .addSubcommand(new FunnelCommand(out, err))
+            .addSubcommand(new RetentionCommand(out, err))
+            .addSubcommand(new ActiveCommand(out, err))
+            .addSubcommand(new LifecycleCommand(out, err))
+            .addSubcommand(new RepeatCommand(out, err))
+            .addSubcommand(new PathsCommand(out, err))
+            .addSubcommand(new JourneyCommand(out, err))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
     registerEnumWords(commandLine);

@@ -9,7 +9,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 
-/** Arrows point down: the entry, the families' commands, reports, options, input, output. */
+/**
+ * Arrows point down: the entry, the families' commands, events, reports, options, input, output.
+ */
 @AnalyzeClasses(
     packages = CliArchitectureTest.CLI,
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,9 +23,12 @@ class CliArchitectureTest {
   private static final String OUTPUT = CLI + ".output";
   private static final String OPTIONS = CLI + ".options";
   private static final String REPORT = CLI + ".report";
+  private static final String EVENT = CLI + ".event";
 
   /* A family's commands have a package of their own beside the shared ones. */
-  private static final String[] COMMANDS = {CLI, CLI + ".funnel", CLI + ".survey"};
+  private static final String[] COMMANDS = {
+    CLI, CLI + ".engagement", CLI + ".funnel", CLI + ".path", CLI + ".retention", CLI + ".survey"
+  };
 
   @ArchTest
   static final ArchRule inputAndOutputKnowNoCommandsAndNoOptions =
@@ -32,7 +37,7 @@ class CliArchitectureTest {
           .resideInAnyPackage(INPUT, OUTPUT)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(concat(COMMANDS, OPTIONS, REPORT));
+          .resideInAnyPackage(concat(COMMANDS, OPTIONS, REPORT, EVENT));
 
   @ArchTest
   static final ArchRule outputDoesNotKnowInput =
@@ -50,13 +55,22 @@ class CliArchitectureTest {
           .resideInAPackage(OPTIONS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(concat(COMMANDS, REPORT));
+          .resideInAnyPackage(concat(COMMANDS, REPORT, EVENT));
 
   @ArchTest
   static final ArchRule reportsKnowNoCommands =
       noClasses()
           .that()
           .resideInAPackage(REPORT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(concat(COMMANDS, EVENT));
+
+  @ArchTest
+  static final ArchRule eventsKnowNoCommands =
+      noClasses()
+          .that()
+          .resideInAPackage(EVENT)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(COMMANDS);
@@ -69,7 +83,7 @@ class CliArchitectureTest {
   static final ArchRule picocliStaysWithOptionsAndCommands =
       noClasses()
           .that()
-          .resideOutsideOfPackages(concat(COMMANDS, OPTIONS))
+          .resideOutsideOfPackages(concat(COMMANDS, OPTIONS, EVENT))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
@@ -80,7 +94,10 @@ class CliArchitectureTest {
 
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
-      slices().matching(CLI + ".(funnel|survey)..").should().notDependOnEachOther();
+      slices()
+          .matching(CLI + ".(engagement|funnel|path|retention|survey)..")
+          .should()
+          .notDependOnEachOther();
 
   private static String[] concat(String[] packages, String... more) {
     String[] all = Arrays.copyOf(packages, packages.length + more.length);

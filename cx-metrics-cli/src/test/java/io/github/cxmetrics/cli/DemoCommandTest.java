@@ -22,7 +22,12 @@ class DemoCommandTest {
         .contains("A made-up survey of 200 customers (seed 20260101).")
         .contains("$ cxm nps ", "$ cxm csat ", "$ cxm ces ")
         .contains("--compare-rest", "--period month", "2026-06")
-        .contains("The visits of 200 made-up customers to a shop.", "$ cxm funnel ", "3 pay")
+        .contains(
+            "The visits of 200 made-up customers to a shop.",
+            "$ cxm funnel ",
+            "3 pay",
+            "$ cxm retention ",
+            "pooled ")
         .contains("cxm demo --keep survey.csv");
   }
 

@@ -151,7 +151,8 @@ class MainTest {
   @Test
   void unknownCommandNamesTheKnownOnes() {
     assertThat(CommandRun.refused("nsp", survey))
-        .isEqualTo("no command \"nsp\"; the commands are nps, csat, ces, funnel, demo, help");
+        .isEqualTo(
+            "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, paths, journey, demo, help");
   }
 
   @Test
@@ -195,7 +196,7 @@ class MainTest {
         "--on-bad | fail, skip",
         "--input-format | csv, tsv, ndjson",
         "--missing-policy | exclude, fail, passive",
-        "--period | day, week, month, quarter, year",
+        "--period | hour, day, week, month, quarter, year",
         "--week-start | monday, tuesday, wednesday, thursday, friday, saturday, sunday",
         "--good-end | high, low",
         "--interval | wilson, clopper-pearson, jeffreys, agresti-coull, wald",

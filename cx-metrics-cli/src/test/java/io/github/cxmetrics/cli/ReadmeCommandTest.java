@@ -42,6 +42,6 @@ class ReadmeCommandTest {
       assertThat(printed.replace(file, name).stripTrailing()).isEqualTo(session.group(4));
       sessions++;
     }
-    assertThat(sessions).isEqualTo(2);
+    assertThat(sessions).isEqualTo(3);
   }
 }

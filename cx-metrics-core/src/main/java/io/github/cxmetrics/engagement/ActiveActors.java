@@ -182,6 +182,10 @@ public final class ActiveActors implements Serializable {
   /**
    * The average number of active actors a day, over the longer window that ends with a day.
    *
+   * <p>It has no interval: it is a sum of exact counts by a fixed number of days, not an estimate.
+   * How it varies among actors takes a pass over them and a sum for each day: {@link
+   * RollingActivity#stickiness} is that, with its interval, by the actors of the window.
+   *
    * @param day a day of the range
    * @return at least 0
    * @throws IllegalArgumentException if the day is not in the range
@@ -193,18 +197,6 @@ public final class ActiveActors implements Serializable {
       sum += daily[i];
     }
     return (double) sum / windows.monthDays();
-  }
-
-  /**
-   * The average number of active actors a day of the longer window, divided by those active in all
-   * of it: the value of {@link RollingActivity#stickiness} without its interval.
-   *
-   * @param day a day of the range
-   * @return in [0, 1]; NaN if nobody was active in the window
-   * @throws IllegalArgumentException if the day is not in the range
-   */
-  public double stickiness(LocalDate day) {
-    return averageDaily(day) / monthly(day);
   }
 
   /**

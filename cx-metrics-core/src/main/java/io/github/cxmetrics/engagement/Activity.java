@@ -22,8 +22,10 @@ import java.util.Optional;
  * active on more than one; the answers that need a range of dates (active users, stickiness,
  * lifecycle, daily states, frequency) are asked of the accumulator, see {@link
  * ActivityAccumulator#between}. <b>Unit and range</b> days from 1, shares in [0, 1]. <b>n</b>
- * actors with at least one active day. <b>Interval</b> Student's t for means, order statistics for
- * quantiles, Wilson for shares. <b>Empty data</b> value NaN, n 0, the widest interval.
+ * actors with at least one active day. <b>End of the data</b> without {@link ActivityRange#asOf}
+ * nothing is taken as open; who reads data that are still coming in should give it. <b>Interval</b>
+ * Student's t for means, order statistics for quantiles, Wilson for shares. <b>Empty data</b> value
+ * NaN, n 0, the widest interval.
  *
  * <pre>{@code
  * ActivityDefinition logins = ActivityDefinition.in(ZoneId.of("Asia/Seoul")).of("login");
@@ -31,7 +33,8 @@ import java.util.Optional;
  * events.forEach(event -> state.add(event.user(), event.atMillis()));
  * ActivityRange may = state.between(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1));
  * long active = may.activeActors().monthly(LocalDate.of(2026, 5, 31));
- * Estimate kept = may.lifecycle(CalendarUnit.WEEK).intervals().get(1).retention();
+ * LifecycleInterval week = may.lifecycle(CalendarUnit.WEEK).intervals().get(1);
+ * Estimate kept = week.retention(ConfidenceLevel.P95);
  * }</pre>
  *
  * @since 0.1

@@ -2,6 +2,8 @@ package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -57,7 +59,7 @@ public final class ActivityAccumulator implements Accumulator<ActivityAccumulato
    * @throws IllegalArgumentException if the time cannot be
    */
   public void add(long actor, long atMillis) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     actors.open().add(actor, atMillis);
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
+import io.github.cxmetrics.wire.Quoted;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serializable;
 import java.time.ZoneId;
@@ -96,11 +97,7 @@ public record ActivityDefinition(ZoneId zone, String activity, NewActors newActo
    * @return for example {@code "purchase" on days in Europe/London, new by first activity}
    */
   public String describe() {
-    return quoted(activity) + " on days in " + zone + ", new by " + newActors.words();
-  }
-
-  static String quoted(String name) {
-    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return Quoted.of(activity) + " on days in " + zone + ", new by " + newActors.words();
   }
 
   /**

@@ -2,7 +2,7 @@ package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ public final class ActivityMetric<T> implements Metric<T, ActivityAccumulator, A
   public void add(ActivityAccumulator accumulator, T record) {
     long created = createdAt == null ? Activity.UNKNOWN : createdAt.applyAsLong(record);
     if (created != Activity.UNKNOWN) {
-      ActivityBits.requireTime(created);
+      EventTime.require(created);
     }
     accumulator.add(actor.applyAsLong(record), atMillis.applyAsLong(record));
     if (created != Activity.UNKNOWN) {

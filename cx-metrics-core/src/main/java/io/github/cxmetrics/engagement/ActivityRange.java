@@ -2,6 +2,7 @@ package io.github.cxmetrics.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.DayOfWeek;
@@ -20,6 +21,9 @@ import java.util.List;
  * <p>Questions by week, month or quarter are about whole intervals: all of those that have a day in
  * the range, with all of their days.
  *
+ * <p>Without {@link #asOf} nothing is taken as open: all days and intervals count as complete. Who
+ * reads data that are still coming in should give it.
+ *
  * @since 0.1
  */
 public final class ActivityRange {
@@ -27,7 +31,7 @@ public final class ActivityRange {
   /** The most days of a range. */
   public static final int MOST_DAYS = 36_525;
 
-  private static final long FARTHEST_DAY = (1L << 48) / 86_400_000;
+  private static final long FARTHEST_DAY = EventTime.FARTHEST_MILLIS / 86_400_000;
 
   private final ActivityState state;
   private final long from;
@@ -76,11 +80,12 @@ public final class ActivityRange {
   }
 
   /**
-   * This range with the time at which the data end: days and intervals that have not passed then
-   * are marked as not complete. Activity after it counts as well. Where it is not said, all are
-   * taken as complete.
+   * This range with the time at which the data end: days and intervals whose last millisecond is
+   * after it are marked as not complete. Activity after it counts as well. Without it nothing is
+   * taken as open, also not the interval that is still running: who reads data that are still
+   * coming in should give it.
    *
-   * @param asOf when the data end
+   * @param asOf the last millisecond of which anything is known
    * @return the range
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */

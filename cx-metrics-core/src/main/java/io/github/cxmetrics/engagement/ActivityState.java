@@ -2,6 +2,8 @@ package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.state.ActivePeriods;
 import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.ActorState;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.time.PeriodFinder;
 import io.github.cxmetrics.wire.StateReader;
@@ -58,7 +60,7 @@ final class ActivityState implements ActorState<ActivityState> {
     return known;
   }
 
-  /** Adds a time that was {@linkplain ActivityBits#requireTime found good}. */
+  /** Adds a time that was {@linkplain EventTime#require(long) found good}. */
   void add(long actor, long atMillis) {
     days.add(actor, atMillis, finder().indexOf(atMillis));
   }
@@ -67,7 +69,7 @@ final class ActivityState implements ActorState<ActivityState> {
   void addAll(long[] actors, long[] atMillis, int from, int to) {
     Objects.checkFromToIndex(from, to, actors.length);
     Objects.checkFromToIndex(from, to, atMillis.length);
-    ActivityBits.requireTimes(atMillis, from, to);
+    EventTime.requireAll(atMillis, from, to);
     PeriodFinder find = finder();
     long[] periods = new long[Math.min(BLOCK, to - from)];
     for (int start = from; start < to; start += BLOCK) {
@@ -84,7 +86,7 @@ final class ActivityState implements ActorState<ActivityState> {
       throw new IllegalArgumentException(
           "creation of actors must be part of the definition, was " + definition);
     }
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
   }
 
   /** Adds when an actor was created; the earliest of several times counts. */
@@ -110,9 +112,7 @@ final class ActivityState implements ActorState<ActivityState> {
   @Override
   public void merge(ActivityState other) {
     days.merge(other.days);
-    if (other != this) {
-      other.created.forEach((actor, cells, start) -> created(actor, cells[start]));
-    }
+    other.created.forEach((actor, cells, start) -> created(actor, cells[start]));
   }
 
   @Override
@@ -145,7 +145,7 @@ final class ActivityState implements ActorState<ActivityState> {
   public ActivityState readFrom(StateReader in) {
     SubjectTable readCreated =
         definition.usesCreation()
-            ? created.readFrom(in, (cells, start) -> EventTimes.requireReadTime(cells[start]))
+            ? created.readFrom(in, (cells, start) -> EventTime.requireRead(cells[start]))
             : noCreations();
     return new ActivityState(definition, days.readFrom(in), readCreated);
   }

@@ -149,15 +149,6 @@ public final class Distribution implements Serializable {
   }
 
   /**
-   * The mean of all values.
-   *
-   * @return the mean; NaN if there are no values
-   */
-  public double mean() {
-    return sums.mean();
-  }
-
-  /**
    * The least value, exact.
    *
    * @return the value; empty if there are none

@@ -1,11 +1,11 @@
 package io.github.cxmetrics.engagement;
 
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import io.github.cxmetrics.time.PeriodFinder;
-import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
@@ -33,7 +33,7 @@ final class EventTimes implements ActorState<EventTimes> {
     this.log = log;
   }
 
-  /** Adds a time that was {@linkplain ActivityBits#requireTime found good}. */
+  /** Adds a time that was {@linkplain EventTime#require(long) found good}. */
   void add(long actor, long atMillis) {
     log.add(actor, atMillis);
   }
@@ -43,7 +43,7 @@ final class EventTimes implements ActorState<EventTimes> {
     Objects.checkFromToIndex(from, to, actors.length);
     Objects.checkFromToIndex(from, to, atMillis.length);
     for (int i = from; i < to; i++) {
-      ActivityBits.requireTime(atMillis[i]);
+      EventTime.require(atMillis[i]);
     }
     if (from == 0) {
       log.addAll(actors, atMillis, to);
@@ -119,15 +119,6 @@ final class EventTimes implements ActorState<EventTimes> {
   @Override
   public EventTimes readFrom(StateReader in) {
     return new EventTimes(
-        definition, log.readFrom(in, (cells, start) -> requireReadTime(cells[start])));
-  }
-
-  /** Refuses a time of a state that no event can have. */
-  static void requireReadTime(long atMillis) {
-    try {
-      ActivityBits.requireTime(atMillis);
-    } catch (IllegalArgumentException e) {
-      throw new StateFormatException("time of a state must be one of an event, was " + atMillis);
-    }
+        definition, log.readFrom(in, (cells, start) -> EventTime.requireRead(cells[start])));
   }
 }

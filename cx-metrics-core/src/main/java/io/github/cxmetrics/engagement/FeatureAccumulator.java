@@ -1,7 +1,8 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -58,7 +59,7 @@ public final class FeatureAccumulator implements Accumulator<FeatureAccumulator,
    *     time cannot be
    */
   public void add(long actor, String feature, long atMillis) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     FeatureEvents.requireFeature(feature);
     actors.open().add(actor, feature, atMillis);
   }

@@ -65,6 +65,15 @@ public record FeatureDefinition(ZoneId zone, Eligible eligible) implements Seria
     return new FeatureDefinition(zone, Eligible.DECLARED);
   }
 
+  /** Refuses declared actors where nothing would declare them. */
+  void requireSeen() {
+    if (eligible == Eligible.DECLARED) {
+      throw new IllegalArgumentException(
+          "metric of declared eligible actors must say who they are with eligibleWhere, was "
+              + this);
+    }
+  }
+
   /**
    * The whole definition in words that identify it.
    *

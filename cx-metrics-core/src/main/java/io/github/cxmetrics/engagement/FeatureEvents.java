@@ -1,7 +1,9 @@
 package io.github.cxmetrics.engagement;
 
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
@@ -94,8 +96,18 @@ final class FeatureEvents implements ActorState<FeatureEvents> {
   }
 
   @Override
+  public boolean isInOrder() {
+    return features.isSorted();
+  }
+
+  @Override
+  public FeatureEvents emptyInOrder() {
+    return new FeatureEvents(definition, features.sorted(), new EventLog(WIDTH), noActors());
+  }
+
+  @Override
   public void merge(FeatureEvents other) {
-    merge(other == this ? other.copy() : other, actor -> actor);
+    merge(other, actor -> actor);
   }
 
   @Override
@@ -118,12 +130,9 @@ final class FeatureEvents implements ActorState<FeatureEvents> {
 
   @Override
   public void writeTo(StateWriter out) {
-    FeatureEvents sorted =
-        new FeatureEvents(definition, features.sorted(), new EventLog(WIDTH), noActors());
-    sorted.merge(this, actor -> actor);
-    sorted.features.writeTo(out);
-    sorted.declared.writeTo(out);
-    sorted.log.writeTo(out);
+    features.writeTo(out);
+    declared.writeTo(out);
+    log.writeTo(out);
   }
 
   @Override
@@ -145,7 +154,7 @@ final class FeatureEvents implements ActorState<FeatureEvents> {
                         + ", was "
                         + use[start]);
               }
-              EventTimes.requireReadTime(use[start + 1]);
+              EventTime.requireRead(use[start + 1]);
               used.set((int) use[start]);
             });
     if (used.cardinality() != readFeatures.size()) {

@@ -139,7 +139,8 @@ public final class FeatureUse implements Result {
   /**
    * The use of features by many actors known by text, each exactly.
    *
-   * @param definition who is eligible, and on whose days use is counted
+   * @param definition who is eligible, and on whose days use is counted; where only declared actors
+   *     are, {@code eligibleWhere} must say of the metric who they are
    * @param actor whose use a record is; never null
    * @param feature what was used; null or empty for a record that only shows that the actor exists
    * @param atMillis when it was, in milliseconds since 1970-01-01T00:00Z
@@ -157,7 +158,8 @@ public final class FeatureUse implements Result {
   /**
    * The use of features by many actors known by number.
    *
-   * @param definition who is eligible, and on whose days use is counted
+   * @param definition who is eligible, and on whose days use is counted; where only declared actors
+   *     are, {@code eligibleWhere} must say of the metric who they are
    * @param actor whose use a record is
    * @param feature what was used; null or empty for a record that only shows that the actor exists
    * @param atMillis when it was, in milliseconds since 1970-01-01T00:00Z

@@ -24,7 +24,8 @@ import java.util.Map;
  * @param returning how many were returning
  * @param resurrecting how many were resurrecting
  * @param dormant how many were dormant
- * @param isComplete whether the interval had passed when the data ended, or that is not said
+ * @param isComplete whether the interval had passed when the data ended; true where that is not
+ *     said, as nothing is then taken as open
  * @since 0.1
  */
 public record LifecycleInterval(
@@ -85,8 +86,11 @@ public record LifecycleInterval(
   }
 
   /**
-   * How many came for each that went: new and resurrecting over dormant. A plain ratio of counts,
-   * above 1 where the active actors became more.
+   * How many came for each that went: new and resurrecting over dormant, above 1 where the active
+   * actors became more.
+   *
+   * <p>It has no interval: it compares two exact counts of different actors, neither of which is a
+   * part of the other, and nobody knows out of how many who could have come those came.
    *
    * @return at least 0; NaN if none went
    */

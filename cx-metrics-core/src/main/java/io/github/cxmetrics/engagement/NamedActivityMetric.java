@@ -3,7 +3,7 @@ package io.github.cxmetrics.engagement;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public final class NamedActivityMetric<T> implements Metric<T, NamedActivityAccu
   public void add(NamedActivityAccumulator accumulator, T record) {
     long created = createdAt == null ? Activity.UNKNOWN : createdAt.applyAsLong(record);
     if (created != Activity.UNKNOWN) {
-      ActivityBits.requireTime(created);
+      EventTime.require(created);
     }
     accumulator.add(actor.apply(record), atMillis.applyAsLong(record));
     if (created != Activity.UNKNOWN) {

@@ -1,7 +1,8 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -54,7 +55,7 @@ public final class NamedFeatureAccumulator
    *     null, empty or half a surrogate pair, or the time cannot be
    */
   public void add(String actor, String feature, long atMillis) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     FeatureEvents.requireFeature(feature);
     NamedActors.requireActor(actor);
     actors.open().add(actors.numberOf(actor), feature, atMillis);

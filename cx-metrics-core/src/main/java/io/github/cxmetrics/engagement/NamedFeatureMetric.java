@@ -4,7 +4,7 @@ import io.github.cxmetrics.Condition;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +48,18 @@ public final class NamedFeatureMetric<T> implements Metric<T, NamedFeatureAccumu
         definition.withDeclaredEligible(), actor, feature, atMillis, newEligible);
   }
 
+  /**
+   * An empty state.
+   *
+   * @return a new accumulator
+   * @throws IllegalArgumentException if only declared actors are eligible and no condition declares
+   *     them: nobody ever would be
+   */
   @Override
   public NamedFeatureAccumulator newAccumulator() {
+    if (eligible == null) {
+      definition.requireSeen();
+    }
     return new NamedFeatureAccumulator(definition);
   }
 
@@ -57,18 +67,14 @@ public final class NamedFeatureMetric<T> implements Metric<T, NamedFeatureAccumu
   public void add(NamedFeatureAccumulator accumulator, T record) {
     String used = feature.apply(record);
     long at = atMillis.applyAsLong(record);
-    ActivityBits.requireTime(at);
+    EventTime.require(at);
     boolean isUse = used != null && !used.isEmpty();
-    boolean isEligible = eligible == null ? isAnyEligible() && !isUse : eligible.test(record);
+    boolean isEligible = eligible == null ? !isUse : eligible.test(record);
     if (isUse) {
       accumulator.add(actor.apply(record), used, at);
     }
     if (isEligible) {
       accumulator.addEligible(actor.apply(record));
     }
-  }
-
-  private boolean isAnyEligible() {
-    return definition.eligible() == FeatureDefinition.Eligible.SEEN;
   }
 }

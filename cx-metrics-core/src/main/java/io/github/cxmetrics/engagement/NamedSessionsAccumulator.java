@@ -1,7 +1,8 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -56,7 +57,7 @@ public final class NamedSessionsAccumulator
    *     cannot be
    */
   public void add(String actor, long atMillis) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     NamedActors.requireActor(actor);
     actors.open().add(actors.numberOf(actor), atMillis);
   }
@@ -111,6 +112,12 @@ public final class NamedSessionsAccumulator
     return new NamedSessionsAccumulator(definition, actors.copy());
   }
 
+  /**
+   * The answer where nothing is taken as open: all actors wait. Where data are still coming in, say
+   * when they end.
+   *
+   * @return an immutable result
+   */
   @Override
   public Sessions result() {
     return actors.together().sessions(AsOf.NEVER);
@@ -119,12 +126,12 @@ public final class NamedSessionsAccumulator
   /**
    * The answer with those who may still be in a session counted apart from those who wait.
    *
-   * @param asOf when the data end; events after it count as well
+   * @param asOf the last millisecond of which anything is known; events after it count as well
    * @return an immutable result
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */
   public Sessions result(Instant asOf) {
-    return actors.together().sessions(AsOf.millis(asOf));
+    return actors.together().sessions(EventTime.millis("end of the data", asOf));
   }
 
   @Override

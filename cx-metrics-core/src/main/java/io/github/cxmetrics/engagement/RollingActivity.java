@@ -132,6 +132,9 @@ public record RollingActivity(
   /**
    * The average number of active actors a day of the longer window.
    *
+   * <p>It has no interval: it is a sum of exact counts by a fixed number of days, not an estimate.
+   * By the actors of the window it is {@link #stickiness}, which has one.
+   *
    * @return at least 0
    */
   public double averageDaily() {

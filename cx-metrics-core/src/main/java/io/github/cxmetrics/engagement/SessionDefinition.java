@@ -2,6 +2,7 @@ package io.github.cxmetrics.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cxmetrics.wire.Quoted;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -83,7 +84,7 @@ public record SessionDefinition(ZoneId zone, String activity, Duration gap)
    * @return for example {@code "page view" on days in Europe/London, session gap PT30M}
    */
   public String describe() {
-    return ActivityDefinition.quoted(activity) + " on days in " + zone + ", session gap " + gap;
+    return Quoted.of(activity) + " on days in " + zone + ", session gap " + gap;
   }
 
   /**

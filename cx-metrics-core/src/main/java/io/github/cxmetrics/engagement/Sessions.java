@@ -19,7 +19,9 @@ import java.util.Objects;
  * single event. <em>Time between</em> is from the last event of a session to the first of the
  * actor's next one. The silence after an actor's last session is not over and not among them: short
  * silences end more often than long ones before the data do, so that times between are too short
- * where many are still {@linkplain #waiting() waiting}. <b>Unit and range</b> milliseconds,
+ * where many are still {@linkplain #waiting() waiting}. <b>End of the data</b> without {@code asOf}
+ * nothing is taken as open, and all wait; who reads data that are still coming in should give it,
+ * see {@link SessionsAccumulator#result(java.time.Instant)}. <b>Unit and range</b> milliseconds,
  * sessions an actor and events a session from 1. <b>n</b> actors. <b>Interval</b> sessions of one
  * actor are alike, actors are independent: all intervals are by actors, see {@link Distribution}.
  * <b>Empty data</b> value NaN, n 0, the widest interval.

@@ -1,7 +1,8 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -55,7 +56,7 @@ public final class SessionsAccumulator implements Accumulator<SessionsAccumulato
    * @throws IllegalArgumentException if the time cannot be
    */
   public void add(long actor, long atMillis) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     actors.open().add(actor, atMillis);
   }
 
@@ -122,6 +123,12 @@ public final class SessionsAccumulator implements Accumulator<SessionsAccumulato
     return new SessionsAccumulator(definition, actors.copy());
   }
 
+  /**
+   * The answer where nothing is taken as open: all actors wait. Where data are still coming in, say
+   * when they end.
+   *
+   * @return an immutable result
+   */
   @Override
   public Sessions result() {
     return actors.together().sessions(AsOf.NEVER);
@@ -130,12 +137,12 @@ public final class SessionsAccumulator implements Accumulator<SessionsAccumulato
   /**
    * The answer with those who may still be in a session counted apart from those who wait.
    *
-   * @param asOf when the data end; events after it count as well
+   * @param asOf the last millisecond of which anything is known; events after it count as well
    * @return an immutable result
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */
   public Sessions result(Instant asOf) {
-    return actors.together().sessions(AsOf.millis(asOf));
+    return actors.together().sessions(EventTime.millis("end of the data", asOf));
   }
 
   @Override

@@ -23,13 +23,14 @@ public record StickinessRule(CalendarUnit unit, int size, Criterion criterion)
    * @param unit as the record component
    * @param size as the record component
    * @param criterion as the record component
-   * @throws IllegalArgumentException if the size is below 1
+   * @throws IllegalArgumentException if the size is not in 1..{@value ActivityRange#MOST_DAYS}
    */
   public StickinessRule {
     requireNonNull(unit, "unit");
     requireNonNull(criterion, "criterion");
-    if (size < 1) {
-      throw new IllegalArgumentException("size of a group must be at least 1, was " + size);
+    if (size < 1 || size > ActivityRange.MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "size of a group must be in 1.." + ActivityRange.MOST_DAYS + ", was " + size);
     }
   }
 
@@ -48,7 +49,7 @@ public record StickinessRule(CalendarUnit unit, int size, Criterion criterion)
    *
    * @param newSize how many
    * @return the rule
-   * @throws IllegalArgumentException if the size is below 1
+   * @throws IllegalArgumentException if it is not in 1..{@value ActivityRange#MOST_DAYS}
    */
   public StickinessRule grouped(int newSize) {
     return new StickinessRule(unit, newSize, criterion);

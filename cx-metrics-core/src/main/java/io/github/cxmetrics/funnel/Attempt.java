@@ -1,5 +1,6 @@
 package io.github.cxmetrics.funnel;
 
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
@@ -156,7 +157,7 @@ public final class Attempt implements Serializable {
    * @return converted, open if it can still move on after that, otherwise lost
    */
   public Outcome outcome(Instant asOf) {
-    return outcome(Durations.millis("time at which the data end", asOf));
+    return outcome(EventTime.anyMillis("time at which the data end", asOf));
   }
 
   Outcome outcome(long asOfMillis) {

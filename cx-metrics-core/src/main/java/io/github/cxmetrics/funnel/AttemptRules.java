@@ -1,6 +1,7 @@
 package io.github.cxmetrics.funnel;
 
 import com.google.common.collect.Sets;
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Set;
@@ -33,7 +34,7 @@ public record AttemptRules(
    */
   public AttemptRules {
     order = Sets.immutableEnumSet(order);
-    Durations.requireAtLeastZero("grace", grace);
+    EventTime.requireDuration("grace", grace);
     if (grace.toMillis() > 0 && (!order.isEmpty() || eventUse == EventUse.ALL_STEPS)) {
       throw new IllegalArgumentException(
           "grace must go with the plain order and one step an event, was "

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.funnel;
 
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public record ConversionWindow(Kind kind, Duration length, int days, @Nullable Z
    *     are not in 1..36,525
    */
   public ConversionWindow {
-    Durations.requireAtLeastZero("window", length);
+    EventTime.requireDuration("window", length);
     if (kind == Kind.DURATION_EXCLUSIVE && length.toMillis() < 1) {
       throw new IllegalArgumentException(
           "window without its end must be at least 1 millisecond, was " + length);

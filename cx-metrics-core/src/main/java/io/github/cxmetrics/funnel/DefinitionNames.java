@@ -1,5 +1,6 @@
 package io.github.cxmetrics.funnel;
 
+import io.github.cxmetrics.wire.Quoted;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,8 +34,6 @@ final class DefinitionNames {
   }
 
   private static String quoted(Pattern likeOtherWords, String name) {
-    return likeOtherWords.matcher(name).find()
-        ? '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
-        : name;
+    return likeOtherWords.matcher(name).find() ? Quoted.of(name) : name;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.funnel;
 
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serializable;
 import java.time.Instant;
 
@@ -39,8 +40,8 @@ public record EntryRange(long fromMillis, long toMillis) implements Serializable
    */
   public static EntryRange of(Instant from, Instant to) {
     return new EntryRange(
-        Durations.millis("start of an entry range", from),
-        Durations.millis("end of an entry range", to));
+        EventTime.anyMillis("start of an entry range", from),
+        EventTime.anyMillis("end of an entry range", to));
   }
 
   boolean contains(long atMillis) {

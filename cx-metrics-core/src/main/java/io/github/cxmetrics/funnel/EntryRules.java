@@ -1,5 +1,6 @@
 package io.github.cxmetrics.funnel;
 
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -30,7 +31,7 @@ public record EntryRules(
    * @throws IllegalArgumentException if the gap is negative
    */
   public EntryRules {
-    Durations.requireAtLeastZero("session gap", sessionGap);
+    EventTime.requireDuration("session gap", sessionGap);
   }
 
   EntryRules withChoice(EntryChoice newChoice) {

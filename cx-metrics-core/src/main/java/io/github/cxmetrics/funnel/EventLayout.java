@@ -1,6 +1,7 @@
 package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.state.EventCheck;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -10,12 +11,6 @@ import java.io.Serializable;
  * then, where the definition asks for them, the numbers of its values and its id.
  */
 final class EventLayout implements Serializable {
-
-  /**
-   * Times lie within 2^48 milliseconds of 1970, the years -6950 to 10889, so that no sum of them
-   * can overflow and small masks fit beside them.
-   */
-  static final long MOST_MILLIS = 1L << 48;
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -104,18 +99,6 @@ final class EventLayout implements Serializable {
     return cells[start + idCell];
   }
 
-  /** Whether an event can have a time. */
-  static boolean isTime(long atMillis) {
-    return -MOST_MILLIS <= atMillis && atMillis < MOST_MILLIS;
-  }
-
-  void requireTime(long atMillis) {
-    if (!isTime(atMillis)) {
-      throw new IllegalArgumentException(
-          "time of an event must be in milliseconds within 2^48 of 1970, was " + atMillis);
-    }
-  }
-
   /** Refuses events without an id where ids count: all of them would be one. */
   void requireNoIds() {
     if (hasIds()) {
@@ -140,7 +123,7 @@ final class EventLayout implements Serializable {
       long at = atMillis(cells, start);
       long mask = narrow ? cells[start] & NARROW_MASK : cells[start + 1];
       long tag = tag(cells, start);
-      if (!isTime(at)
+      if (!EventTime.isTime(at)
           || mask >>> maskBits != 0
           || !masks.isKept((int) mask)
           || (tag >>> Integer.SIZE) >= values

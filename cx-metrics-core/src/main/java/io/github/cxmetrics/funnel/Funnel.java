@@ -7,6 +7,7 @@ import io.github.cxmetrics.Field;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Result;
 import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.List;

@@ -2,14 +2,13 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.Joined;
-import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * The state of a funnel over many actors known by number: their events, in any order of arrival.
@@ -49,20 +48,15 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
   @Serial private static final long serialVersionUID = 1L;
 
   private final FunnelDefinition definition;
-  private final Joined<Long> joined;
-  private FunnelState state;
-
-  /* Whether events of joined actors may lie apart. */
-  private boolean apart;
+  private final NumberedActors<FunnelState> actors;
 
   FunnelAccumulator(FunnelDefinition definition) {
-    this(definition, new Joined<>(), new FunnelState(definition));
+    this(definition, new NumberedActors<>(new FunnelState(definition)));
   }
 
-  private FunnelAccumulator(FunnelDefinition definition, Joined<Long> joined, FunnelState state) {
+  private FunnelAccumulator(FunnelDefinition definition, NumberedActors<FunnelState> actors) {
     this.definition = definition;
-    this.joined = joined;
-    this.state = state;
+    this.actors = actors;
   }
 
   /**
@@ -76,10 +70,10 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    *     distinct events, which need an id
    */
   public void add(long actor, long atMillis, int mask) {
+    FunnelState state = actors.open();
     state.requireNoIds();
     state.require(atMillis, mask);
     state.add(actor, atMillis, mask);
-    apart = true;
   }
 
   /**
@@ -95,10 +89,10 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @throws IllegalArgumentException if the time, the mask or a text cannot be
    */
   public void add(long actor, long atMillis, int mask, String held, String segment, long id) {
+    FunnelState state = actors.open();
     state.require(atMillis, mask);
     requireTexts(held, segment);
     state.add(actor, atMillis, mask, held, segment, id);
-    apart = true;
   }
 
   static void requireTexts(String held, String segment) {
@@ -109,7 +103,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
   /**
    * Adds a batch of events, all or none.
    *
-   * @param actors whose events
+   * @param whose whose events
    * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
    * @param masks the steps and exclusions they match, the eighth bit included
    * @param from the index of the first
@@ -117,15 +111,14 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @throws IllegalArgumentException if a time or a mask cannot be; none is added then
    * @throws IndexOutOfBoundsException if the indexes are not within all arrays
    */
-  public void addAll(long[] actors, long[] atMillis, byte[] masks, int from, int to) {
-    state.addAll(EventBatch.of(actors, atMillis, masks, from, to));
-    apart = true;
+  public void addAll(long[] whose, long[] atMillis, byte[] masks, int from, int to) {
+    actors.open().addAll(EventBatch.of(whose, atMillis, masks, from, to));
   }
 
   /**
    * Adds a batch of events, all or none.
    *
-   * @param actors whose events
+   * @param whose whose events
    * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
    * @param masks the steps and exclusions they match
    * @param from the index of the first
@@ -133,9 +126,8 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @throws IllegalArgumentException if a time or a mask cannot be; none is added then
    * @throws IndexOutOfBoundsException if the indexes are not within all arrays
    */
-  public void addAll(long[] actors, long[] atMillis, int[] masks, int from, int to) {
-    state.addAll(EventBatch.of(actors, atMillis, masks, from, to));
-    apart = true;
+  public void addAll(long[] whose, long[] atMillis, int[] masks, int from, int to) {
+    actors.open().addAll(EventBatch.of(whose, atMillis, masks, from, to));
   }
 
   /**
@@ -148,13 +140,13 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    */
   public void join(long a, long b) {
     requireJoinable(a, b);
-    joined.join(a, b);
-    apart = true;
+    actors.join(a, b);
   }
 
   private void requireJoinable(long a, long b) {
-    long first = joined.of(a);
-    long second = joined.of(b);
+    FunnelState state = actors.raw();
+    long first = actors.of(a);
+    long second = actors.of(b);
     if (first != second && (state.isSettled(first) || state.isSettled(second))) {
       throw new IllegalArgumentException(
           "joined actors must not be settled, was " + a + " and " + b);
@@ -176,7 +168,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    *     count
    */
   public void settle(Instant until) {
-    state = together().settle(Durations.millis("time of settling", until));
+    actors.replace(actors.together().settle(EventTime.anyMillis("time of settling", until)));
   }
 
   /**
@@ -186,46 +178,33 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @return true if {@link #add} refuses it
    */
   public boolean isLate(long atMillis) {
-    return atMillis < state.settledUntil();
-  }
-
-  /** The state with the events of joined actors together. */
-  private FunnelState together() {
-    if (apart && !joined.isEmpty()) {
-      FunnelState regrouped = new FunnelState(definition);
-      regrouped.merge(state, actor -> joined.of(actor));
-      state = regrouped;
-    }
-    apart = false;
-    return state;
+    return atMillis < actors.raw().settledUntil();
   }
 
   @Override
   public FunnelAccumulator merge(FunnelAccumulator other) {
     header().requireSame(other.header());
     FunnelAccumulator more = other == this ? other.copy() : other;
-    more.joined.representatives().forEach(this::requireJoinable);
-    joined.representatives().forEach(more::requireJoinable);
+    more.actors.representatives().forEach(this::requireJoinable);
+    actors.representatives().forEach(more::requireJoinable);
     requireApart(more);
-    state.merge(more.state);
-    joined.merge(more.joined);
-    apart = true;
+    actors.merge(more.actors);
     return this;
   }
 
   /** Settled actors must not be in both states, be it under a number that another stands for. */
   private void requireApart(FunnelAccumulator more) {
-    if (state.hasSettled() || more.state.hasSettled()) {
-      together().requireApart(more.together(), joined::of);
-      more.state.requireApart(state, more.joined::of);
+    if (actors.raw().hasSettled() || more.actors.raw().hasSettled()) {
+      FunnelState here = actors.together();
+      FunnelState there = more.actors.together();
+      here.requireApart(there, actors::of);
+      there.requireApart(here, more.actors::of);
     }
   }
 
   @Override
   public FunnelAccumulator copy() {
-    FunnelAccumulator copy = new FunnelAccumulator(definition, joined.copy(), state.copy());
-    copy.apart = apart;
-    return copy;
+    return new FunnelAccumulator(definition, actors.copy());
   }
 
   /**
@@ -234,7 +213,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @return the counts
    */
   public StepCounts stepCounts() {
-    return together().stepCounts();
+    return actors.together().stepCounts();
   }
 
   @Override
@@ -254,7 +233,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
 
   private Funnel result(PopulationMetric population) {
     PopulationAccumulator folded = population.newAccumulator();
-    together().forEach((actor, read) -> folded.add(read));
+    actors.together().forEach((actor, read) -> folded.add(read));
     return folded.result();
   }
 
@@ -268,7 +247,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    */
   public <A extends Accumulator<A, R>, R> R fold(Metric<? super Journey, A, R> population) {
     A folded = population.newAccumulator();
-    together().forEach((actor, read) -> population.add(folded, read.journey()));
+    actors.together().forEach((actor, read) -> population.add(folded, read.journey()));
     return folded.result();
   }
 
@@ -278,7 +257,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @param visitor takes them
    */
   public void forEachJourney(JourneyVisitor visitor) {
-    together().forEach((actor, read) -> visitor.visit(actor, read.journey()));
+    actors.together().forEach((actor, read) -> visitor.visit(actor, read.journey()));
   }
 
   /**
@@ -288,7 +267,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @return the journey; without attempts if the actor has no events
    */
   public Journey journey(long actor) {
-    return together().read(joined.of(actor)).journey();
+    return actors.together().read(actors.of(actor)).journey();
   }
 
   /**
@@ -298,7 +277,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @return the explanation
    */
   public Explanation explain(long actor) {
-    return together().explain(joined.of(actor));
+    return actors.together().explain(actors.of(actor));
   }
 
   /**
@@ -307,7 +286,7 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @return at least 0
    */
   public long events() {
-    return state.size();
+    return actors.raw().size();
   }
 
   @Override
@@ -317,46 +296,11 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
 
   @Override
   public void writeTo(StateWriter out) {
-    Map<Long, Long> pairs = joined.representatives();
-    out.writeCount(pairs.size());
-    pairs.forEach(
-        (actor, representative) -> {
-          out.writeLong(actor);
-          out.writeLong(representative);
-        });
-    together().sorted().writeTo(out);
+    actors.writeTo(out);
   }
 
   @Override
   public FunnelAccumulator readFrom(StateReader in) {
-    Joined<Long> read = new Joined<>();
-    int pairs = in.readLength(2 * Long.BYTES);
-    long previous = Long.MIN_VALUE;
-    for (int i = 0; i < pairs; i++) {
-      long actor = in.readLong();
-      long representative = in.readLong();
-      if ((i > 0 && actor <= previous)
-          || representative >= actor
-          || !read.of(representative).equals(representative)) {
-        throw new StateFormatException(
-            "joined actors must ascend and follow who stands for them, was "
-                + actor
-                + " joined to "
-                + representative);
-      }
-      read.join(actor, representative);
-      previous = actor;
-    }
-    FunnelState events = state.readFrom(in);
-    if (pairs > 0) {
-      events.forEachActor(
-          actor -> {
-            if (read.of(actor) != actor) {
-              throw new StateFormatException(
-                  "events of joined actors must be of who stands for them, was of " + actor);
-            }
-          });
-    }
-    return new FunnelAccumulator(definition, read, events);
+    return new FunnelAccumulator(definition, actors.readFrom(in));
   }
 }

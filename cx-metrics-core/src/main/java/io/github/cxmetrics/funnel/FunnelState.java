@@ -1,22 +1,22 @@
 package io.github.cxmetrics.funnel;
 
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventList;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
-import java.io.Serializable;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The events of many actors known by number, and the reading of them. */
-final class FunnelState implements Serializable {
+final class FunnelState implements ActorState<FunnelState> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -72,7 +72,7 @@ final class FunnelState implements Serializable {
   }
 
   void require(long atMillis, int mask) {
-    layout.requireTime(atMillis);
+    EventTime.require(atMillis);
     layout.requireMask(mask);
     requireUnsettled(atMillis);
   }
@@ -153,7 +153,23 @@ final class FunnelState implements Serializable {
     return log.size();
   }
 
-  void merge(FunnelState other) {
+  @Override
+  public FunnelState empty() {
+    return new FunnelState(funnel, layout, noValues());
+  }
+
+  @Override
+  public boolean isInOrder() {
+    return values.isSorted();
+  }
+
+  @Override
+  public FunnelState emptyInOrder() {
+    return new FunnelState(funnel, layout, values.sorted());
+  }
+
+  @Override
+  public void merge(FunnelState other) {
     if (!layout.isTagged() && settled.isNever() && other.settled.isNever()) {
       log.merge(other.log);
     } else {
@@ -161,8 +177,8 @@ final class FunnelState implements Serializable {
     }
   }
 
-  /** Adds the events of another state under other numbers of their actors. */
-  void merge(FunnelState other, LongUnaryOperator actors) {
+  @Override
+  public void merge(FunnelState other, LongUnaryOperator actors) {
     requireApart(other, actors);
     int[] here = values.merge(other.values);
     log.merge(other.log, actors, renumbering(here));
@@ -244,7 +260,7 @@ final class FunnelState implements Serializable {
    * @return this state, or one that has replaced it
    */
   FunnelState settle(long untilMillis) {
-    layout.requireTime(untilMillis);
+    EventTime.require(untilMillis);
     if (!funnel.definition.canSettle()) {
       throw new IllegalArgumentException(
           "settled funnel must have a window that ends, no sessions, and BEST or FIRST entries,"
@@ -292,15 +308,9 @@ final class FunnelState implements Serializable {
     return (long) here[(int) (tag >>> Integer.SIZE)] << Integer.SIZE | here[(int) tag];
   }
 
-  FunnelState copy() {
+  @Override
+  public FunnelState copy() {
     return new FunnelState(funnel, layout, values.copy(), log.copy(), settled.copy());
-  }
-
-  /** The same events under other numbers of their actors, their values in ascending order. */
-  FunnelState renumbered(LongUnaryOperator actors) {
-    FunnelState sorted = new FunnelState(funnel, layout, values.sorted());
-    sorted.merge(this, actors);
-    return sorted;
   }
 
   void forEach(ReadVisitor visitor) {
@@ -378,11 +388,6 @@ final class FunnelState implements Serializable {
     return folder.result();
   }
 
-  /** This state, or one of the same events whose values are in ascending order. */
-  FunnelState sorted() {
-    return layout.isTagged() ? renumbered(actor -> actor) : this;
-  }
-
   private JourneyReader reader() {
     JourneyReader known = reader;
     if (known == null) {
@@ -392,31 +397,14 @@ final class FunnelState implements Serializable {
     return known;
   }
 
-  /** Hands over the number of each actor, twice if some of their events are settled. */
-  void forEachActor(LongConsumer visitor) {
+  @Override
+  public void forEachActor(LongConsumer visitor) {
     log.forEach((actor, events, from, to) -> visitor.accept(actor));
     settled.forEach((actor, record, start) -> visitor.accept(actor));
   }
 
-  /** Checks that actors are the numbers of a dictionary, each of which has events. */
-  void requireActors(int size) {
-    BitSet seen = new BitSet();
-    forEachActor(
-        actor -> {
-          if (actor < 0 || actor >= size) {
-            throw new StateFormatException(
-                "actor of a state must be one of its " + size + " texts, was " + actor);
-          }
-          seen.set((int) actor);
-        });
-    if (seen.cardinality() != size) {
-      throw new StateFormatException(
-          "each of the " + size + " actors of a state must have events, was " + seen.cardinality());
-    }
-  }
-
-  /** Writes a state whose values are in ascending order. */
-  void writeTo(StateWriter out) {
+  @Override
+  public void writeTo(StateWriter out) {
     if (layout.isTagged()) {
       values.writeTo(out);
     }
@@ -424,7 +412,8 @@ final class FunnelState implements Serializable {
     log.writeTo(out);
   }
 
-  FunnelState readFrom(StateReader in) {
+  @Override
+  public FunnelState readFrom(StateReader in) {
     Dictionary read = layout.isTagged() ? Dictionary.readFrom(in) : noValues();
     if (read.find("") != 0) {
       throw new StateFormatException("values of a funnel must begin with the empty text");

@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,7 @@ public record FunnelStep(
       throw new IllegalArgumentException("step '" + name + "' must match an event, was none");
     }
     if (maximumGap != null) {
-      Durations.requireAtLeastZero("maximum gap of step '" + name + "'", maximumGap);
+      EventTime.requireDuration("maximum gap of step '" + name + "'", maximumGap);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
@@ -97,7 +98,7 @@ public final class InOrderFunnelAccumulator
    * @throws IllegalArgumentException if the time or the mask cannot be
    */
   public void add(long actor, long atMillis, int mask) {
-    layout.requireTime(atMillis);
+    EventTime.require(atMillis);
     layout.requireMask(mask);
     int kept = masks.kept(mask);
     if (kept == EventMasks.DROPPED) {
@@ -231,13 +232,13 @@ public final class InOrderFunnelAccumulator
     long pending = cells[start + PENDING];
     int mask = (int) pending;
     boolean valid =
-        EventLayout.isTime(cells[start + NEWEST])
+        EventTime.isTime(cells[start + NEWEST])
             && (pending & ~ONE_EVENT) == mask
             && mask > 0
             && (mask & ~funnel.stepMask) == 0;
     for (int step = 0; step < steps; step++) {
       long entry = cells[start + STARTS + step];
-      valid &= entry == NONE || (EventLayout.isTime(entry) && entry <= cells[start + NEWEST]);
+      valid &= entry == NONE || (EventTime.isTime(entry) && entry <= cells[start + NEWEST]);
     }
     if (!valid) {
       throw new StateFormatException("record of an actor must have times and steps of the funnel");

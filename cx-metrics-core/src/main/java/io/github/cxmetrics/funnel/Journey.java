@@ -1,6 +1,7 @@
 package io.github.cxmetrics.funnel;
 
 import com.google.common.collect.ImmutableList;
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,7 @@ public record Journey(List<Attempt> attempts, int voided, boolean removed, long 
    * @return converted if an attempt did, open if any attempt can still move on, otherwise lost
    */
   public Outcome outcome(Instant asOf) {
-    return outcome(Durations.millis("time at which the data end", asOf));
+    return outcome(EventTime.anyMillis("time at which the data end", asOf));
   }
 
   Outcome outcome(long asOfMillis) {

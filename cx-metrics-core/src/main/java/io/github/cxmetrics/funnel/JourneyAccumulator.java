@@ -3,6 +3,7 @@ package io.github.cxmetrics.funnel;
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventList;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -71,7 +72,7 @@ public final class JourneyAccumulator implements Accumulator<JourneyAccumulator,
    * @throws IllegalArgumentException if the time, the mask or a text cannot be
    */
   public void add(long atMillis, int mask, String held, String segment, long id) {
-    layout.requireTime(atMillis);
+    EventTime.require(atMillis);
     layout.requireMask(mask);
     FunnelAccumulator.requireTexts(held, segment);
     int kept = masks.kept(mask);

@@ -2,15 +2,14 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.Dictionary;
-import io.github.cxmetrics.state.Joined;
-import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -27,7 +26,7 @@ import java.util.function.BiConsumer;
  * <table>
  *   <caption>Payload, version 1</caption>
  *   <tr><th>content</th><th>form</th></tr>
- *   <tr><td>actors with events</td><td>as {@link Dictionary} writes them, which numbers them</td></tr>
+ *   <tr><td>actors with events</td><td>as {@link io.github.cxmetrics.state.Dictionary} writes them, which numbers them</td></tr>
  *   <tr><td>joined actors</td><td>their number as a count; for each, ascending, the actor and the
  *   one that stands for it, as text</td></tr>
  *   <tr><td>values and events</td><td>as in {@link FunnelAccumulator}</td></tr>
@@ -40,23 +39,15 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
   @Serial private static final long serialVersionUID = 1L;
 
   private final FunnelDefinition definition;
-  private final Joined<String> joined;
-  private Dictionary actors;
-  private FunnelState state;
-
-  /* Whether events of joined actors may lie apart. */
-  private boolean apart;
+  private final NamedActors<FunnelState> actors;
 
   NamedFunnelAccumulator(FunnelDefinition definition) {
-    this(definition, new Joined<>(), new Dictionary(), new FunnelState(definition));
+    this(definition, new NamedActors<>(new FunnelState(definition)));
   }
 
-  private NamedFunnelAccumulator(
-      FunnelDefinition definition, Joined<String> joined, Dictionary actors, FunnelState state) {
+  private NamedFunnelAccumulator(FunnelDefinition definition, NamedActors<FunnelState> actors) {
     this.definition = definition;
-    this.joined = joined;
     this.actors = actors;
-    this.state = state;
   }
 
   /**
@@ -70,7 +61,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    *     the mask cannot be
    */
   public void add(String actor, long atMillis, int mask) {
-    state.requireNoIds();
+    actors.raw().requireNoIds();
     add(actor, atMillis, mask, "", "", 0);
   }
 
@@ -88,20 +79,13 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    *     the mask or a text cannot be
    */
   public void add(String actor, long atMillis, int mask, String held, String segment, long id) {
+    FunnelState state = actors.open();
     state.require(atMillis, mask);
     FunnelAccumulator.requireTexts(held, segment);
-    requireActor(actor);
+    NamedActors.requireActor(actor);
     if (state.masks().kept(mask) != EventMasks.DROPPED) {
       state.add(actors.numberOf(actor), atMillis, mask, held, segment, id);
-      apart = true;
     }
-  }
-
-  private static void requireActor(String actor) {
-    if (actor == null) {
-      throw new IllegalArgumentException("actor of an event must not be null");
-    }
-    StateWriter.requireWellFormed("actor of an event", actor);
   }
 
   /**
@@ -114,24 +98,19 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    *     either is settled
    */
   public void join(String a, String b) {
-    requireActor(a);
-    requireActor(b);
+    NamedActors.requireActor(a);
+    NamedActors.requireActor(b);
     requireJoinable(a, b);
-    joined.join(a, b);
-    apart = true;
+    actors.join(a, b);
   }
 
   private void requireJoinable(String a, String b) {
-    String first = joined.of(a);
-    String second = joined.of(b);
-    if (!first.equals(second) && (isSettled(first) || isSettled(second))) {
+    FunnelState state = actors.raw();
+    boolean same = actors.of(a).equals(actors.of(b));
+    if (!same && (state.isSettled(actors.find(a)) || state.isSettled(actors.find(b)))) {
       throw new IllegalArgumentException(
           "joined actors must not be settled, was " + a + " and " + b);
     }
-  }
-
-  private boolean isSettled(String actor) {
-    return state.isSettled(actors.find(actor));
   }
 
   /**
@@ -141,8 +120,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @throws IllegalArgumentException as there
    */
   public void settle(Instant until) {
-    gather();
-    state = state.settle(Durations.millis("time of settling", until));
+    actors.replace(actors.together().settle(EventTime.anyMillis("time of settling", until)));
   }
 
   /**
@@ -152,57 +130,33 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return true if {@link #add(String, long, int)} refuses it
    */
   public boolean isLate(long atMillis) {
-    return atMillis < state.settledUntil();
-  }
-
-  /** Puts the events of joined actors together. */
-  private void gather() {
-    if (apart && !joined.isEmpty()) {
-      Dictionary gathered = new Dictionary();
-      FunnelState regrouped = new FunnelState(definition);
-      Dictionary known = actors;
-      regrouped.merge(state, actor -> gathered.numberOf(joined.of(known.text((int) actor))));
-      actors = gathered;
-      state = regrouped;
-    }
-    apart = false;
+    return atMillis < actors.raw().settledUntil();
   }
 
   @Override
   public NamedFunnelAccumulator merge(NamedFunnelAccumulator other) {
     header().requireSame(other.header());
     NamedFunnelAccumulator more = other == this ? other.copy() : other;
-    more.joined.representatives().forEach(this::requireJoinable);
-    joined.representatives().forEach(more::requireJoinable);
+    more.actors.representatives().forEach(this::requireJoinable);
+    actors.representatives().forEach(more::requireJoinable);
     requireApart(more);
-    int[] here = actors.merge(more.actors);
-    state.merge(more.state, actor -> here[(int) actor]);
-    joined.merge(more.joined);
-    apart = true;
+    actors.merge(more.actors);
     return this;
   }
 
   /** Settled actors must not be in both states, be it under a text that another stands for. */
   private void requireApart(NamedFunnelAccumulator more) {
-    if (state.hasSettled() || more.state.hasSettled()) {
-      gather();
-      more.gather();
-      state.requireApart(more.state, actor -> numberOf(more.actors.text((int) actor)));
-      more.state.requireApart(state, actor -> more.numberOf(actors.text((int) actor)));
+    if (actors.raw().hasSettled() || more.actors.raw().hasSettled()) {
+      FunnelState here = actors.together();
+      FunnelState there = more.actors.together();
+      here.requireApart(there, actor -> actors.find(more.actors.texts().get((int) actor)));
+      there.requireApart(here, actor -> more.actors.find(actors.texts().get((int) actor)));
     }
-  }
-
-  /** The number of an actor, or of who stands for them; -1 if neither has events. */
-  private int numberOf(String actor) {
-    return actors.find(joined.of(actor));
   }
 
   @Override
   public NamedFunnelAccumulator copy() {
-    NamedFunnelAccumulator copy =
-        new NamedFunnelAccumulator(definition, joined.copy(), actors.copy(), state.copy());
-    copy.apart = apart;
-    return copy;
+    return new NamedFunnelAccumulator(definition, actors.copy());
   }
 
   /**
@@ -211,8 +165,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return the counts
    */
   public StepCounts stepCounts() {
-    gather();
-    return state.stepCounts();
+    return actors.together().stepCounts();
   }
 
   @Override
@@ -231,9 +184,8 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
   }
 
   private Funnel result(PopulationMetric population) {
-    gather();
     PopulationAccumulator folded = population.newAccumulator();
-    state.forEach((actor, read) -> folded.add(read));
+    actors.together().forEach((actor, read) -> folded.add(read));
     return folded.result();
   }
 
@@ -246,9 +198,8 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return its answer
    */
   public <A extends Accumulator<A, R>, R> R fold(Metric<? super Journey, A, R> population) {
-    gather();
     A folded = population.newAccumulator();
-    state.forEach((actor, read) -> population.add(folded, read.journey()));
+    actors.together().forEach((actor, read) -> population.add(folded, read.journey()));
     return folded.result();
   }
 
@@ -258,12 +209,13 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @param visitor takes them
    */
   public void forEachJourney(BiConsumer<String, Journey> visitor) {
-    gather();
+    FunnelState state = actors.together();
+    List<String> texts = actors.texts();
     SortedMap<String, Integer> ordered = new TreeMap<>();
-    for (int number = 0; number < actors.size(); number++) {
-      ordered.put(actors.text(number), number);
+    for (int number = 0; number < texts.size(); number++) {
+      ordered.put(texts.get(number), number);
     }
-    Journey[] journeys = new Journey[actors.size()];
+    Journey[] journeys = new Journey[texts.size()];
     state.forEach((actor, read) -> journeys[(int) actor] = read.journey());
     ordered.forEach((actor, number) -> visitor.accept(actor, journeys[number]));
   }
@@ -275,8 +227,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return the journey; without attempts if the actor has no events
    */
   public Journey journey(String actor) {
-    gather();
-    return state.read(numberOf(actor)).journey();
+    return actors.together().read(actors.find(actor)).journey();
   }
 
   /**
@@ -286,8 +237,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return the explanation
    */
   public Explanation explain(String actor) {
-    gather();
-    return state.explain(numberOf(actor));
+    return actors.together().explain(actors.find(actor));
   }
 
   /**
@@ -297,8 +247,8 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return false if they have none
    */
   public boolean knows(String actor) {
-    gather();
-    return numberOf(actor) >= 0;
+    actors.together();
+    return actors.find(actor) >= 0;
   }
 
   /**
@@ -307,7 +257,7 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return at least 0
    */
   public long events() {
-    return state.size();
+    return actors.raw().size();
   }
 
   @Override
@@ -317,45 +267,11 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
 
   @Override
   public void writeTo(StateWriter out) {
-    gather();
-    Dictionary sorted = actors.sorted();
-    sorted.writeTo(out);
-    Map<String, String> pairs = joined.representatives();
-    out.writeCount(pairs.size());
-    pairs.forEach(
-        (actor, representative) -> {
-          out.writeString(actor);
-          out.writeString(representative);
-        });
-    Dictionary known = actors;
-    state.renumbered(actor -> sorted.find(known.text((int) actor))).writeTo(out);
+    actors.writeTo(out);
   }
 
   @Override
   public NamedFunnelAccumulator readFrom(StateReader in) {
-    Dictionary readActors = Dictionary.readFrom(in);
-    Joined<String> read = new Joined<>();
-    int pairs = in.readLength(2);
-    String previous = null;
-    for (int i = 0; i < pairs; i++) {
-      String actor = in.readString();
-      String representative = in.readString();
-      if ((previous != null && previous.compareTo(actor) >= 0)
-          || representative.compareTo(actor) >= 0
-          || !read.of(representative).equals(representative)
-          || readActors.find(actor) >= 0) {
-        throw new StateFormatException(
-            "joined actors must ascend, follow who stands for them and have no events, was '"
-                + actor
-                + "' joined to '"
-                + representative
-                + "'");
-      }
-      read.join(actor, representative);
-      previous = actor;
-    }
-    FunnelState events = state.readFrom(in);
-    events.requireActors(readActors.size());
-    return new NamedFunnelAccumulator(definition, read, readActors, events);
+    return new NamedFunnelAccumulator(definition, actors.readFrom(in));
   }
 }

@@ -3,6 +3,7 @@ package io.github.cxmetrics.funnel;
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.state.Tally;
+import io.github.cxmetrics.stats.StepTimes;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -234,7 +235,7 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
   }
 
   private static StepTimes[] times(Quantiles[] times) {
-    return Arrays.stream(times).map(each -> new StepTimes(each.copy())).toArray(StepTimes[]::new);
+    return Arrays.stream(times).map(StepTimes::of).toArray(StepTimes[]::new);
   }
 
   @Override

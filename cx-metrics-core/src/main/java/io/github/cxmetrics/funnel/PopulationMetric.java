@@ -3,6 +3,7 @@ package io.github.cxmetrics.funnel;
 import io.github.cxmetrics.GroupsAccumulator;
 import io.github.cxmetrics.LongGroupsAccumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.time.CalendarGrid;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -29,7 +30,8 @@ public record PopulationMetric(FunnelDefinition definition, long asOfMillis)
    * @return the metric
    */
   public PopulationMetric asOf(Instant asOf) {
-    return new PopulationMetric(definition, Durations.millis("time at which the data end", asOf));
+    return new PopulationMetric(
+        definition, EventTime.anyMillis("time at which the data end", asOf));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.funnel.Attempt.End;
 import io.github.cxmetrics.state.EventCheck;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
@@ -211,7 +212,7 @@ final class SettledActors implements Serializable {
     if (until == NEVER) {
       return new SettledActors(this, new SubjectTable(TIMES + 2 * steps, 0));
     }
-    if (!definition.canSettle() || !EventLayout.isTime(until)) {
+    if (!definition.canSettle() || !EventTime.isTime(until)) {
       throw new StateFormatException(
           "state must be settled until a time, and only if its funnel can be, was " + until);
     }
@@ -254,11 +255,11 @@ final class SettledActors implements Serializable {
     long end = cells[start + END];
     long[] times = Arrays.copyOfRange(cells, start + TIMES, start + TIMES + steps);
     int level = 0;
-    boolean valid = EventLayout.isTime(cells[start + END_MILLIS]);
+    boolean valid = EventTime.isTime(cells[start + END_MILLIS]);
     for (int step = 0; step < steps; step++) {
       if (times[step] != Attempt.NOT_DONE) {
         level = step + 1;
-        valid &= EventLayout.isTime(times[step]);
+        valid &= EventTime.isTime(times[step]);
       }
     }
     return valid

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.funnel;
 
+import io.github.cxmetrics.state.EventTime;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,7 @@ final class StartScan {
   static final int CANNOT_TELL = -1;
 
   /* So long ago that no window reaches from there. */
-  private static final long NO_START = -4 * EventLayout.MOST_MILLIS;
+  private static final long NO_START = -4 * EventTime.FARTHEST_MILLIS;
 
   private final CompiledFunnel funnel;
   private final long window;

@@ -2,6 +2,8 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.state.SubjectTable;
+import io.github.cxmetrics.stats.ClusterSizes;
+import io.github.cxmetrics.stats.StepTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,17 +133,27 @@ final class ActorCounts {
   CountRows rows(long[] order) {
     int width = stride - 1;
     long[] ordered = new long[order.length * width];
-    PathTimes[] orderedTimes = new PathTimes[times.isEmpty() ? 0 : order.length];
+    StepTimes[] orderedTimes = new StepTimes[times.isEmpty() ? 0 : order.length];
     for (int i = 0; i < order.length; i++) {
       int row = (int) rows.cells()[rows.find(order[i])];
       System.arraycopy(cells, row * stride, ordered, i * width, OF_ACTOR);
       System.arraycopy(
           cells, row * stride + OF_ACTOR + 1, ordered, i * width + PRODUCTS, trials.length);
       if (orderedTimes.length > 0) {
-        orderedTimes[i] =
-            row < times.size() ? new PathTimes(times.get(row).copy()) : PathTimes.NONE;
+        orderedTimes[i] = timesOf(row);
       }
     }
     return new CountRows(order, ordered, width, orderedTimes);
+  }
+
+  /** What is timed is timed each time, so that the sums of its counts are those of its times. */
+  private StepTimes timesOf(int row) {
+    if (row >= times.size() || times.get(row).n() == 0) {
+      return StepTimes.NONE;
+    }
+    int start = row * stride;
+    return StepTimes.of(
+        times.get(row),
+        new ClusterSizes(cells[start + ACTORS], cells[start + COUNT], cells[start + SQUARES]));
   }
 }

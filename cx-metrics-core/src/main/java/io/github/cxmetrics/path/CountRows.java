@@ -1,6 +1,7 @@
 package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.stats.ClusterSums;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -15,9 +16,9 @@ final class CountRows implements Serializable {
   private final long[] keys;
   private final long[] cells;
   private final int width;
-  private final PathTimes[] times;
+  private final StepTimes[] times;
 
-  CountRows(long[] keys, long[] cells, int width, PathTimes[] times) {
+  CountRows(long[] keys, long[] cells, int width, StepTimes[] times) {
     this.keys = keys;
     this.cells = cells;
     this.width = width;
@@ -57,8 +58,8 @@ final class CountRows implements Serializable {
     return row == ABSENT ? 0 : cells[row * width + cell];
   }
 
-  PathTimes times(int row) {
-    return row == ABSENT || times.length == 0 ? PathTimes.NONE : times[row];
+  StepTimes times(int row) {
+    return row == ABSENT || times.length == 0 ? StepTimes.NONE : times[row];
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cxmetrics.wire.Quoted;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serializable;
 import java.util.Collections;

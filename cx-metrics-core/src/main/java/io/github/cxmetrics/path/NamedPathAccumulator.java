@@ -1,6 +1,7 @@
 package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -68,10 +69,10 @@ public final class NamedPathAccumulator implements Accumulator<NamedPathAccumula
    * @throws IllegalArgumentException if the actor, the time or the name cannot be
    */
   public void add(String actor, long atMillis, long sequence, String event) {
-    NamedActors.require(actor);
+    NamedActors.requireActor(actor);
     int code = actors.raw().code(atMillis, event);
     if (code != PathState.DROPPED) {
-      actors.adding().add(actors.numberOf(actor), atMillis, sequence, code);
+      actors.open().add(actors.numberOf(actor), atMillis, sequence, code);
     }
   }
 

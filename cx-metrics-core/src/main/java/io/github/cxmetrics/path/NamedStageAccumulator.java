@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -71,8 +72,8 @@ public final class NamedStageAccumulator implements Accumulator<NamedStageAccumu
    */
   public void add(String actor, long atMillis, long sequence, int stage) {
     actors.raw().require(atMillis, stage);
-    NamedActors.require(actor);
-    actors.adding().add(actors.numberOf(actor), atMillis, sequence, stage);
+    NamedActors.requireActor(actor);
+    actors.open().add(actors.numberOf(actor), atMillis, sequence, stage);
   }
 
   /**
@@ -110,8 +111,8 @@ public final class NamedStageAccumulator implements Accumulator<NamedStageAccumu
    */
   public void addAnswer(String actor, long atMillis, double score, String stage) {
     actors.raw().requireAnswer(atMillis, score, stage);
-    NamedActors.require(actor);
-    actors.adding().addAnswer(actors.numberOf(actor), atMillis, score, stage);
+    NamedActors.requireActor(actor);
+    actors.open().addAnswer(actors.numberOf(actor), atMillis, score, stage);
   }
 
   /**
@@ -139,7 +140,8 @@ public final class NamedStageAccumulator implements Accumulator<NamedStageAccumu
   }
 
   /**
-   * The answer as if the data had ended long ago: all actors have dropped off in their last stage.
+   * The answer as if the data had ended long ago: nothing is taken as open, and all actors have
+   * dropped off in their last stage. Where data are still coming in, say when they end.
    *
    * @return an immutable result
    */
@@ -151,7 +153,7 @@ public final class NamedStageAccumulator implements Accumulator<NamedStageAccumu
   /**
    * The answer with those who have been quiet for long counted apart from those who have not.
    *
-   * @param asOf when the data end; events after it count as well
+   * @param asOf the last millisecond of which anything is known; events after it count as well
    * @return an immutable result
    * @throws IllegalArgumentException if the time does not fit into milliseconds since 1970
    */

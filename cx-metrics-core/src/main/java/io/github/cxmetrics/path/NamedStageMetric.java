@@ -2,6 +2,8 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.NamedActors;
 import java.io.Serial;
 
 /**
@@ -51,8 +53,8 @@ public final class NamedStageMetric<T> implements Metric<T, NamedStageAccumulato
     String name = reader.name(record);
     int stage = reader.stage(record, name);
     if (stage == StageState.UNMAPPED) {
-      EventTime.require("an event", atMillis);
-      NamedActors.require(whose);
+      EventTime.require(atMillis);
+      NamedActors.requireActor(whose);
       accumulator.addUnmapped(name);
     } else {
       accumulator.add(whose, atMillis, events.sequenceOf(record), stage);

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -78,7 +79,7 @@ public final class PathAccumulator implements Accumulator<PathAccumulator, Paths
   public void add(long actor, long atMillis, long sequence, String event) {
     int code = actors.raw().code(atMillis, event);
     if (code != PathState.DROPPED) {
-      actors.adding().add(actor, atMillis, sequence, code);
+      actors.open().add(actor, atMillis, sequence, code);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.cxmetrics.path;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.ClusterSums;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.Serializable;
 
 /**
@@ -24,7 +25,7 @@ public record PathEdge(
     long paths,
     long actors,
     ClusterSums sums,
-    PathTimes times)
+    StepTimes times)
     implements Serializable {
 
   /**

@@ -1,8 +1,10 @@
 package io.github.cxmetrics.path;
 
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventCheck;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -59,7 +61,7 @@ final class PathState implements ActorState<PathState> {
    * @return {@link #DROPPED} for an event that is not kept at all
    */
   int code(long atMillis, String event) {
-    EventTime.require("an event", atMillis);
+    EventTime.require(atMillis);
     if (event == null) {
       throw new IllegalArgumentException("name of an event must not be null");
     }
@@ -92,6 +94,16 @@ final class PathState implements ActorState<PathState> {
   @Override
   public PathState empty() {
     return new PathState(definition);
+  }
+
+  @Override
+  public boolean isInOrder() {
+    return names.isSorted();
+  }
+
+  @Override
+  public PathState emptyInOrder() {
+    return new PathState(definition, names.sorted(), new EventLog(width));
   }
 
   @Override
@@ -135,18 +147,6 @@ final class PathState implements ActorState<PathState> {
   @Override
   public void forEachActor(LongConsumer visitor) {
     log.forEach((actor, events, from, to) -> visitor.accept(actor));
-  }
-
-  @Override
-  public PathState sorted() {
-    return names.texts().equals(names.sorted().texts()) ? this : renumbered(actor -> actor);
-  }
-
-  @Override
-  public PathState renumbered(LongUnaryOperator actors) {
-    PathState sorted = new PathState(definition, names.sorted(), new EventLog(width));
-    sorted.merge(this, actors);
-    return sorted;
   }
 
   Paths result() {

@@ -5,6 +5,7 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Result;
+import io.github.cxmetrics.wire.Quoted;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Arrays;

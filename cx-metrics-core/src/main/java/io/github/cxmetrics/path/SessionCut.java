@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serializable;
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.path;
 
+import io.github.cxmetrics.wire.Quoted;
+import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,14 +21,15 @@ public record Stage(String name, List<StageMatch> matches) implements Serializab
    *
    * @param name as the record component
    * @param matches as the record component
-   * @throws IllegalArgumentException if the name is blank or {@value StageAnswer#NONE}, or nothing
-   *     matches
+   * @throws IllegalArgumentException if the name is blank, half a surrogate pair or {@value
+   *     StageAnswer#NONE}, or nothing matches
    */
   public Stage {
     matches = List.copyOf(matches);
     if (name.isBlank()) {
       throw new IllegalArgumentException("name of a stage must not be blank");
     }
+    StateWriter.requireWellFormed("name of a stage", name);
     if (name.equals(StageAnswer.NONE)) {
       throw new IllegalArgumentException(
           "name of a stage must not be that of no stage, was " + name);

@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -77,7 +78,7 @@ public final class StageAccumulator implements Accumulator<StageAccumulator, Sta
    */
   public void add(long actor, long atMillis, long sequence, int stage) {
     actors.raw().require(atMillis, stage);
-    actors.adding().add(actor, atMillis, sequence, stage);
+    actors.open().add(actor, atMillis, sequence, stage);
   }
 
   /**
@@ -114,7 +115,7 @@ public final class StageAccumulator implements Accumulator<StageAccumulator, Sta
    */
   public void addAnswer(long actor, long atMillis, double score, String stage) {
     actors.raw().requireAnswer(atMillis, score, stage);
-    actors.adding().addAnswer(actor, atMillis, score, stage);
+    actors.open().addAnswer(actor, atMillis, score, stage);
   }
 
   /**
@@ -141,7 +142,8 @@ public final class StageAccumulator implements Accumulator<StageAccumulator, Sta
   }
 
   /**
-   * The answer as if the data had ended long ago: all actors have dropped off in their last stage.
+   * The answer as if the data had ended long ago: nothing is taken as open, and all actors have
+   * dropped off in their last stage. Where data are still coming in, say when they end.
    *
    * @return an immutable result
    */
@@ -153,7 +155,7 @@ public final class StageAccumulator implements Accumulator<StageAccumulator, Sta
   /**
    * The answer with those who have been quiet for long counted apart from those who have not.
    *
-   * @param asOf when the data end; events after it count as well
+   * @param asOf the last millisecond of which anything is known; events after it count as well
    * @return an immutable result
    * @throws IllegalArgumentException if the time does not fit into milliseconds since 1970
    */

@@ -1,11 +1,16 @@
 package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.state.Quantiles;
+import io.github.cxmetrics.stats.ClusterSizes;
+import io.github.cxmetrics.stats.StepTimes;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Reads the events of actor after actor: which stages they enter, and how long they stay. */
 final class StageFolder {
+
+  /** Stands for the last time before a long quiet where it is not said when the data end. */
+  static final long END_NOT_SAID = Long.MAX_VALUE;
 
   private static final int NEVER = -1;
 
@@ -28,9 +33,12 @@ final class StageFolder {
   final long[] converted;
 
   private final Quantiles[] stays;
+  private final long[] staying;
+  private final long[] staysSquared;
   long n;
 
-  /* Of the present actor, by stage: the number of the first and the last of their entries to it. */
+  /* Of the present actor, by stage: how many stays are over; their first and last entry to it. */
+  private final long[] staysOfActor;
   private final int[] firstEntry;
   private final int[] lastEntry;
 
@@ -48,6 +56,9 @@ final class StageFolder {
     moves = new long[stages * stages];
     converted = new long[stages * stages];
     stays = Stream.generate(Quantiles::new).limit(stages).toArray(Quantiles[]::new);
+    staying = new long[stages];
+    staysSquared = new long[stages];
+    staysOfActor = new long[stages];
     firstEntry = new int[stages];
     lastEntry = new int[stages];
   }
@@ -67,6 +78,7 @@ final class StageFolder {
       if (next != stage) {
         long at = state.atMillis(cells, i);
         stays[stage].add(at - entered);
+        staysOfActor[stage]++;
         moves[stage * stages + next]++;
         stage = next;
         entered = at;
@@ -80,6 +92,16 @@ final class StageFolder {
     }
     n++;
     convert();
+    endStays();
+  }
+
+  private void endStays() {
+    for (int stage = 0; stage < stages; stage++) {
+      long count = staysOfActor[stage];
+      staying[stage] += count > 0 ? 1 : 0;
+      staysSquared[stage] += count * count;
+      staysOfActor[stage] = 0;
+    }
   }
 
   private void enter(int stage, int entry) {
@@ -111,6 +133,10 @@ final class StageFolder {
     return state.definition();
   }
 
+  boolean isEndSaid() {
+    return lastQuiet != END_NOT_SAID;
+  }
+
   StageSummary summary(int stage) {
     long skipped = 0;
     long back = 0;
@@ -130,6 +156,7 @@ final class StageFolder {
         dropped[stage],
         last[stage] - dropped[stage],
         onward[stage],
-        new PathTimes(stays[stage].copy()));
+        StepTimes.of(
+            stays[stage], new ClusterSizes(staying[stage], stays[stage].n(), staysSquared[stage])));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.path;
 
+import io.github.cxmetrics.wire.Quoted;
+import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serializable;
 
 /**
@@ -20,12 +22,14 @@ public record StageMatch(String event, String condition) implements Serializable
    *
    * @param event as the record component
    * @param condition as the record component
-   * @throws IllegalArgumentException if both are empty
+   * @throws IllegalArgumentException if both are empty, or one has half a surrogate pair
    */
   public StageMatch {
     if (event.isEmpty() && condition.isEmpty()) {
       throw new IllegalArgumentException("stage match must have a name or a condition, was empty");
     }
+    StateWriter.requireWellFormed("event of a stage", event);
+    StateWriter.requireWellFormed("condition of a stage", condition);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.cxmetrics.path;
 
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serial;
 
 /**
@@ -50,7 +51,7 @@ public final class StageMetric<T> implements Metric<T, StageAccumulator, Stages>
     String name = reader.name(record);
     int stage = reader.stage(record, name);
     if (stage == StageState.UNMAPPED) {
-      EventTime.require("an event", atMillis);
+      EventTime.require(atMillis);
       accumulator.addUnmapped(name);
     } else {
       accumulator.add(whose, atMillis, events.sequenceOf(record), stage);

@@ -1,7 +1,9 @@
 package io.github.cxmetrics.path;
 
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.EventCheck;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectVisitor;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
@@ -69,7 +71,7 @@ final class StageState implements ActorState<StageState> {
 
   /** Checks an event before anything is changed. */
   void require(long atMillis, int stage) {
-    EventTime.require("an event", atMillis);
+    EventTime.require(atMillis);
     if (stage < 1 || stage > definition.stages().size()) {
       throw new IllegalArgumentException(
           "stage of an event must be in 1.." + definition.stages().size() + ", was " + stage);
@@ -110,7 +112,7 @@ final class StageState implements ActorState<StageState> {
    * @param stage the name of its stage; empty if none is given
    */
   void requireAnswer(long atMillis, double score, String stage) {
-    EventTime.require("an answer", atMillis);
+    EventTime.require("time of an answer", atMillis);
     if (!isScore(score)) {
       throw new IllegalArgumentException(
           "score of an answer must be in " + -MOST_SCORE + ".." + MOST_SCORE + ", was " + score);
@@ -148,14 +150,14 @@ final class StageState implements ActorState<StageState> {
     log.forEach(visitor);
   }
 
-  /** Reads all that is kept, of actors who are all quiet. */
+  /** Reads all that is kept, of actors who are all quiet: it is not said when the data end. */
   Stages result() {
-    return result(Long.MAX_VALUE);
+    return result(StageFolder.END_NOT_SAID);
   }
 
   /** Reads all that is kept, of actors who are quiet if they were so for long at a time. */
   Stages result(Instant asOf) {
-    long at = Math.max(EARLIEST, EventTime.millis("time as of which stages are read", asOf));
+    long at = Math.max(EARLIEST, EventTime.anyMillis("time as of which stages are read", asOf));
     return result(at - definition.quiet().toMillis() - 1);
   }
 
@@ -175,8 +177,12 @@ final class StageState implements ActorState<StageState> {
   }
 
   @Override
-  public void merge(StageState other) {
+  public void requireRoom(StageState other) {
     unmapped.requireRoom(other.unmapped);
+  }
+
+  @Override
+  public void merge(StageState other) {
     log.merge(other.log);
     answers.merge(other.answers);
     unmapped.merge(other.unmapped);
@@ -184,7 +190,6 @@ final class StageState implements ActorState<StageState> {
 
   @Override
   public void merge(StageState other, LongUnaryOperator actors) {
-    unmapped.requireRoom(other.unmapped);
     log.merge(other.log, actors, EventLog.EventChange.NONE);
     answers.merge(other.answers, actors, EventLog.EventChange.NONE);
     unmapped.merge(other.unmapped);
@@ -199,18 +204,6 @@ final class StageState implements ActorState<StageState> {
   public void forEachActor(LongConsumer visitor) {
     log.forEach((actor, events, from, to) -> visitor.accept(actor));
     answers.forEach((actor, events, from, to) -> visitor.accept(actor));
-  }
-
-  @Override
-  public StageState sorted() {
-    return this;
-  }
-
-  @Override
-  public StageState renumbered(LongUnaryOperator actors) {
-    StageState renumbered = empty();
-    renumbered.merge(this, actors);
-    return renumbered;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.cxmetrics.path;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.ProportionInterval;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.Serializable;
 
 /**
@@ -31,7 +32,7 @@ public record StageSummary(
     long dropped,
     long stillThere,
     long onward,
-    PathTimes times)
+    StepTimes times)
     implements Serializable {
 
   /**
@@ -55,7 +56,8 @@ public record StageSummary(
   }
 
   /**
-   * The share of actors who dropped off here, of those who entered it.
+   * The share of actors who dropped off here, of those who entered it. Without {@code asOf} nothing
+   * is taken as open, and this is the share of actors whose last stage it is.
    *
    * @param level the confidence level
    * @return the share with Wilson's interval

@@ -26,10 +26,12 @@ import java.util.TreeMap;
  * events, entries and actors; shares in [0, 1]; times in milliseconds; scores as they were given.
  * <b>n</b> actors: those who entered the stage that a share is of; of scores answers.
  * <b>Interval</b> Wilson score, since each actor counts once; order statistics for times; Student's
- * t for mean scores. <b>Empty data</b> counts are 0, shares NaN with n 0 and the interval [0, 1].
- * <b>Rejects</b> nothing: what events and answers may be is checked when they are added.
- * <b>Merge</b> exact, in any order of events, partitions and merges. <b>Cost</b> see {@link
- * StageAccumulator}. <b>Wire</b> kinds {@code stages}, {@code stagesByName}.
+ * t for mean scores. <b>End of the data</b> without {@code asOf} nothing is taken as open: all have
+ * dropped off in their last stage, which is no estimate of anything while data are still coming in.
+ * Who reads such data should give {@code asOf}. <b>Empty data</b> counts are 0, shares NaN with n 0
+ * and the interval [0, 1]. <b>Rejects</b> nothing: what events and answers may be is checked when
+ * they are added. <b>Merge</b> exact, in any order of events, partitions and merges. <b>Cost</b>
+ * see {@link StageAccumulator}. <b>Wire</b> kinds {@code stages}, {@code stagesByName}.
  *
  * <p><b>Source</b> there is no standard; the documentation's page <em>How we read paths and
  * journeys</em> states every rule. Intervals: Wilson (1927); Student (1908).
@@ -54,6 +56,7 @@ public final class Stages implements Result {
   @Serial private static final long serialVersionUID = 1L;
 
   private final StageDefinition definition;
+  private final boolean isEndSaid;
   private final long n;
   private final List<StageSummary> stages;
   private final long[] moves;
@@ -63,6 +66,7 @@ public final class Stages implements Result {
 
   Stages(StageFolder folder, SortedMap<String, Long> unmapped, List<StageScore> scores) {
     definition = folder.definition();
+    isEndSaid = folder.isEndSaid();
     n = folder.n;
     moves = folder.moves;
     converted = folder.converted;
@@ -289,6 +293,8 @@ public final class Stages implements Result {
 
   /**
    * Of each stage {@code dropOff:} and {@code onward:}, and {@code score:} where there are answers.
+   * Without {@link StageAccumulator#result(java.time.Instant) asOf} there is no {@code dropOff:},
+   * since everybody would have dropped off in their last stage.
    *
    * @param level the confidence level of the intervals
    * @return the estimates by name
@@ -297,7 +303,9 @@ public final class Stages implements Result {
   public Map<String, Estimate> estimates(ConfidenceLevel level) {
     Map<String, Estimate> all = new LinkedHashMap<>();
     for (StageSummary stage : stages) {
-      all.put("dropOff:" + stage.name(), stage.dropOff(level));
+      if (isEndSaid) {
+        all.put("dropOff:" + stage.name(), stage.dropOff(level));
+      }
       all.put("onward:" + stage.name(), stage.onward(level));
     }
     for (StageScore score : scores) {
@@ -312,6 +320,7 @@ public final class Stages implements Result {
   public boolean equals(Object other) {
     return other instanceof Stages that
         && definition.equals(that.definition)
+        && isEndSaid == that.isEndSaid
         && n == that.n
         && stages.equals(that.stages)
         && Arrays.equals(moves, that.moves)

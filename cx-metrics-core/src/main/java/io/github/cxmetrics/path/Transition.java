@@ -4,6 +4,7 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.ClusterSums;
 import io.github.cxmetrics.stats.ProportionInterval;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.Serializable;
 
 /**
@@ -30,7 +31,7 @@ public record Transition(
     ClusterSums amongAll,
     ClusterSums amongOut,
     ClusterSums amongIn,
-    PathTimes times)
+    StepTimes times)
     implements Serializable {
 
   /**

@@ -3,6 +3,7 @@ package io.github.cxmetrics.path;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Result;
+import io.github.cxmetrics.wire.Quoted;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.Collections;

@@ -90,48 +90,40 @@ final class ActivityState implements RetentionState {
 
   @Override
   public void fold(RetentionFolds folds, IntFunction<String> texts) {
-    boolean coarse = grid.unit() != CalendarUnit.HOUR && grid.unit() != CalendarUnit.DAY;
-    if (coarse) {
-      foldDays(folds.of(0));
-    } else {
-      foldPeriods(folds.of(0));
+    if (folds.asOfMillis() == RetentionScope.LAST_EVENT) {
+      return; // there are no events
     }
-  }
-
-  private void foldPeriods(RetentionFold fold) {
-    PeriodFinder find = finder();
-    bits.forEach(
-        (actor, periods) -> {
-          long cohort = find.indexOf(periods.firstMillis());
-          if (fold.begin(cohort, periods.firstMillis())) {
-            long second = periods.secondMillis();
-            if (second != ActivePeriods.NONE && find.indexOf(second) == cohort) {
-              fold.returnWithin();
-            }
-            foldPeriods(periods, cohort, fold);
-            fold.end();
-            fold.endActor();
-          }
-        });
-  }
-
-  /* Cohorts come from a table of days: actors come in no order of their times, for which periods
-  are found best. */
-  private void foldDays(RetentionFold fold) {
+    boolean coarse = grid.unit() != CalendarUnit.HOUR && grid.unit() != CalendarUnit.DAY;
     PeriodFinder find = finder();
     DayPeriods days = new DayPeriods(grid);
+    /* Cohorts come from a table of days: actors come in no order of their times, for which periods
+    are found best. */
+    LongUnaryOperator cohortOf =
+        coarse ? atMillis -> days.periodOf(find.indexOf(atMillis)) : find::indexOf;
+    long asOfMillis = folds.asOfMillis();
+    long lastPeriod = find.indexOf(asOfMillis);
+    RetentionFold fold = folds.of(0);
     bits.forEach(
         (actor, periods) -> {
-          long cohort = days.periodOf(find.indexOf(periods.firstMillis()));
-          if (fold.begin(cohort, periods.firstMillis())) {
-            long second = periods.secondMillis();
-            if (second != ActivePeriods.NONE && days.periodOf(find.indexOf(second)) == cohort) {
-              fold.returnWithin();
-            }
-            foldDays(periods, days, cohort, fold);
-            fold.end();
-            fold.endActor();
+          long first = periods.firstMillis();
+          long cohort = cohortOf.applyAsLong(first);
+          if (first > asOfMillis || !fold.begin(cohort, first)) {
+            return;
           }
+          if (periods.last() > lastPeriod) {
+            periods.removeAfter(lastPeriod); // what came later is not known yet
+          }
+          long second = periods.secondMillis();
+          if (second <= asOfMillis && cohortOf.applyAsLong(second) == cohort) {
+            fold.returnWithin();
+          }
+          if (coarse) {
+            foldDays(periods, days, cohort, fold);
+          } else {
+            foldPeriods(periods, cohort, fold);
+          }
+          fold.end();
+          fold.endActor();
         });
   }
 

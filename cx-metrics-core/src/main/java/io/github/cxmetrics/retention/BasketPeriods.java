@@ -1,6 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarPeriod;
 import io.github.cxmetrics.time.PeriodFinder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Sorts the orders and refunds of customers into calendar periods. */
 final class BasketPeriods {
 
+  private final RepeatQuestion question;
   private final @Nullable CalendarGrid grid;
   private final @Nullable PeriodFinder finder;
   private final TreeMap<Long, BasketPeriodSums> periods = new TreeMap<>();
@@ -18,8 +20,9 @@ final class BasketPeriods {
   /* Those that the customer being added has orders in. */
   private final List<BasketPeriodSums> touched = new ArrayList<>();
 
-  BasketPeriods(@Nullable CalendarGrid grid) {
-    this.grid = grid;
+  BasketPeriods(RepeatQuestion question) {
+    this.question = question;
+    grid = question.gridOrNull();
     finder = grid == null ? null : grid.finder();
   }
 
@@ -49,7 +52,7 @@ final class BasketPeriods {
     return periods.computeIfAbsent(calendar.indexOf(atMillis), index -> new BasketPeriodSums());
   }
 
-  /** The periods that have orders or refunds; not to be added to any more. */
+  /** The periods that were asked for and have orders or refunds; not to be added to any more. */
   List<RepeatPeriod> result(long asOfMillis) {
     CalendarGrid calendar = grid;
     if (calendar == null) {
@@ -59,8 +62,10 @@ final class BasketPeriods {
     Instant end = Instant.ofEpochMilli(asOfMillis).plusMillis(1);
     periods.forEach(
         (index, sums) -> {
-          boolean complete = !calendar.period(index).endInstant().isAfter(end);
-          all.add(new RepeatPeriod(calendar.period(index), complete, sums));
+          CalendarPeriod period = calendar.period(index);
+          if (question.overlaps(period.startInstant(), period.endInstant())) {
+            all.add(new RepeatPeriod(period, !period.endInstant().isAfter(end), sums));
+          }
         });
     return List.copyOf(all);
   }

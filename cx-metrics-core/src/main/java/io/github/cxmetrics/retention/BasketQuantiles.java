@@ -2,6 +2,7 @@ package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.stats.ClusterSizes;
 import io.github.cxmetrics.stats.QuantileInterval;
 import java.io.Serial;
 import java.io.Serializable;
@@ -24,14 +25,9 @@ final class BasketQuantiles implements Serializable {
     return ascending.length > 0 && ascending[0] < 0;
   }
 
-  Estimate quantile(double p, double lowest, ConfidenceLevel level) {
-    return QuantileInterval.estimate(
-        p,
-        ascending.length,
-        rank -> ascending[(int) rank - 1],
-        lowest,
-        Double.POSITIVE_INFINITY,
-        level);
+  Estimate quantile(double p, ClusterSizes sizes, double lowest, ConfidenceLevel level) {
+    return QuantileInterval.estimateByActors(
+        p, sizes, rank -> ascending[(int) rank - 1], lowest, Double.POSITIVE_INFINITY, level);
   }
 
   @Override

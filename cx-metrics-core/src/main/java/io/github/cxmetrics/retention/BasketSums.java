@@ -3,6 +3,7 @@ package io.github.cxmetrics.retention;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.stats.ClusterSizes;
 import io.github.cxmetrics.stats.MeanInterval;
 import io.github.cxmetrics.stats.ProportionInterval;
 import java.io.Serial;
@@ -47,10 +48,36 @@ final class BasketSums implements Serializable {
     addProduct(VALUE_VALUE, value, value);
   }
 
+  /** Adds customers of whom the first number is 1 and the second 0. */
+  void addZeros(long customers) {
+    n += customers;
+    bases += customers;
+    addTo(BASE_BASE, 0, customers);
+  }
+
+  /** Adds the numbers of customers who are not among these. */
+  void addAll(BasketSums other) {
+    n += other.n;
+    bases += other.bases;
+    values += other.values;
+    for (int at = 0; at < products.length; at += 2) {
+      addTo(at, other.products[at + 1], other.products[at]);
+    }
+  }
+
+  BasketSums copy() {
+    BasketSums copy = new BasketSums();
+    copy.addAll(this);
+    return copy;
+  }
+
   private void addProduct(int at, long a, long b) {
-    long low = a * b;
+    addTo(at, Math.multiplyHigh(a, b), a * b);
+  }
+
+  private void addTo(int at, long high, long low) {
     products[at] += low;
-    products[at + 1] += Math.multiplyHigh(a, b);
+    products[at + 1] += high;
     if (Long.compareUnsigned(products[at], low) < 0) {
       products[at + 1]++;
     }
@@ -72,6 +99,11 @@ final class BasketSums implements Serializable {
 
   long values() {
     return values;
+  }
+
+  /** How the first number, a count of at least 1, is spread over customers. */
+  ClusterSizes sizes() {
+    return new ClusterSizes(n, bases, product(BASE_BASE).longValueExact());
   }
 
   /** The mean of the first number over customers. */

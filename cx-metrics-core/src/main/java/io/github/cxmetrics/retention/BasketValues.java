@@ -11,8 +11,8 @@ import java.io.Serializable;
  *
  * <p><b>Interval</b> customers are independent, the orders of one are not: means over orders and
  * parts of revenue have the linearised interval of a ratio over customers, n being the customers.
- * Lower ends are cut off at 0 unless an order is worth less. Quantiles are exact; eight bytes an
- * order are kept for them.
+ * Lower ends are cut off at 0 unless an order is worth less. Quantiles have order statistics by
+ * customers and are exact; eight bytes an order are kept for them.
  *
  * @since 0.1
  */
@@ -59,11 +59,11 @@ public final class BasketValues implements Serializable {
   }
 
   /**
-   * What the order in the middle is worth, with an interval between two orders. Orders are taken as
-   * independent: where customers have several, it is too narrow.
+   * What the order in the middle is worth, with an interval between two orders, by customers,
+   * because orders of one customer are not independent.
    *
    * @param level the confidence level
-   * @return minor units, n being the orders; NaN with n 0 without orders
+   * @return minor units, n being the customers; NaN with n 0 without orders
    */
   public Estimate medianOrder(ConfidenceLevel level) {
     return orderQuantile(0.5, level);
@@ -74,11 +74,11 @@ public final class BasketValues implements Serializable {
    *
    * @param p the share of orders, in [0, 1]
    * @param level the confidence level
-   * @return minor units, n being the orders; NaN with n 0 without orders
+   * @return minor units, n being the customers; NaN with n 0 without orders
    * @throws IllegalArgumentException if p is outside [0, 1]
    */
   public Estimate orderQuantile(double p, ConfidenceLevel level) {
-    return values.quantile(p, lowest(), level);
+    return values.quantile(p, ordersAndRevenue.sizes(), lowest(), level);
   }
 
   /**

@@ -22,14 +22,16 @@ final class CohortCounts {
   private final boolean alike;
   private final long[] observed;
 
+  /* The last column that has begun for some member; -1 if none has. */
+  int begunTo = -1;
+
   /* By rule and column, of all members and of those observed. */
   private final long[][] soFar;
   private final long[][] retained;
 
-  /* By column: the sums over all, over those observed, and the sum of their squares. */
+  /* By column: the sums over all, and of those observed who have an amount. */
   final long[] totals;
-  final long[] sums;
-  final double[] squares;
+  final BasketSums[] amounts;
 
   CohortCounts(long cohort, int columns, boolean valued, boolean alike) {
     this.cohort = cohort;
@@ -38,8 +40,8 @@ final class CohortCounts {
     soFar = new long[RULES][columns + 2];
     retained = new long[RULES][columns + 2];
     totals = new long[valued ? columns + 1 : 0];
-    sums = new long[totals.length];
-    squares = new double[totals.length];
+    amounts = new BasketSums[totals.length];
+    Arrays.setAll(amounts, column -> new BasketSums());
   }
 
   /** Counts a member in the columns from one to another, of which it was observed up to a third. */
@@ -47,6 +49,14 @@ final class CohortCounts {
     addRange(soFar[rule.row()], from, to);
     if (!alike) {
       addRange(retained[rule.row()], from, Math.min(to, observedTo));
+    }
+  }
+
+  /** Adds the amount of a member in a column. */
+  void addAmount(int column, long value, int observedTo) {
+    totals[column] += value;
+    if (column <= observedTo) {
+      amounts[column].add(1, value);
     }
   }
 

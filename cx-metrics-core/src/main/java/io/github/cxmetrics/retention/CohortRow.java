@@ -4,9 +4,9 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.ClusterSums;
 import io.github.cxmetrics.stats.Difference;
-import io.github.cxmetrics.stats.MeanInterval;
 import io.github.cxmetrics.stats.PValueAdjustment;
 import io.github.cxmetrics.stats.ProportionDifference;
+import io.github.cxmetrics.stats.ProportionInterval;
 import io.github.cxmetrics.stats.RatioDifference;
 import io.github.cxmetrics.stats.RatioInterval;
 import java.io.Serial;
@@ -34,12 +34,12 @@ public final class CohortRow implements Serializable {
 
   private final long cohort;
   private final long size;
+  private final int begunTo;
   private final long[] observed;
   private final long[][] retained;
   private final long[][] soFar;
   private final long[] totals;
-  private final long[] sums;
-  private final double[] squares;
+  private final BasketSums[] amounts;
 
   /* By rule and column where actors may be in several cohorts of this row; otherwise empty. */
   private final ClusterSums[][] clusters;
@@ -47,34 +47,40 @@ public final class CohortRow implements Serializable {
   private CohortRow(
       long cohort,
       long size,
+      int begunTo,
       long[] observed,
       long[][] retained,
       long[][] soFar,
       long[] totals,
-      long[] sums,
-      double[] squares,
+      BasketSums[] amounts,
       ClusterSums[][] clusters) {
     this.cohort = cohort;
     this.size = size;
+    this.begunTo = begunTo;
     this.observed = observed;
     this.retained = retained;
     this.soFar = soFar;
     this.totals = totals;
-    this.sums = sums;
-    this.squares = squares;
+    this.amounts = amounts;
     this.clusters = clusters;
   }
 
   static CohortRow of(CohortCounts counts) {
+    long[] observed = counts.observed();
+    BasketSums[] amounts =
+        Arrays.stream(counts.amounts).map(BasketSums::copy).toArray(BasketSums[]::new);
+    for (int column = 0; column < amounts.length; column++) {
+      amounts[column].addZeros(observed[column] - amounts[column].n());
+    }
     return new CohortRow(
         counts.cohort,
         counts.size,
-        counts.observed(),
+        counts.begunTo,
+        observed,
         counts.retained(),
         counts.soFar(),
         counts.totals.clone(),
-        counts.sums.clone(),
-        counts.squares.clone(),
+        amounts,
         new ClusterSums[0][]);
   }
 
@@ -82,29 +88,31 @@ public final class CohortRow implements Serializable {
   static CohortRow pooled(List<CohortRow> rows, int columns, ClusterFold[] clusters) {
     int values = rows.isEmpty() ? 0 : rows.get(0).totals.length;
     long size = 0;
+    int begunTo = -1;
     long[] observed = new long[columns + 1];
     long[][] retained = new long[RULES][columns + 1];
     long[][] soFar = new long[RULES][columns + 1];
     long[] totals = new long[values];
-    long[] sums = new long[values];
-    double[] squares = new double[values];
+    BasketSums[] amounts = new BasketSums[values];
+    Arrays.setAll(amounts, column -> new BasketSums());
     for (CohortRow row : rows) {
       size += row.size;
+      begunTo = Math.max(begunTo, row.begunTo);
       plus(observed, row.observed);
       plus(totals, row.totals);
-      plus(sums, row.sums);
       for (int rule = 0; rule < RULES; rule++) {
         plus(retained[rule], row.retained[rule]);
         plus(soFar[rule], row.soFar[rule]);
       }
-      for (int i = 0; i < values; i++) {
-        squares[i] += row.squares[i];
+      for (int i = 0; i < values && clusters.length == 0; i++) {
+        amounts[i].addAll(row.amounts[i]);
       }
     }
     ClusterSums[][] perRule =
         Arrays.stream(clusters).map(ClusterFold::sums).toArray(ClusterSums[][]::new);
+    BasketSums[] all = clusters.length > 0 && values > 0 ? clusters[0].amounts() : amounts;
     return new CohortRow(
-        Long.MIN_VALUE, size, observed, retained, soFar, totals, sums, squares, perRule);
+        Long.MIN_VALUE, size, begunTo, observed, retained, soFar, totals, all, perRule);
   }
 
   private static void plus(long[] counts, long[] more) {
@@ -120,7 +128,7 @@ public final class CohortRow implements Serializable {
    * @throws IllegalStateException if this row is all cohorts
    */
   public long cohort() {
-    if (cohort == Long.MIN_VALUE) {
+    if (isPooled()) {
       throw new IllegalStateException("row of all cohorts has no period");
     }
     return cohort;
@@ -142,6 +150,19 @@ public final class CohortRow implements Serializable {
    */
   public int columns() {
     return observed.length - 1;
+  }
+
+  /**
+   * Tells whether a column has begun for some member as of the end of the data: otherwise nobody
+   * can have come back in it.
+   *
+   * @param column from 0 to {@link #columns()}
+   * @return true if it has
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public boolean hasBegun(int column) {
+    requireColumn(column);
+    return column <= begunTo;
   }
 
   /**
@@ -177,8 +198,31 @@ public final class CohortRow implements Serializable {
   public Estimate retained(int column, ReturnRule rule, ConfidenceLevel level) {
     RetentionCell cell = cell(column, rule);
     return clusters.length == 0
-        ? cell.share(level)
+        ? ProportionInterval.WILSON.estimate(cell.retained(), cell.observed(), level)
         : RatioInterval.WILSON.estimate(clustersOf(column, rule), level);
+  }
+
+  /**
+   * The share of all members that were retained as far as is known: a lower bound where the
+   * interval is not over.
+   *
+   * @param column from 0 to {@link #columns()}
+   * @param rule when an actor counts as retained
+   * @param level the confidence level
+   * @return the share with its Wilson interval
+   * @throws IllegalArgumentException if there is no such column
+   * @throws IllegalStateException if this row is all cohorts, of which some have not come so far
+   */
+  public Estimate retainedSoFar(int column, ReturnRule rule, ConfidenceLevel level) {
+    if (isPooled()) {
+      throw new IllegalStateException("row of all cohorts has no share so far");
+    }
+    RetentionCell cell = cell(column, rule);
+    return ProportionInterval.WILSON.estimate(cell.retainedSoFar(), size, level);
+  }
+
+  private boolean isPooled() {
+    return cohort == Long.MIN_VALUE;
   }
 
   private ClusterSums clustersOf(int column, ReturnRule rule) {
@@ -203,17 +247,19 @@ public final class CohortRow implements Serializable {
    *
    * @param column from 0 to {@link #columns()}
    * @param level the confidence level
-   * @return the mean over those for whom the interval is over, with Student's t interval; NaN if it
+   * @return the mean over those for whom the interval is over, with Student's t interval; of all
+   *     cohorts that actors may be in several of, the mean of a membership with n actors; NaN if it
    *     is over for nobody or the definition sums nothing
    * @throws IllegalArgumentException if there is no such column
    */
   public Estimate mean(int column, ConfidenceLevel level) {
     requireColumn(column);
-    long n = totals.length == 0 ? 0 : observed[column];
-    double mean = n == 0 ? 0 : (double) sums[column] / n;
-    double variance = n < 2 ? 0 : Math.max(0, (squares[column] - mean * sums[column]) / (n - 1));
-    return MeanInterval.estimate(
-        n, mean, variance, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level);
+    if (amounts.length == 0) {
+      return new BasketSums().meanValue(Double.NEGATIVE_INFINITY, level);
+    }
+    return clusters.length == 0
+        ? amounts[column].meanValue(Double.NEGATIVE_INFINITY, level)
+        : amounts[column].ratio(Double.NEGATIVE_INFINITY, level);
   }
 
   /**
@@ -225,13 +271,18 @@ public final class CohortRow implements Serializable {
    * @param level the confidence level
    * @return this share less the other one: Miettinen-Nurminen, or Welch's t of linearised ratios
    *     where actors may be in several cohorts of a row
-   * @throws IllegalArgumentException if one has no such column
+   * @throws IllegalArgumentException if one has no such column, or one is all cohorts that actors
+   *     may be in several of and the other is not
    */
   public Difference differenceFrom(
       CohortRow other, int column, ReturnRule rule, ConfidenceLevel level) {
     RetentionCell here = cell(column, rule);
     RetentionCell there = other.cell(column, rule);
-    return clusters.length > 0 && other.clusters.length > 0
+    if (clusters.length != other.clusters.length) {
+      throw new IllegalArgumentException(
+          "rows to compare must both be all cohorts of recurring members, or neither");
+    }
+    return clusters.length > 0
         ? RatioDifference.welch(clustersOf(column, rule), other.clustersOf(column, rule), level)
         : ProportionDifference.MIETTINEN_NURMINEN.of(
             here.retained(), here.observed(), there.retained(), there.observed(), level);
@@ -270,12 +321,12 @@ public final class CohortRow implements Serializable {
     return other instanceof CohortRow row
         && cohort == row.cohort
         && size == row.size
+        && begunTo == row.begunTo
         && Arrays.equals(observed, row.observed)
         && Arrays.deepEquals(retained, row.retained)
         && Arrays.deepEquals(soFar, row.soFar)
         && Arrays.equals(totals, row.totals)
-        && Arrays.equals(sums, row.sums)
-        && Arrays.equals(squares, row.squares)
+        && Arrays.equals(amounts, row.amounts)
         && Arrays.deepEquals(clusters, row.clusters);
   }
 

@@ -20,6 +20,8 @@ final class EventReader implements SubjectVisitor {
   private final CalendarGrid hours;
   private final boolean calendar;
   private final long lengthMillis;
+  private final long asOfMillis;
+  private final IntervalReturns returns = new IntervalReturns();
 
   private long[] cells = new long[0];
   private int from;
@@ -46,6 +48,7 @@ final class EventReader implements SubjectVisitor {
     hours = CalendarGrid.of(CalendarUnit.HOUR, definition.grid().zone());
     calendar = definition.intervals().isCalendar();
     lengthMillis = definition.intervals().length().toMillis();
+    asOfMillis = folds.asOfMillis();
   }
 
   private long time(int index) {
@@ -61,6 +64,9 @@ final class EventReader implements SubjectVisitor {
     cells = eventCells;
     from = first;
     to = end;
+    while (to > from && time(to - 1) > asOfMillis) {
+      to--; // what came later is not known yet
+    }
     memberships = 0;
     int start = firstStart();
     if (start < to && definition.cohorts() == CohortRule.RECURRING) {
@@ -144,32 +150,19 @@ final class EventReader implements SubjectVisitor {
     while (first > from && time(first - 1) == startMillis) {
       first--; // a return at the very time of the start has an amount, whichever is sorted first
     }
-    long interval = Long.MIN_VALUE;
-    int returns = 0;
+    returns.clear();
     for (int i = first; i < to; i++) {
-      if (!is(i, RetentionRoles.RETURN)) {
-        continue;
-      }
-      long at = time(i);
-      long of = calendar ? periods.indexOf(at) - origin : (at - origin) / lengthMillis;
-      if (valueCell > 0) {
-        fold.addValue(of, cells[i * width + valueCell]);
-      }
-      if (at > startMillis) {
-        returns = of == interval ? returns + 1 : 1;
-        interval = of;
-        if (returns == definition.minimum()) {
-          hand(of, fold);
+      if (is(i, RetentionRoles.RETURN)) {
+        long interval =
+            calendar ? periods.indexOf(time(i)) - origin : (time(i) - origin) / lengthMillis;
+        if (valueCell > 0) {
+          fold.addValue(interval, cells[i * width + valueCell]);
+        }
+        if (time(i) > startMillis) {
+          returns.add(interval);
         }
       }
     }
-  }
-
-  private static void hand(long interval, RetentionFold fold) {
-    if (interval == 0) {
-      fold.returnWithin();
-    } else if (interval > 0) {
-      fold.returnIn(interval);
-    }
+    returns.hand(definition.minimum(), fold);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -92,11 +93,7 @@ final class EventState implements RetentionState {
   @Override
   public void fold(RetentionFolds folds, IntFunction<String> texts) {
     EventReader reader = new EventReader(definition, width, propertyCell, valueCell, folds, texts);
-    if (valueCell > 0) {
-      log.forEachInOrder(reader); // sums of squares depend on the order of their terms
-    } else {
-      log.forEach(reader);
-    }
+    log.forEach(reader);
   }
 
   @Override
@@ -127,7 +124,7 @@ final class EventState implements RetentionState {
 
   private void check(long[] cells, int start, int properties, long[] total) {
     int roles = (int) cells[start] & RetentionRoles.ALL;
-    if (!RetentionStore.isTime(cells[start] >> ROLE_BITS) || roles == 0) {
+    if (!EventTime.isTime(cells[start] >> ROLE_BITS) || roles == 0) {
       throw new StateFormatException("event of a retention must have a time near 1970 and a role");
     }
     boolean starts = (roles & RetentionRoles.START) != 0;

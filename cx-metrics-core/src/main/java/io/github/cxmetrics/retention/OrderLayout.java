@@ -1,6 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.state.EventCheck;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -10,9 +11,6 @@ import java.io.Serializable;
  * amount.
  */
 final class OrderLayout implements Serializable {
-
-  /** Times lie within 2^48 milliseconds of 1970, so that no difference of them can overflow. */
-  static final long MOST_MILLIS = 1L << 48;
 
   static final int ORDER = 0;
   static final int REFUND = 1;
@@ -67,17 +65,6 @@ final class OrderLayout implements Serializable {
     return cells[start + amountCell];
   }
 
-  static void requireTime(long atMillis) {
-    if (!isTime(atMillis)) {
-      throw new IllegalArgumentException(
-          "time of an event must be in milliseconds within 2^48 of 1970, was " + atMillis);
-    }
-  }
-
-  private static boolean isTime(long atMillis) {
-    return -MOST_MILLIS <= atMillis && atMillis < MOST_MILLIS;
-  }
-
   /**
    * Refuses cells that {@link #put} cannot have written.
    *
@@ -85,11 +72,7 @@ final class OrderLayout implements Serializable {
    */
   EventCheck check(int ids) {
     return (cells, start) -> {
-      if (!isTime(atMillis(cells, start))) {
-        throw new StateFormatException(
-            "time of a record must be within 2^48 milliseconds of 1970, was "
-                + atMillis(cells, start));
-      }
+      EventTime.requireRead(atMillis(cells, start));
       if (identity == OrderIdentity.TEXT && (id(cells, start) < 0 || id(cells, start) >= ids)) {
         throw new StateFormatException(
             "order of a record must be one of " + ids + " texts, was " + id(cells, start));

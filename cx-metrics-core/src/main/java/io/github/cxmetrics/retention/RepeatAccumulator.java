@@ -2,14 +2,12 @@ package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.Joined;
-import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -46,20 +44,15 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
   @Serial private static final long serialVersionUID = 1L;
 
   private final RepeatDefinition definition;
-  private final Joined<Long> joined;
-  private RepeatState state;
-
-  /* Whether records of joined actors may lie apart. */
-  private boolean apart;
+  private final NumberedActors<RepeatState> actors;
 
   RepeatAccumulator(RepeatDefinition definition) {
-    this(definition, new Joined<>(), new RepeatState(definition.identity()));
+    this(definition, new NumberedActors<>(new RepeatState(definition.identity())));
   }
 
-  private RepeatAccumulator(RepeatDefinition definition, Joined<Long> joined, RepeatState state) {
+  private RepeatAccumulator(RepeatDefinition definition, NumberedActors<RepeatState> actors) {
     this.definition = definition;
-    this.joined = joined;
-    this.state = state;
+    this.actors = actors;
   }
 
   /**
@@ -72,7 +65,7 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
    * @throws ArithmeticException if all amounts sum to more than 2<sup>62</sup>
    */
   public void add(long actor, long atMillis, long amount) {
-    state.require(atMillis, amount, OrderIdentity.RECORD);
+    actors.raw().require(atMillis, amount, OrderIdentity.RECORD);
     put(actor, atMillis, OrderLayout.ORDER, amount, 0);
   }
 
@@ -87,7 +80,7 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
    * @throws ArithmeticException if all amounts sum to more than 2<sup>62</sup>
    */
   public void add(long actor, long atMillis, long amount, long number) {
-    state.require(atMillis, amount, OrderIdentity.NUMBER);
+    actors.raw().require(atMillis, amount, OrderIdentity.NUMBER);
     put(actor, atMillis, OrderLayout.ORDER, amount, number);
   }
 
@@ -116,7 +109,7 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
    * @throws ArithmeticException if all amounts sum to more than 2<sup>62</sup>
    */
   public void addRefund(long actor, long atMillis, long amount) {
-    state.require(atMillis, amount, OrderIdentity.RECORD);
+    actors.raw().require(atMillis, amount, OrderIdentity.RECORD);
     put(actor, atMillis, OrderLayout.REFUND, amount, 0);
   }
 
@@ -131,7 +124,7 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
    * @throws ArithmeticException if all amounts sum to more than 2<sup>62</sup>
    */
   public void addRefund(long actor, long atMillis, long amount, long number) {
-    state.require(atMillis, amount, OrderIdentity.NUMBER);
+    actors.raw().require(atMillis, amount, OrderIdentity.NUMBER);
     put(actor, atMillis, OrderLayout.REFUND, amount, number);
   }
 
@@ -155,21 +148,19 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
     if (definition.identity() == OrderIdentity.TEXT) {
       put(actor, atMillis, mark, amount, text);
     } else {
-      state.require(atMillis, amount, definition.identity());
+      actors.raw().require(atMillis, amount, definition.identity());
       put(actor, atMillis, mark, amount, number);
     }
   }
 
   private void put(long actor, long atMillis, int mark, long amount, String id) {
-    state.require(atMillis, amount, OrderIdentity.TEXT);
+    actors.raw().require(atMillis, amount, OrderIdentity.TEXT);
     RepeatState.requireId(id);
-    state.add(actor, atMillis, mark, amount, id);
-    apart = true;
+    actors.open().add(actor, atMillis, mark, amount, id);
   }
 
   private void put(long actor, long atMillis, int mark, long amount, long number) {
-    state.add(actor, atMillis, mark, amount, number);
-    apart = true;
+    actors.open().add(actor, atMillis, mark, amount, number);
   }
 
   /**
@@ -180,36 +171,19 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
    * @param b another
    */
   public void join(long a, long b) {
-    joined.join(a, b);
-    apart = true;
-  }
-
-  /** The state with the records of joined actors together. */
-  private RepeatState together() {
-    if (apart && !joined.isEmpty()) {
-      RepeatState regrouped = new RepeatState(definition.identity());
-      regrouped.merge(state, actor -> joined.of(actor));
-      state = regrouped;
-    }
-    apart = false;
-    return state;
+    actors.join(a, b);
   }
 
   @Override
   public RepeatAccumulator merge(RepeatAccumulator other) {
     header().requireSame(other.header());
-    RepeatAccumulator more = other == this ? other.copy() : other;
-    state.merge(more.state);
-    joined.merge(more.joined);
-    apart = true;
+    actors.merge(other.actors);
     return this;
   }
 
   @Override
   public RepeatAccumulator copy() {
-    RepeatAccumulator copy = new RepeatAccumulator(definition, joined.copy(), state.copy());
-    copy.apart = apart;
-    return copy;
+    return new RepeatAccumulator(definition, actors.copy());
   }
 
   /**
@@ -229,7 +203,7 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
    * @return an immutable result
    */
   public RepeatPurchase result(RepeatQuestion question) {
-    return RepeatReading.result(together(), question);
+    return RepeatReading.result(actors.together(), question);
   }
 
   /**
@@ -251,15 +225,15 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
 
   /**
    * Hands over the times from one order to the next: for each customer those that have ended, in
-   * order, and then the one since the last order, which has not; customers come in no order that
-   * means anything.
+   * order, and then the one since the last order, which has not; customers come in an order that
+   * depends on their numbers only, so that what rounds does not depend on how records came.
    *
    * @param asOf the last instant of the data; records after it do not count
    * @param visitor takes them
    * @throws IllegalArgumentException if the instant is beyond 2<sup>48</sup> milliseconds from 1970
    */
   public void forEachGap(Instant asOf, Consumer<? super RepeatGap> visitor) {
-    RepeatReading.forEachGap(together(), RepeatQuestion.DEFAULT.asOf(asOf), visitor);
+    RepeatReading.forEachGap(actors.together(), RepeatQuestion.DEFAULT.asOf(asOf), visitor);
   }
 
   /**
@@ -268,7 +242,7 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
    * @return at least 0
    */
   public long records() {
-    return state.size();
+    return actors.raw().size();
   }
 
   @Override
@@ -278,44 +252,11 @@ public final class RepeatAccumulator implements Accumulator<RepeatAccumulator, R
 
   @Override
   public void writeTo(StateWriter out) {
-    Map<Long, Long> pairs = joined.representatives();
-    out.writeCount(pairs.size());
-    pairs.forEach(
-        (actor, representative) -> {
-          out.writeLong(actor);
-          out.writeLong(representative);
-        });
-    together().sorted().writeTo(out);
+    actors.writeTo(out);
   }
 
   @Override
   public RepeatAccumulator readFrom(StateReader in) {
-    Joined<Long> read = new Joined<>();
-    int pairs = in.readLength(2 * Long.BYTES);
-    long previous = Long.MIN_VALUE;
-    for (int i = 0; i < pairs; i++) {
-      long actor = in.readLong();
-      long representative = in.readLong();
-      if ((i > 0 && actor <= previous)
-          || representative >= actor
-          || !read.of(representative).equals(representative)) {
-        throw new StateFormatException(
-            "joined actors must ascend and follow who stands for them, was "
-                + actor
-                + " joined to "
-                + representative);
-      }
-      read.join(actor, representative);
-      previous = actor;
-    }
-    RepeatState records = state.readFrom(in);
-    records.forEachActor(
-        actor -> {
-          if (read.of(actor) != actor) {
-            throw new StateFormatException(
-                "records of joined actors must be of who stands for them, was of " + actor);
-          }
-        });
-    return new RepeatAccumulator(definition, read, records);
+    return new RepeatAccumulator(definition, actors.readFrom(in));
   }
 }

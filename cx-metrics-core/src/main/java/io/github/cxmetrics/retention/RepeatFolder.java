@@ -1,7 +1,9 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.state.Quantiles;
+import io.github.cxmetrics.stats.ClusterSizes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,10 @@ final class RepeatFolder {
   private final long[] reached;
   private long refundedCustomers;
 
+  /* Customers with a gap that has ended, and the squares of how many they have. */
+  private long returning;
+  private long gapsSquared;
+
   /* What each order is worth. */
   private long[] values = new long[FEWEST_VALUES];
   private int orders;
@@ -40,7 +46,7 @@ final class RepeatFolder {
   RepeatFolder(RepeatQuestion question, long asOfMillis) {
     this.question = question;
     this.asOfMillis = asOfMillis;
-    periods = new BasketPeriods(question.gridOrNull());
+    periods = new BasketPeriods(question);
     withinMillis = question.within().stream().mapToLong(Duration::toMillis).toArray();
     reached = new long[question.highestOrder() - 1];
     oldEnough = new long[reached.length][withinMillis.length];
@@ -48,6 +54,9 @@ final class RepeatFolder {
   }
 
   void add(OrderHistory history) {
+    if (question.selects() && !isSelected(history)) {
+      return;
+    }
     long revenue = 0;
     for (int order = 0; order < history.orders(); order++) {
       revenue += history.amount(order);
@@ -62,6 +71,14 @@ final class RepeatFolder {
       addGaps(history);
       addShares(history);
     }
+  }
+
+  private boolean isSelected(OrderHistory history) {
+    if (history.orders() == 0) {
+      return false;
+    }
+    Instant first = Instant.ofEpochMilli(history.atMillis(0));
+    return question.overlaps(first, first.plusNanos(1));
   }
 
   private void addValue(long amount) {
@@ -95,6 +112,8 @@ final class RepeatFolder {
       waitingForSecond.add(asOfMillis - history.atMillis(0));
     } else {
       toSecond.add(history.atMillis(1) - history.atMillis(0));
+      returning++;
+      gapsSquared += (long) last * last;
     }
   }
 
@@ -134,8 +153,8 @@ final class RepeatFolder {
         asOfMillis,
         new OrderCounts(customersByOrders, ordersAndRevenue),
         List.copyOf(shares),
-        new RepeatGaps(toSecond, waitingForSecond),
-        new RepeatGaps(between, waiting),
+        new RepeatGaps(toSecond, ClusterSizes.ofSingles(toSecond.n()), waitingForSecond),
+        new RepeatGaps(between, new ClusterSizes(returning, between.n(), gapsSquared), waiting),
         new BasketValues(ordersAndRevenue, revenueAndRepeats, new BasketQuantiles(values, orders)),
         new RefundCounts(
             ordersAndRefunds, revenueAndRefunded, ordersAndRevenue.n(), refundedCustomers),

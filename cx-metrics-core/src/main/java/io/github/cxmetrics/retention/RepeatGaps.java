@@ -3,6 +3,7 @@ package io.github.cxmetrics.retention;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.state.Quantiles;
+import io.github.cxmetrics.stats.ClusterSizes;
 import io.github.cxmetrics.stats.QuantileInterval;
 import java.io.Serial;
 import java.io.Serializable;
@@ -26,11 +27,13 @@ public final class RepeatGaps implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   private final Quantiles ended;
+  private final ClusterSizes sizes;
   private final Quantiles waiting;
 
   /** Takes the quantiles as they are: nobody may change them afterwards. */
-  RepeatGaps(Quantiles ended, Quantiles waiting) {
+  RepeatGaps(Quantiles ended, ClusterSizes sizes, Quantiles waiting) {
     this.ended = ended;
+    this.sizes = sizes;
     this.waiting = waiting;
   }
 
@@ -53,11 +56,12 @@ public final class RepeatGaps implements Serializable {
   }
 
   /**
-   * The median of the gaps that have ended, with its distribution-free interval. Gaps are taken as
-   * independent: where a customer has several, it is too narrow.
+   * The median of the gaps that have ended, with its distribution-free interval by customers,
+   * because gaps of one customer are not independent.
    *
    * @param level the confidence level
-   * @return milliseconds; NaN with the interval [0, ∞) if none has ended
+   * @return milliseconds, n being the customers with such a gap; NaN with the interval [0, ∞) if
+   *     none has ended
    */
   public Estimate median(ConfidenceLevel level) {
     return quantile(0.5, level);
@@ -72,8 +76,8 @@ public final class RepeatGaps implements Serializable {
    * @throws IllegalArgumentException if p is outside [0, 1]
    */
   public Estimate quantile(double p, ConfidenceLevel level) {
-    return QuantileInterval.estimate(
-        p, ended(), ended::valueAtRank, 0, Double.POSITIVE_INFINITY, level);
+    return QuantileInterval.estimateByActors(
+        p, sizes, ended::valueAtRank, 0, Double.POSITIVE_INFINITY, level);
   }
 
   /**
@@ -142,6 +146,7 @@ public final class RepeatGaps implements Serializable {
   public boolean equals(Object other) {
     return other instanceof RepeatGaps that
         && ended.equals(that.ended)
+        && sizes.equals(that.sizes)
         && waiting.equals(that.waiting);
   }
 

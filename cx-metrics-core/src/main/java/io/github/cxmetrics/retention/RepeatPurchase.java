@@ -22,12 +22,12 @@ import java.util.Optional;
  * their sum; refunds are no orders. The share with a next order within a length of time is taken
  * over customers whose order before it is at least that old. <b>Unit and range</b> shares in [0,
  * 1], times in milliseconds, amounts in minor units of money as they were added. <b>n</b>
- * customers; orders for quantiles of orders, gaps for those of gaps. <b>Interval</b> Wilson score
- * for shares of customers, Student t for means over customers, the linearised ratio over customers
- * for means over orders, order statistics for medians. <b>Empty data</b> NaN with n 0 and the
- * widest interval. <b>Rejects</b> nothing: what a record may be is checked when it is added.
- * <b>Merge</b> exact, in any order of records, partitions and merges. <b>Cost</b> see {@link
- * RepeatAccumulator}. <b>Wire</b> kinds {@code repeatPurchase}, {@code repeatPurchaseByName}.
+ * customers; those with a gap for quantiles of gaps. <b>Interval</b> Wilson score for shares of
+ * customers, Student t for means over customers, the linearised ratio over customers for means over
+ * orders, order statistics by customers for medians. <b>Empty data</b> NaN with n 0 and the widest
+ * interval. <b>Rejects</b> nothing: what a record may be is checked when it is added. <b>Merge</b>
+ * exact, in any order of records, partitions and merges. <b>Cost</b> see {@link RepeatAccumulator}.
+ * <b>Wire</b> kinds {@code repeatPurchase}, {@code repeatPurchaseByName}.
  *
  * <p><b>Source</b> there is no standard; the documentation's page <em>Repeat purchase</em> states
  * every rule. Intervals: Wilson (1927); Cochran (1977), Sampling Techniques, chapter 6.
@@ -90,9 +90,9 @@ public final class RepeatPurchase implements Result {
    * @param <T> the record
    * @return the metric
    */
-  public static <T> RepeatByNameMetric<T> metric(
+  public static <T> NamedRepeatMetric<T> metric(
       RepeatDefinition definition, Field<? super T, String> actor, OrderFields<T> fields) {
-    return new RepeatByNameMetric<>(definition, actor, fields);
+    return new NamedRepeatMetric<>(definition, actor, fields);
   }
 
   /**
@@ -125,8 +125,8 @@ public final class RepeatPurchase implements Result {
    * @param definition what a record is
    * @return a new accumulator
    */
-  public static RepeatByNameAccumulator accumulatorOfNames(RepeatDefinition definition) {
-    return new RepeatByNameAccumulator(definition);
+  public static NamedRepeatAccumulator accumulatorOfNames(RepeatDefinition definition) {
+    return new NamedRepeatAccumulator(definition);
   }
 
   /**
@@ -251,7 +251,8 @@ public final class RepeatPurchase implements Result {
   }
 
   /**
-   * The calendar periods that were asked for and have orders or refunds, ascending.
+   * The calendar periods that were asked for and have orders or refunds, ascending; where only
+   * certain first orders count, those that overlap their range.
    *
    * @return an unmodifiable list; empty if none were asked for
    */

@@ -22,7 +22,7 @@ final class RepeatReading {
   static void forEachGap(
       RepeatState state, RepeatQuestion question, Consumer<? super RepeatGap> visitor) {
     long asOfMillis = asOfMillis(state, question);
-    state.forEach(
+    state.forEachInOrder( // what folds them may round
         asOfMillis,
         history -> {
           int orders = history.orders();

@@ -1,20 +1,22 @@
 package io.github.cxmetrics.retention;
 
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.SubjectVisitor;
 import io.github.cxmetrics.state.Tally;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
-import java.io.Serializable;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
 /** The records of many actors known by number, and the reading of them. */
-final class RepeatState implements Serializable {
+final class RepeatState implements ActorState<RepeatState> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -48,7 +50,7 @@ final class RepeatState implements Serializable {
    * @throws ArithmeticException if the amounts would get too many
    */
   void require(long atMillis, long amount, OrderIdentity given) {
-    OrderLayout.requireTime(atMillis);
+    EventTime.require(atMillis);
     if (given != layout.identity()) {
       throw new IllegalArgumentException(
           "record must be of its definition, " + layout.identity().label() + ", was " + given);
@@ -101,7 +103,28 @@ final class RepeatState implements Serializable {
     return latestMillis;
   }
 
-  void merge(RepeatState other) {
+  @Override
+  public RepeatState empty() {
+    return new RepeatState(layout, new Dictionary());
+  }
+
+  @Override
+  public boolean isInOrder() {
+    return ids.isSorted();
+  }
+
+  @Override
+  public RepeatState emptyInOrder() {
+    return new RepeatState(layout, ids.sorted());
+  }
+
+  @Override
+  public void requireRoom(RepeatState other) {
+    sum(turnover, other.turnover);
+  }
+
+  @Override
+  public void merge(RepeatState other) {
     if (layout.identity() == OrderIdentity.TEXT) {
       merge(other, actor -> actor);
     } else {
@@ -110,8 +133,8 @@ final class RepeatState implements Serializable {
     }
   }
 
-  /** Adds the records of another state under other numbers of their actors. */
-  void merge(RepeatState other, LongUnaryOperator actors) {
+  @Override
+  public void merge(RepeatState other, LongUnaryOperator actors) {
     addSums(other);
     if (layout.identity() == OrderIdentity.TEXT) {
       int[] here = ids.merge(other.ids);
@@ -129,28 +152,12 @@ final class RepeatState implements Serializable {
     latestMillis = Math.max(latestMillis, other.latestMillis);
   }
 
-  /** Says whether the amounts of another state may be added. */
-  void requireRoomFor(RepeatState other) {
-    sum(turnover, other.turnover);
-  }
-
-  RepeatState copy() {
+  @Override
+  public RepeatState copy() {
     RepeatState copy = new RepeatState(layout, ids.copy(), log.copy());
     copy.turnover = turnover;
     copy.latestMillis = latestMillis;
     return copy;
-  }
-
-  /** The same records under other numbers of their actors, the texts of orders ascending. */
-  RepeatState renumbered(LongUnaryOperator actors) {
-    RepeatState sorted = new RepeatState(layout, ids.sorted());
-    sorted.merge(this, actors);
-    return sorted;
-  }
-
-  /** This state, or one of the same records whose texts of orders ascend. */
-  RepeatState sorted() {
-    return layout.identity() == OrderIdentity.TEXT ? renumbered(actor -> actor) : this;
   }
 
   /**
@@ -159,48 +166,43 @@ final class RepeatState implements Serializable {
    * @param asOfMillis records after it are not looked at
    */
   void forEach(long asOfMillis, Consumer<OrderHistory> visitor) {
-    OrderHistory history = new OrderHistory(layout);
-    log.forEach(
-        (actor, records, from, to) -> {
-          history.read(records, from, to, asOfMillis);
-          visitor.accept(history);
-        });
+    log.forEach(reader(asOfMillis, visitor));
   }
 
-  /** Hands over the number of each actor. */
-  void forEachActor(LongConsumer visitor) {
+  /**
+   * As {@link #forEach}, in an order that depends on the numbers of actors only, not on how records
+   * came.
+   *
+   * @param asOfMillis records after it are not looked at
+   * @param visitor takes them
+   */
+  void forEachInOrder(long asOfMillis, Consumer<OrderHistory> visitor) {
+    log.forEachInOrder(reader(asOfMillis, visitor));
+  }
+
+  private SubjectVisitor reader(long asOfMillis, Consumer<OrderHistory> visitor) {
+    OrderHistory history = new OrderHistory(layout);
+    return (actor, records, from, to) -> {
+      history.read(records, from, to, asOfMillis);
+      visitor.accept(history);
+    };
+  }
+
+  @Override
+  public void forEachActor(LongConsumer visitor) {
     log.forEach((actor, records, from, to) -> visitor.accept(actor));
   }
 
-  /** Checks that actors are the numbers of a dictionary, each of which has records. */
-  void requireActors(int size) {
-    BitSet seen = new BitSet();
-    forEachActor(
-        actor -> {
-          if (actor < 0 || actor >= size) {
-            throw new StateFormatException(
-                "actor of a state must be one of its " + size + " texts, was " + actor);
-          }
-          seen.set((int) actor);
-        });
-    if (seen.cardinality() != size) {
-      throw new StateFormatException(
-          "each of the "
-              + size
-              + " actors of a state must have records, was "
-              + seen.cardinality());
-    }
-  }
-
-  /** Writes a state whose texts of orders ascend. */
-  void writeTo(StateWriter out) {
+  @Override
+  public void writeTo(StateWriter out) {
     if (layout.identity() == OrderIdentity.TEXT) {
       ids.writeTo(out);
     }
     log.writeTo(out);
   }
 
-  RepeatState readFrom(StateReader in) {
+  @Override
+  public RepeatState readFrom(StateReader in) {
     boolean byText = layout.identity() == OrderIdentity.TEXT;
     Dictionary readIds = byText ? Dictionary.readFrom(in) : new Dictionary();
     EventLog records = log.readFrom(in, layout.check(readIds.size()));

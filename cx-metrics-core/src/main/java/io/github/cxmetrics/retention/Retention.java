@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Field;
+import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Result;
 import io.github.cxmetrics.stats.StratifiedShare;
@@ -91,7 +92,7 @@ public record Retention(
    * @param definition what makes a cohort and what counts as coming back
    * @return a new accumulator
    */
-  public static NamedRetentionAccumulator namedAccumulator(RetentionDefinition definition) {
+  public static NamedRetentionAccumulator accumulatorOfNames(RetentionDefinition definition) {
     return new NamedRetentionAccumulator(definition);
   }
 
@@ -123,6 +124,21 @@ public record Retention(
   public static <T> NamedRetentionMetric<T> metric(
       RetentionDefinition definition, Field<? super T, String> actor, RetentionEvents<T> events) {
     return new NamedRetentionMetric<>(definition, actor, events);
+  }
+
+  /**
+   * The metric over records of actors known by number that all begin a cohort and all count as
+   * coming back.
+   *
+   * @param definition what makes a cohort and what counts as coming back
+   * @param actor whose record it is
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @param <T> the record
+   * @return the metric
+   */
+  public static <T> RetentionMetric<T> metricLong(
+      RetentionDefinition definition, LongField<? super T> actor, LongField<? super T> atMillis) {
+    return metricLong(definition, actor, RetentionEvents.of(atMillis));
   }
 
   /**
@@ -182,7 +198,7 @@ public record Retention(
   }
 
   /**
-   * The average of a column over the cohorts whose interval is over for all members.
+   * The average of a column over the cohorts for some of whose members it is over.
    *
    * @param column from 0 to the number of columns
    * @param average how shares are averaged
@@ -197,10 +213,23 @@ public record Retention(
     if (average == RetentionAverage.POOLED) {
       return pooled.retained(column, rule, level);
     }
+    Estimate independent = averageOfRows(column, average, rule, level);
+    if (definition.cohorts() != CohortRule.RECURRING || !independent.isDefined()) {
+      return independent;
+    }
+    return new Estimate(
+        independent.value(),
+        new Interval(0, 1, level),
+        pooled.retained(column, rule, level).n(),
+        "no interval: actors are in several cohorts");
+  }
+
+  private Estimate averageOfRows(
+      int column, RetentionAverage average, ReturnRule rule, ConfidenceLevel level) {
     List<RetentionCell> cells =
         cohorts.stream()
             .map(row -> row.cell(column, rule))
-            .filter(RetentionCell::isFinished)
+            .filter(cell -> cell.observed() > 0)
             .toList();
     return StratifiedShare.estimate(
         cells.stream().mapToLong(RetentionCell::retained).toArray(),

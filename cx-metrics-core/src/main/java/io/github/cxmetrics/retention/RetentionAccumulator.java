@@ -1,13 +1,11 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.state.Joined;
-import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 
@@ -47,21 +45,16 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
   @Serial private static final long serialVersionUID = 1L;
 
   private final RetentionDefinition definition;
-  private final Joined<Long> joined;
-  private RetentionStore store;
-
-  /* Whether events of joined actors may lie apart. */
-  private boolean apart;
+  private final NumberedActors<RetentionStore> actors;
 
   RetentionAccumulator(RetentionDefinition definition) {
-    this(definition, new Joined<>(), new RetentionStore(definition));
+    this(definition, new NumberedActors<>(new RetentionStore(definition)));
   }
 
   private RetentionAccumulator(
-      RetentionDefinition definition, Joined<Long> joined, RetentionStore store) {
+      RetentionDefinition definition, NumberedActors<RetentionStore> actors) {
     this.definition = definition;
-    this.joined = joined;
-    this.store = store;
+    this.actors = actors;
   }
 
   /**
@@ -88,29 +81,28 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
    * @throws ArithmeticException if the sum of amounts might overflow
    */
   public void add(long actor, long atMillis, int roles, String property, long value) {
+    RetentionStore store = actors.raw();
     store.require(atMillis, roles, property, value);
     store.see(atMillis);
     if (store.keeps(roles)) {
-      store.add(actor, atMillis, roles, property, value);
-      apart = true;
+      actors.open().add(actor, atMillis, roles, property, value);
     }
   }
 
   /**
    * Adds a batch of events that begin a cohort and count as coming back, all or none.
    *
-   * @param actors whose events
+   * @param whose whose events
    * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
    * @param from the index of the first
    * @param to the index after the last
    * @throws IllegalArgumentException if a time cannot be; none is added then
    * @throws IndexOutOfBoundsException if the indexes are not within both arrays
    */
-  public void addAll(long[] actors, long[] atMillis, int from, int to) {
-    Objects.checkFromToIndex(from, to, actors.length);
+  public void addAll(long[] whose, long[] atMillis, int from, int to) {
+    Objects.checkFromToIndex(from, to, whose.length);
     Objects.checkFromToIndex(from, to, atMillis.length);
-    store.addAll(actors, atMillis, from, to);
-    apart = true;
+    actors.open().addAll(whose, atMillis, from, to);
   }
 
   /**
@@ -121,36 +113,19 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
    * @param b another
    */
   public void join(long a, long b) {
-    joined.join(a, b);
-    apart = true;
-  }
-
-  private RetentionStore together() {
-    if (apart && !joined.isEmpty()) {
-      RetentionStore regrouped = new RetentionStore(definition);
-      regrouped.merge(store, actor -> joined.of(actor));
-      store = regrouped;
-    }
-    apart = false;
-    return store;
+    actors.join(a, b);
   }
 
   @Override
   public RetentionAccumulator merge(RetentionAccumulator other) {
     header().requireSame(other.header());
-    RetentionAccumulator more = other == this ? other.copy() : other;
-    store.requireRoom(more.store);
-    store.merge(more.store, actor -> actor);
-    joined.merge(more.joined);
-    apart = true;
+    actors.merge(other.actors);
     return this;
   }
 
   @Override
   public RetentionAccumulator copy() {
-    RetentionAccumulator copy = new RetentionAccumulator(definition, joined.copy(), store.copy());
-    copy.apart = apart;
-    return copy;
+    return new RetentionAccumulator(definition, actors.copy());
   }
 
   /** The answer as of the last event. */
@@ -166,7 +141,7 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
    * @return an immutable result
    */
   public Retention result(RetentionScope scope) {
-    return together().result(scope);
+    return actors.together().result(scope);
   }
 
   /**
@@ -177,7 +152,7 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
    *     map without values that no cohort has
    */
   public SortedMap<String, Retention> resultsByProperty(RetentionScope scope) {
-    return together().resultsByProperty(scope);
+    return actors.together().resultsByProperty(scope);
   }
 
   /**
@@ -186,7 +161,7 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
    * @return at least 0
    */
   public long actors() {
-    return together().actors();
+    return actors.together().actors();
   }
 
   @Override
@@ -196,48 +171,11 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
 
   @Override
   public void writeTo(StateWriter out) {
-    Map<Long, Long> pairs = joined.representatives();
-    out.writeCount(pairs.size());
-    pairs.forEach(
-        (actor, representative) -> {
-          out.writeLong(actor);
-          out.writeLong(representative);
-        });
-    together().sorted().writeTo(out);
+    actors.writeTo(out);
   }
 
   @Override
   public RetentionAccumulator readFrom(StateReader in) {
-    Joined<Long> read = new Joined<>();
-    int pairs = in.readLength(2 * Long.BYTES);
-    long previous = Long.MIN_VALUE;
-    for (int i = 0; i < pairs; i++) {
-      long actor = in.readLong();
-      long representative = in.readLong();
-      if ((i > 0 && actor <= previous)
-          || representative >= actor
-          || read.of(representative) != representative) {
-        throw new StateFormatException(
-            "joined actors must ascend, each behind the one that stands for it, was "
-                + actor
-                + " with "
-                + representative);
-      }
-      read.join(representative, actor);
-      previous = actor;
-    }
-    RetentionAccumulator result = new RetentionAccumulator(definition, read, store.readFrom(in));
-    result.requireTogether();
-    return result;
-  }
-
-  private void requireTogether() {
-    store.forEachActor(
-        actor -> {
-          if (joined.of(actor) != actor) {
-            throw new StateFormatException(
-                "events of a joined actor must be of the one that stands for it, was " + actor);
-          }
-        });
+    return new RetentionAccumulator(definition, actors.readFrom(in));
   }
 }

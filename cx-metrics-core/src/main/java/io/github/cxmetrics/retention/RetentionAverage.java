@@ -1,7 +1,8 @@
 package io.github.cxmetrics.retention;
 
 /**
- * How one share is made of those of many cohorts, of which only those count whose interval is over.
+ * How one share is made of those of many cohorts, of which only members count for whom the interval
+ * is over.
  *
  * @since 0.1
  */

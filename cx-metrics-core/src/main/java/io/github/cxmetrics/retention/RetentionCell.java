@@ -1,8 +1,5 @@
 package io.github.cxmetrics.retention;
 
-import io.github.cxmetrics.ConfidenceLevel;
-import io.github.cxmetrics.Estimate;
-import io.github.cxmetrics.stats.ProportionInterval;
 import java.io.Serializable;
 
 /**
@@ -24,26 +21,5 @@ public record RetentionCell(long size, long observed, long retained, long retain
    */
   public boolean isFinished() {
     return observed == size;
-  }
-
-  /**
-   * The share of those observed that were retained.
-   *
-   * @param level the confidence level
-   * @return the share with its Wilson interval; NaN if nobody was observed
-   */
-  public Estimate share(ConfidenceLevel level) {
-    return ProportionInterval.WILSON.estimate(retained, observed, level);
-  }
-
-  /**
-   * The share of all that were retained as far as is known: a lower bound where the interval is not
-   * over.
-   *
-   * @param level the confidence level
-   * @return the share with its Wilson interval
-   */
-  public Estimate shareSoFar(ConfidenceLevel level) {
-    return ProportionInterval.WILSON.estimate(retainedSoFar, size, level);
   }
 }

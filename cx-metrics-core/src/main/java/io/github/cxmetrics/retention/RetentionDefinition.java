@@ -3,6 +3,7 @@ package io.github.cxmetrics.retention;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.wire.Quoted;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serializable;
 
@@ -177,21 +178,17 @@ public record RetentionDefinition(
         + " of "
         + cohorts.words()
         + ' '
-        + quoted(start)
+        + Quoted.of(start)
         + " divided by "
-        + quoted(property)
+        + Quoted.of(property)
         + ", "
-        + quoted(returns)
+        + Quoted.of(returns)
         + " at least "
         + minimum
         + " summing "
-        + quoted(value)
+        + Quoted.of(value)
         + " in "
         + intervals.describe();
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   @Override

@@ -29,6 +29,9 @@ final class RetentionFold {
   /* The first period that is not over. */
   private final long openPeriod;
 
+  /* The period in which the data end. */
+  private final long lastPeriod;
+
   private final SubjectTable places = new SubjectTable(1, 0);
 
   /* The same for cohorts near the first one: actors come in no order of their cohorts, and a look
@@ -58,6 +61,7 @@ final class RetentionFold {
     lengthMillis = intervals.length().toMillis();
     columnOfInterval = intervals.columnOfInterval();
     ends = intervals.ends();
+    lastPeriod = calendar ? definition.grid().indexOfMillis(asOfMillis) : 0;
     openPeriod = calendar ? definition.grid().indexOfMillis(asOfMillis + 1) : 0;
     values = new long[valued ? columns + 1 : 0];
     counts = new CohortCounts(0, columns, valued, calendar);
@@ -80,7 +84,12 @@ final class RetentionFold {
     }
     membersPast++;
     counts.size++;
-    observedTo = calendar ? counts.observedTo : observedColumns(cohort, startMillis);
+    if (calendar) {
+      observedTo = counts.observedTo;
+    } else {
+      observedTo = observedColumns(cohort, startMillis);
+      counts.begunTo = Math.max(counts.begunTo, begunColumns(cohort, startMillis));
+    }
     first = 0;
     last = 0;
     streak = 0;
@@ -110,11 +119,27 @@ final class RetentionFold {
     if (number == 0) {
       CohortCounts added = new CohortCounts(cohort, columns, valued, calendar);
       added.observedTo = observedColumns(cohort, 0);
+      added.begunTo = calendar ? begunColumns(cohort, 0) : -1;
       all.add(added);
       number = all.size();
       places.cells()[place] = number;
     }
     return all.get(number - 1);
+  }
+
+  /** The last column that has begun: the one before it has ended. */
+  private int begunColumns(long cohort, long startMillis) {
+    int column = 0;
+    if (calendar) {
+      while (column < columns && cohort + ends[column] <= lastPeriod) {
+        column++;
+      }
+    } else {
+      while (column < columns && startMillis + ends[column] * lengthMillis <= asOfMillis) {
+        column++;
+      }
+    }
+    return column;
   }
 
   /** The last column that is over; -1 if not even column 0 is. */
@@ -182,12 +207,10 @@ final class RetentionFold {
       cluster.tryUpTo(observedTo);
     }
     for (int column = 0; column < values.length; column++) {
-      long value = values[column];
-      if (value != 0) {
-        counts.totals[column] += value;
-        if (column <= observedTo) {
-          counts.sums[column] += value;
-          counts.squares[column] += (double) value * value;
+      if (values[column] != 0) {
+        counts.addAmount(column, values[column], observedTo);
+        if (clusters.length > 0) {
+          clusters[0].addAmount(column, values[column], observedTo);
         }
         values[column] = 0;
       }

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.retention;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -13,6 +15,9 @@ final class RetentionFolds {
   private final boolean divided;
   private final TreeMap<Integer, RetentionFold> folds = new TreeMap<>();
 
+  /* Where this actor is counted, if actors may be in several cohorts. */
+  private final List<RetentionFold> ofActor = new ArrayList<>();
+
   RetentionFolds(
       RetentionDefinition definition, RetentionScope scope, long asOfMillis, boolean divided) {
     this.definition = definition;
@@ -22,12 +27,23 @@ final class RetentionFolds {
   }
 
   RetentionFold of(int property) {
-    return folds.computeIfAbsent(
-        divided ? property : 0, any -> new RetentionFold(definition, scope, asOfMillis));
+    RetentionFold fold =
+        folds.computeIfAbsent(
+            divided ? property : 0, any -> new RetentionFold(definition, scope, asOfMillis));
+    if (definition.cohorts() == CohortRule.RECURRING && !ofActor.contains(fold)) {
+      ofActor.add(fold);
+    }
+    return fold;
   }
 
+  /** Ends an actor where its memberships were counted. */
   void endActor() {
-    folds.values().forEach(RetentionFold::endActor);
+    ofActor.forEach(RetentionFold::endActor);
+    ofActor.clear();
+  }
+
+  long asOfMillis() {
+    return asOfMillis;
   }
 
   Retention result() {

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import io.github.cxmetrics.state.EventTime;
 import java.io.Serializable;
 import java.time.Instant;
 
@@ -22,7 +23,7 @@ public record RetentionScope(long asOfMillis, long firstCohort, long endCohort)
   public static final RetentionScope ALL =
       new RetentionScope(LAST_EVENT, Long.MIN_VALUE, Long.MAX_VALUE);
 
-  private static final long FARTHEST_MILLIS = 1L << 48;
+  private static final String END_OF_DATA = "end of the data";
 
   /**
    * Checks the time.
@@ -33,9 +34,8 @@ public record RetentionScope(long asOfMillis, long firstCohort, long endCohort)
    * @throws IllegalArgumentException if the data end too far from 1970 for the times of events
    */
   public RetentionScope {
-    if (asOfMillis != LAST_EVENT && Math.abs(asOfMillis) >= FARTHEST_MILLIS) {
-      throw new IllegalArgumentException(
-          "end of the data must be in milliseconds within 2^48 of 1970, was " + asOfMillis);
+    if (asOfMillis != LAST_EVENT) {
+      EventTime.require(END_OF_DATA, asOfMillis);
     }
   }
 
@@ -47,16 +47,7 @@ public record RetentionScope(long asOfMillis, long firstCohort, long endCohort)
    * @return a new scope
    */
   public RetentionScope asOf(Instant end) {
-    return new RetentionScope(millis(end), firstCohort, endCohort);
-  }
-
-  private static long millis(Instant end) {
-    try {
-      return end.toEpochMilli();
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "end of the data must be in milliseconds within 2^48 of 1970, was " + end, e);
-    }
+    return new RetentionScope(EventTime.millis(END_OF_DATA, end), firstCohort, endCohort);
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.github.cxmetrics.retention;
 
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
@@ -16,11 +16,9 @@ import java.util.function.LongUnaryOperator;
  * All that is kept for a retention of actors known by number: their events or periods, the values
  * of the property that divides cohorts, and when the last event was.
  */
-final class RetentionStore implements Serializable {
+final class RetentionStore implements ActorState<RetentionStore> {
 
   @Serial private static final long serialVersionUID = 1L;
-
-  private static final long FARTHEST_MILLIS = 1L << 48;
 
   private final RetentionDefinition definition;
   private final Dictionary properties;
@@ -52,10 +50,6 @@ final class RetentionStore implements Serializable {
     return properties;
   }
 
-  static boolean isTime(long atMillis) {
-    return -FARTHEST_MILLIS < atMillis && atMillis < FARTHEST_MILLIS;
-  }
-
   /** The sum of what amounts came to without their signs and one more; -1 beyond a limit. */
   static long plus(long total, long value, long most) {
     long size = value == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(value);
@@ -64,7 +58,7 @@ final class RetentionStore implements Serializable {
 
   /** Checks an event without adding it. */
   void require(long atMillis, int roles, String property, long value) {
-    ActivityBits.requireTime(atMillis);
+    EventTime.require(atMillis);
     RetentionRoles.require(roles);
     int both = RetentionRoles.START | RetentionRoles.RETURN;
     if (definition.hasOneEvent() && (roles & both) != 0 && (roles & both) != both) {
@@ -90,9 +84,11 @@ final class RetentionStore implements Serializable {
 
   /** The roles that a definition looks at. */
   static int keptRoles(RetentionDefinition definition, int roles) {
-    return definition.cohorts() == CohortRule.FIRST_EVER
-        ? roles
-        : roles & ~RetentionRoles.START_NAME;
+    if (definition.cohorts() != CohortRule.FIRST_EVER) {
+      return roles & ~RetentionRoles.START_NAME;
+    }
+    boolean starts = (roles & RetentionRoles.START) != 0;
+    return starts ? roles | RetentionRoles.START_NAME : roles;
   }
 
   /** Notes the time of an event, kept or not: the data reach that far. */
@@ -110,13 +106,33 @@ final class RetentionStore implements Serializable {
   }
 
   void addAll(long[] actors, long[] atMillis, int from, int to) {
-    long latest = ActivityBits.requireTimes(atMillis, from, to);
+    long latest = EventTime.requireAll(atMillis, from, to);
     state.addAll(actors, atMillis, from, to);
     lastMillis = Math.max(lastMillis, latest);
   }
 
-  /** Checks that another store can be merged. */
-  void requireRoom(RetentionStore other) {
+  @Override
+  public RetentionStore empty() {
+    return new RetentionStore(definition);
+  }
+
+  @Override
+  public boolean isInOrder() {
+    return properties.isSorted();
+  }
+
+  @Override
+  public RetentionStore emptyInOrder() {
+    return new RetentionStore(
+        definition,
+        properties.sorted(),
+        RetentionState.of(definition),
+        RetentionScope.LAST_EVENT,
+        0);
+  }
+
+  @Override
+  public void requireRoom(RetentionStore other) {
     if (plus(absoluteTotal, other.absoluteTotal, definition.mostTotal()) < 0) {
       throw new ArithmeticException(
           "amounts must come to "
@@ -127,38 +143,30 @@ final class RetentionStore implements Serializable {
     }
   }
 
-  void merge(RetentionStore other, LongUnaryOperator actors) {
+  @Override
+  public void merge(RetentionStore other) {
+    merge(other, LongUnaryOperator.identity());
+  }
+
+  @Override
+  public void merge(RetentionStore other, LongUnaryOperator actors) {
     state.merge(other.state, actors, properties.merge(other.properties));
     lastMillis = Math.max(lastMillis, other.lastMillis);
     absoluteTotal += other.absoluteTotal;
   }
 
-  RetentionStore copy() {
+  @Override
+  public RetentionStore copy() {
     return new RetentionStore(
         definition, properties.copy(), state.copy(), lastMillis, absoluteTotal);
-  }
-
-  /** The same with the numbers of properties in the order of their texts. */
-  RetentionStore sorted() {
-    if (properties.size() == 1) {
-      return this;
-    }
-    RetentionStore sorted =
-        new RetentionStore(
-            definition,
-            properties.sorted(),
-            RetentionState.of(definition),
-            RetentionScope.LAST_EVENT,
-            0);
-    sorted.merge(this, LongUnaryOperator.identity());
-    return sorted;
   }
 
   long actors() {
     return state.actors();
   }
 
-  void forEachActor(LongConsumer consumer) {
+  @Override
+  public void forEachActor(LongConsumer consumer) {
     state.forEachActor(consumer);
   }
 
@@ -177,7 +185,8 @@ final class RetentionStore implements Serializable {
     return folds;
   }
 
-  void writeTo(StateWriter out) {
+  @Override
+  public void writeTo(StateWriter out) {
     out.writeLong(lastMillis);
     if (!definition.property().isEmpty()) {
       properties.writeTo(out);
@@ -185,9 +194,10 @@ final class RetentionStore implements Serializable {
     state.writeTo(out);
   }
 
-  RetentionStore readFrom(StateReader in) {
+  @Override
+  public RetentionStore readFrom(StateReader in) {
     long last = in.readLong();
-    if (last != RetentionScope.LAST_EVENT && !isTime(last)) {
+    if (last != RetentionScope.LAST_EVENT && !EventTime.isTime(last)) {
       throw new StateFormatException("last time of a retention must be near 1970, was " + last);
     }
     Dictionary read = definition.property().isEmpty() ? noProperties() : Dictionary.readFrom(in);

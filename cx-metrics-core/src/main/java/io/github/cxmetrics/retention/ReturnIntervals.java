@@ -148,9 +148,8 @@ public record ReturnIntervals(IntervalRule rule, Duration length, List<Integer> 
    * @return {@code "4"} or {@code "4-7"}, in intervals after the start
    */
   public String label(int column) {
-    long[] ends = ends();
-    long last = ends[column] - 1;
-    long first = column == 0 ? 0 : ends[column - 1];
+    long last = columns.stream().limit(column).mapToLong(Integer::longValue).sum();
+    long first = column == 0 ? 0 : last - columns.get(column - 1) + 1;
     return first == last ? Long.toString(first) : first + "-" + last;
   }
 

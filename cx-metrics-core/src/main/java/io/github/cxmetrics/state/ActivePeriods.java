@@ -149,6 +149,22 @@ public final class ActivePeriods implements Serializable {
     return secondMillis;
   }
 
+  /**
+   * Forgets later periods, in this view only.
+   *
+   * @param period the last one to be kept
+   */
+  public void removeAfter(long period) {
+    long block = period >> BLOCK_BITS;
+    while (size > 0 && blocks[size - 1] > block) {
+      size--;
+    }
+    if (size > 0 && blocks[size - 1] == block) {
+      words[size - 1] &= -1L >>> (Long.SIZE - 1 - (period & (Long.SIZE - 1)));
+      size -= words[size - 1] == 0 ? 1 : 0;
+    }
+  }
+
   void clear() {
     size = 0;
     firstMillis = NONE;

@@ -38,12 +38,7 @@ public final class ActivityBits implements Serializable {
   /** The length of periods that are hours. */
   public static final long HOUR = 3_600_000;
 
-  static final String TIME_RULE =
-      "time of an event must be in milliseconds within 2^48 of 1970, was ";
-
-  private static final int FARTHEST_BITS = 48;
-  private static final long FARTHEST_MILLIS = 1L << FARTHEST_BITS;
-  private static final long FARTHEST_PERIOD = FARTHEST_MILLIS / HOUR + 1;
+  private static final long FARTHEST_PERIOD = EventTime.FARTHEST_MILLIS / HOUR + 1;
   private static final int PART_BITS = 9;
 
   /* The tables of fewer subjects lie in the cache anyway, and small states stay small. */
@@ -93,47 +88,6 @@ public final class ActivityBits implements Serializable {
     this.unitMillis = unitMillis;
   }
 
-  /**
-   * Checks a time that is to be added.
-   *
-   * @param atMillis in milliseconds since 1970-01-01T00:00Z
-   * @throws IllegalArgumentException if it is farther than 2<sup>48</sup> ms from 1970
-   */
-  public static void requireTime(long atMillis) {
-    if (!isTime(atMillis)) {
-      throw new IllegalArgumentException(TIME_RULE + atMillis);
-    }
-  }
-
-  /**
-   * Checks times that are to be added.
-   *
-   * @param atMillis in milliseconds since 1970-01-01T00:00Z
-   * @param from the index of the first
-   * @param to the index after the last
-   * @return the latest; the lowest long if there is none
-   * @throws IllegalArgumentException if one is farther than 2<sup>48</sup> ms from 1970
-   */
-  public static long requireTimes(long[] atMillis, int from, int to) {
-    long latest = Long.MIN_VALUE;
-    long outside = 0;
-    for (int i = from; i < to; i++) {
-      long at = atMillis[i];
-      outside |= (at + FARTHEST_MILLIS) | (at + FARTHEST_MILLIS - 1);
-      latest = Math.max(latest, at);
-    }
-    if (outside >>> (FARTHEST_BITS + 1) != 0) {
-      for (int i = from; i < to; i++) {
-        requireTime(atMillis[i]);
-      }
-    }
-    return latest;
-  }
-
-  static boolean isTime(long atMillis) {
-    return -FARTHEST_MILLIS < atMillis && atMillis < FARTHEST_MILLIS;
-  }
-
   /* Shifting by 64 would not shift at all. */
   private int partOf(long subject) {
     return (int) (EventLog.scatter(subject) >>> 1 >>> (Long.SIZE - 1 - partBits));
@@ -164,11 +118,11 @@ public final class ActivityBits implements Serializable {
    * @param subject who
    * @param atMillis when, in milliseconds since 1970-01-01T00:00Z
    * @param period the period that holds it
-   * @throws IllegalArgumentException if the period is not beside the time, or {@link #requireTime}
-   *     refuses the time; nothing changes then
+   * @throws IllegalArgumentException if the period is not beside the time, or {@link
+   *     EventTime#require(long)} refuses the time; nothing changes then
    */
   public void add(long subject, long atMillis, long period) {
-    requireTime(atMillis);
+    EventTime.require(atMillis);
     addRow(subject, row(atMillis, period));
   }
 
@@ -194,9 +148,10 @@ public final class ActivityBits implements Serializable {
    * @param start the index of the first of both
    * @param periods the periods that hold the times, from index 0
    * @param count how many
-   * @throws IllegalArgumentException if a period is not beside its time; none is added then
+   * @throws IllegalArgumentException as {@link #add}; none is added then
    */
   public void addAll(long[] subjects, long[] atMillis, int start, long[] periods, int count) {
+    EventTime.requireAll(atMillis, start, start + count);
     long[] rows = batch(count);
     if (!pack(atMillis, start, periods, rows, count)) {
       for (int i = 0; i < count; i++) {

@@ -76,9 +76,7 @@ final class ActivityWire {
   }
 
   private static long readTime(long atMillis) {
-    if (!ActivityBits.isTime(atMillis)) {
-      throw new StateFormatException(ActivityBits.TIME_RULE + atMillis);
-    }
+    EventTime.requireRead(atMillis);
     return atMillis;
   }
 

@@ -112,6 +112,20 @@ public final class Dictionary implements Serializable {
   }
 
   /**
+   * Whether the numbers are in the ascending order of the texts.
+   *
+   * @return true if they are, or there are none
+   */
+  public boolean isSorted() {
+    for (int number = 1; number < texts.size(); number++) {
+      if (texts.get(number - 1).compareTo(texts.get(number)) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * A dictionary of the same texts with numbers in their ascending order.
    *
    * @return a new dictionary

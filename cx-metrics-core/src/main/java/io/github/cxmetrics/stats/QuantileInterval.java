@@ -5,6 +5,7 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.function.LongToDoubleFunction;
 
@@ -38,6 +39,7 @@ import java.util.function.LongToDoubleFunction;
 public final class QuantileInterval {
 
   private static final String LABEL = "order statistics";
+  private static final String OF_ACTORS = "order statistics of actors";
 
   private static final long MOST = 1L << 62;
 
@@ -103,6 +105,59 @@ public final class QuantileInterval {
             ranks.upper() > n ? bounds.highest() : valueAtRank.applyAsDouble(ranks.upper()),
             level);
     return new Estimate(value, interval, n, LABEL);
+  }
+
+  /**
+   * The quantile of values of which actors may have several, with an interval by actors: at the
+   * ranks that as many independent values would give as there are actors, and fewer where some have
+   * far more values than others ({@link ClusterSizes#effective}), as if the values of an actor were
+   * all alike. Where each has one value it is that of {@link #estimate}.
+   *
+   * @param p which quantile, in [0, 1]: 0.5 for the median
+   * @param sizes how many values actors have
+   * @param valueAtRank the value that stands at a place when all are in ascending order, from 1
+   * @param lowest the lowest value possible, may be {@code -Infinity}
+   * @param highest the highest value possible, may be {@code Infinity}
+   * @param level the confidence level
+   * @return the value of rank ceil(p values), n being the actors; NaN with the interval [lowest,
+   *     highest] without values
+   * @throws IllegalArgumentException as {@link #estimate}
+   */
+  public static Estimate estimateByActors(
+      double p,
+      ClusterSizes sizes,
+      LongToDoubleFunction valueAtRank,
+      double lowest,
+      double highest,
+      ConfidenceLevel level) {
+    if (sizes.values() == sizes.clusters()) {
+      return estimate(p, sizes.values(), valueAtRank, lowest, highest, level);
+    }
+    Bounds bounds = new Bounds(lowest, highest);
+    long actors = sizes.effective();
+    Ranks ranks = ranks(p, actors, level);
+    double value = valueAtRank.applyAsDouble(rank(p, sizes.values()));
+    double low = bounds.lowest();
+    if (ranks.lower() > 0) {
+      /* If all so many actors had equally many values, all alike, the first of this rank's. */
+      long behind = part(ranks.lower() - 1, actors, sizes.values(), 0);
+      low = Math.min(value, valueAtRank.applyAsDouble(behind + 1));
+    }
+    double high = bounds.highest();
+    if (ranks.upper() <= actors) {
+      long last = part(ranks.upper(), actors, sizes.values(), actors - 1);
+      high = Math.max(value, valueAtRank.applyAsDouble(last));
+    }
+    return new Estimate(value, new Interval(low, high, level), sizes.clusters(), OF_ACTORS);
+  }
+
+  /** Of the values those that belong to so many of all actors, exactly, rounded by an addend. */
+  private static long part(long rank, long actors, long values, long addend) {
+    return BigInteger.valueOf(rank)
+        .multiply(BigInteger.valueOf(values))
+        .add(BigInteger.valueOf(addend))
+        .divide(BigInteger.valueOf(actors))
+        .longValueExact();
   }
 
   private static void check(double p, long n) {

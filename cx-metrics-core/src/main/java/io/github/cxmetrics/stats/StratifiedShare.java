@@ -8,12 +8,13 @@ import io.github.cxmetrics.Estimate;
  *
  * <p><b>Definition</b> the sum of w p over the sum of w, with p = successes / n of each sample.
  * <b>Interval</b> the Wilson score interval of as many trials of one sample as would have the
- * variance of the weighted mean, the sum of w<sup>2</sup> p (1 - p) / n over the square of the sum
- * of w. Without any variance (all samples have shares of 0 or of 1) it is as if all had one share:
- * the square of the sum of w over the sum of w<sup>2</sup> / n trials. <b>Unit and range</b> shares
- * in [0, 1]. <b>Coverage</b> simulated at nominal 95 %, four samples of 15 to 80 trials with shares
- * of 0.1 to 0.6 and equal weights: 93 %. <b>n</b> the trials of all samples. <b>Empty data</b>
- * value NaN, n 0, interval [0, 1].
+ * variance of the weighted mean, the sum of w<sup>2</sup> v / n over the square of the sum of w.
+ * The variance v of a sample is its own p (1 - p) mixed with that of the mean as if z<sup>2</sup>
+ * more trials had that: a sample of one trial would otherwise claim to have none. Without any
+ * variance (all are 0 or all are 1) it is the square of the sum of w over the sum of w<sup>2</sup>
+ * / n trials. <b>Unit and range</b> shares in [0, 1]. <b>Coverage</b> simulated at nominal 95 %,
+ * four samples of 15 to 80 trials with shares of 0.1 to 0.6 and equal weights: 93 %. <b>n</b> the
+ * trials of all samples. <b>Empty data</b> value NaN, n 0, interval [0, 1].
  *
  * <p><b>Source</b> Cochran, W. G. (1977), Sampling Techniques, 3rd edition, section 5.3, for the
  * variance; Korn, E. L. and Graubard, B. I. (1998), Confidence Intervals for Proportions with Small
@@ -51,33 +52,45 @@ public final class StratifiedShare {
               + weights.length);
     }
     double weight = 0;
-    double share = 0;
-    double variance = 0;
-    double perTrial = 0;
+    double weightedShare = 0;
     long all = 0;
     for (int i = 0; i < n.length; i++) {
       Trials trials = new Trials(successes[i], n[i]);
       requireWeight(weights[i]);
       if (n[i] > 0) {
         weight += weights[i];
-        share += weights[i] * trials.share();
-        variance += weights[i] * weights[i] * trials.variance() / n[i];
-        perTrial += weights[i] * weights[i] / n[i];
+        weightedShare += weights[i] * trials.share();
         all = Counts.sum(all, n[i]);
       }
     }
     if (all == 0) {
       return new Estimate(Double.NaN, Bounds.SHARE.all(level), 0, LABEL);
     }
-    double p = Math.min(1, share / weight);
-    double effective =
-        variance > 0 ? p * (1 - p) * weight * weight / variance : weight * weight / perTrial;
+    double share = Math.min(1, weightedShare / weight);
+    double z = Normal.quantile(level);
+    double trials = weight * weight * effectiveTrials(successes, n, weights, share, z);
     return new Estimate(
-        p,
-        ProportionInterval.wilson(
-            p * effective, effective, p * (1 - p), Normal.quantile(level), level),
+        share,
+        ProportionInterval.wilson(share * trials, trials, share * (1 - share), z, level),
         all,
         LABEL);
+  }
+
+  /** How many trials of one sample are worth as much, for a sum of weights of 1. */
+  private static double effectiveTrials(
+      long[] successes, long[] n, double[] weights, double share, double z) {
+    double overall = share * (1 - share);
+    double variance = 0;
+    double perTrial = 0;
+    for (int i = 0; i < n.length; i++) {
+      if (n[i] > 0) {
+        Trials trials = new Trials(successes[i], n[i]);
+        double mixed = (n[i] * trials.variance() + z * z * overall) / (n[i] + z * z);
+        variance += weights[i] * weights[i] * mixed / n[i];
+        perTrial += weights[i] * weights[i] / n[i];
+      }
+    }
+    return overall > 0 ? overall / variance : 1 / perTrial;
   }
 
   private static void requireWeight(double weight) {

@@ -72,7 +72,9 @@ class ActivityOracleTest {
           assertThat(point.squaredDaysActive()).as(where).isEqualTo(squares(oracle, given, day));
           double value = point.stickiness(ConfidenceLevel.P95).value();
           if (point.n() > 0) {
-            assertThat(value).as(where).isCloseTo(active.stickiness(day), within(1e-12));
+            assertThat(value)
+                .as(where)
+                .isCloseTo(point.averageDaily() / point.monthly(), within(1e-12));
           } else {
             assertThat(value).as(where).isNaN();
           }

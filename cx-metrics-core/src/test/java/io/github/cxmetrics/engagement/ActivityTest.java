@@ -40,6 +40,26 @@ class ActivityTest {
     return LocalDate.parse(text);
   }
 
+  record Event(String user, long atMillis) {}
+
+  /** As the page of the class shows it. */
+  @Test
+  void exampleOfTheClass() {
+    List<Event> events =
+        List.of(
+            new Event("ann", at(SEOUL, "2026-05-01T12:00")),
+            new Event("ann", at(SEOUL, "2026-05-04T12:00")));
+    ActivityDefinition logins = ActivityDefinition.in(ZoneId.of("Asia/Seoul")).of("login");
+    NamedActivityAccumulator state = Activity.accumulatorOfNames(logins);
+    events.forEach(event -> state.add(event.user(), event.atMillis()));
+    ActivityRange may = state.between(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1));
+    long active = may.activeActors().monthly(LocalDate.of(2026, 5, 31));
+    LifecycleInterval week = may.lifecycle(CalendarUnit.WEEK).intervals().get(1);
+    Estimate kept = week.retention(ConfidenceLevel.P95);
+    assertThat(active).isOne();
+    assertThat(kept.value()).isEqualTo(1);
+  }
+
   @Test
   void daysAreLocal() {
     ActivityAccumulator seoul = activity(SEOUL);
@@ -114,6 +134,27 @@ class ActivityTest {
         .isEmpty();
   }
 
+  @Test
+  void aDayIsCompleteWithItsLastMillisecond() {
+    ActivityAccumulator state = activity(SEOUL);
+    addNoons(state, 1, "2026-05-31");
+    ActivityRange may = state.between(day("2026-05-01"), day("2026-06-02"));
+    ActivityRange over = may.asOf(Instant.parse("2026-05-31T14:59:59.999Z"));
+    assertThat(over.activeActors().isComplete(day("2026-05-31"))).isTrue();
+    assertThat(over.activeActors().isComplete(day("2026-06-01"))).isFalse();
+    assertThat(over.dailyStates().isComplete(day("2026-05-31"))).isTrue();
+    assertThat(over.lifecycle(CalendarUnit.MONTH).intervals())
+        .extracting(LifecycleInterval::isComplete)
+        .containsExactly(true, false);
+    assertThat(over.rolling(CalendarUnit.MONTH))
+        .extracting(RollingActivity::day)
+        .containsExactly(day("2026-05-31"));
+    assertThat(over.stickiness(CalendarUnit.MONTH).completeIntervals()).isOne();
+    ActivityRange open = may.asOf(Instant.parse("2026-05-31T14:59:59.998Z"));
+    assertThat(open.activeActors().isComplete(day("2026-05-30"))).isTrue();
+    assertThat(open.activeActors().isComplete(day("2026-05-31"))).isFalse();
+  }
+
   /** The clock read 00:01 on 7 November for the first time, and went back to 23:01. */
   @Test
   void aDayThatComesAgainIsNotComplete() {
@@ -124,6 +165,8 @@ class ActivityTest {
             .asOf(Instant.parse("2010-11-07T02:30:30Z"));
     assertThat(range.activeActors().isComplete(day("2010-11-05"))).isTrue();
     assertThat(range.activeActors().isComplete(day("2010-11-06"))).isFalse();
+    ActivityRange beforeMidnight = range.asOf(Instant.parse("2010-11-07T02:29:59.999Z"));
+    assertThat(beforeMidnight.activeActors().isComplete(day("2010-11-06"))).isFalse();
   }
 
   @Test
@@ -262,7 +305,7 @@ class ActivityTest {
     assertThat(may.recency().least()).hasValue(0);
     assertThat(may.daysBetween().n()).isEqualTo(1);
     assertThat(may.daysBetween().count()).isEqualTo(2);
-    assertThat(may.daysBetween().mean()).isEqualTo(4.5);
+    assertThat(may.daysBetween().mean(P95).value()).isEqualTo(4.5);
     assertThat(may.waiting()).isEqualTo(1);
     assertThat(may.estimates()).hasSize(4);
     assertThat(may).hasToString("days active: 2 values of 2 actors, median 1");
@@ -331,7 +374,8 @@ class ActivityTest {
         .withMessageStartingWith("range must be within 2^48 milliseconds of 1970, was ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state.between(first, first.plusDays(1)).asOf(Instant.MAX))
-        .withMessageStartingWith("end of the data must be within 2^48 milliseconds of 1970, was ");
+        .withMessageStartingWith(
+            "end of the data must be in milliseconds within 2^48 of 1970, was ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state.between(first, first.plusDays(1)).lifecycle(CalendarUnit.HOUR))
         .withMessage("interval of activity must be a day or longer, was HOUR");
@@ -359,7 +403,12 @@ class ActivityTest {
         .withMessage("count of a criterion must be at least 1, was 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StickinessRule.by(CalendarUnit.DAY).grouped(0))
-        .withMessage("size of a group must be at least 1, was 0");
+        .withMessage("size of a group must be in 1..36525, was 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StickinessRule.by(CalendarUnit.DAY).grouped(Integer.MAX_VALUE))
+        .withMessage("size of a group must be in 1..36525, was 2147483647");
+    StickinessRule largest = StickinessRule.by(CalendarUnit.DAY).grouped(ActivityRange.MOST_DAYS);
+    assertThat(state.between(first, first.plusDays(2)).stickiness(largest).intervals()).isOne();
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> state.between(first, first.plusDays(2)).stickiness(CalendarUnit.DAY).exactly(3))

@@ -173,7 +173,9 @@ class ResultsAreValuesTest {
     assertThat(features().merge(features("search", "export")).result())
         .isEqualTo(features("search", "export").result());
     FeatureAccumulator twice = features("search");
-    assertThat(twice.merge(twice).result().feature("search").depth().mean()).isEqualTo(2);
+    assertThat(
+            twice.merge(twice).result().feature("search").depth().mean(ConfidenceLevel.P95).value())
+        .isEqualTo(2);
   }
 
   @Test
@@ -210,12 +212,20 @@ class ResultsAreValuesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state.add("ann", null, 0))
         .withMessage("feature must not be empty, was null");
-    var declared =
-        FeatureUse.<Row>metric(
-            FeatureDefinition.in(UTC).withDeclaredEligible(), Row::actor, Row::feature, Row::at);
-    NamedFeatureAccumulator ofDeclared = declared.newAccumulator();
-    declared.add(ofDeclared, new Row("ann", null, 0));
-    assertThat(ofDeclared.result().n()).isZero();
+    FeatureDefinition declaredOnly = FeatureDefinition.in(UTC).withDeclaredEligible();
+    var declared = FeatureUse.<Row>metric(declaredOnly, Row::actor, Row::feature, Row::at);
+    assertThatIllegalArgumentException()
+        .isThrownBy(declared::newAccumulator)
+        .withMessage(
+            "metric of declared eligible actors must say who they are with eligibleWhere, was on"
+                + " days in UTC, eligible those declared");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                FeatureUse.<Row>metricLong(declaredOnly, Row::at, Row::feature, Row::at)
+                    .newAccumulator())
+        .withMessageStartingWith("metric of declared eligible actors must ");
+    assertThat(declared.eligibleWhere(row -> row.at() > 0).newAccumulator().result().n()).isZero();
     SessionsAccumulator none = sessions(Duration.ZERO);
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -252,7 +262,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         numbers,
-        "what is kept of joined actors must be of who stands for them, was of 2",
+        "events of joined actors must be of who stands for them, was of 2",
         out -> {
           out.writeCount(1);
           out.writeLong(2);
@@ -261,7 +271,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         numbers,
-        "time of a state must be one of an event, was ",
+        "time of an event must be in milliseconds within 2^48 of 1970, was ",
         out -> {
           out.writeCount(0);
           writeEvent(out, 2, 1L << 50);
@@ -278,7 +288,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         names,
-        "of each of the 1 actors of a state something must be kept, was 0",
+        "each of the 1 actors of a state must have events, was 0",
         out -> {
           out.writeCount(1);
           out.writeString("ann");
@@ -287,7 +297,7 @@ class ResultsAreValuesTest {
         });
     assertRefused(
         names,
-        "joined actors must ascend, follow who stands for them and have nothing of their own, was",
+        "joined actors must ascend, follow who stands for them and have no events, was",
         out -> {
           out.writeCount(1);
           out.writeString("bob");

@@ -24,11 +24,11 @@ class SessionsTest {
     Sessions sessions = state.result();
     assertThat(sessions.count()).isEqualTo(3);
     assertThat(sessions.n()).isEqualTo(2);
-    assertThat(sessions.perActor().mean()).isEqualTo(1.5);
+    assertThat(sessions.perActor().mean(P95).value()).isEqualTo(1.5);
     assertThat(sessions.durations().most()).hasValue(30 * MINUTE);
     assertThat(sessions.timeBetween().least()).hasValue(30 * MINUTE + 1);
     assertThat(sessions.timeBetween().n()).isOne();
-    assertThat(sessions.eventsPerSession().mean()).isEqualTo(4 / 3.0);
+    assertThat(sessions.eventsPerSession().mean(P95).value()).isEqualTo(4 / 3.0);
     assertThat(sessions.waiting()).isEqualTo(2);
     assertThat(sessions.inSession()).isZero();
     assertThat(sessions.estimates().get("medianTimeBetween").n()).isOne();
@@ -76,9 +76,9 @@ class SessionsTest {
     assertThat(use.n()).isEqualTo(3);
     Feature search = use.feature("search");
     assertThat(search.adoption(P95).value()).isEqualTo(2 / 3.0);
-    assertThat(search.depth().mean()).isEqualTo(1.5);
-    assertThat(search.daysUsed().mean()).isEqualTo(1);
-    assertThat(use.breadth().mean()).isEqualTo(1);
+    assertThat(search.depth().mean(P95).value()).isEqualTo(1.5);
+    assertThat(search.daysUsed().mean(P95).value()).isEqualTo(1);
+    assertThat(use.breadth().mean(P95).value()).isEqualTo(1);
     assertThat(use.feature("import").adoption(P95).value()).isZero();
     assertThat(use.features()).containsOnlyKeys("export", "search");
     assertThat(use.estimates()).hasSize(7).containsKey("adoption:export");

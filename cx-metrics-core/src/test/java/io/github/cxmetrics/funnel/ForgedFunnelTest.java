@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Forged;
 import io.github.cxmetrics.wire.StateFormatException;
 import java.time.Duration;
 import java.time.Instant;

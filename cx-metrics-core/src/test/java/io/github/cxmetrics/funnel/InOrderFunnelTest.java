@@ -3,6 +3,7 @@ package io.github.cxmetrics.funnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.cxmetrics.Forged;
 import io.github.cxmetrics.wire.StateFormatException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Forged;
 import io.github.cxmetrics.wire.StateFormatException;
 import java.time.Duration;
 import java.time.Instant;

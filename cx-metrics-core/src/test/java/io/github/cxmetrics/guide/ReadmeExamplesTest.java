@@ -8,22 +8,47 @@ import io.github.cxmetrics.Both;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.engagement.Activity;
+import io.github.cxmetrics.engagement.ActivityAccumulator;
+import io.github.cxmetrics.engagement.ActivityDefinition;
+import io.github.cxmetrics.engagement.ActivityRange;
+import io.github.cxmetrics.engagement.Lifecycle;
 import io.github.cxmetrics.funnel.Explanation;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelAccumulator;
 import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.OutcomeCounts;
-import io.github.cxmetrics.funnel.StepTimes;
+import io.github.cxmetrics.path.PathDefinition;
+import io.github.cxmetrics.path.PathEdge;
+import io.github.cxmetrics.path.Paths;
+import io.github.cxmetrics.path.Stage;
+import io.github.cxmetrics.path.StageDefinition;
+import io.github.cxmetrics.path.Stages;
+import io.github.cxmetrics.path.Top;
+import io.github.cxmetrics.retention.CohortRow;
+import io.github.cxmetrics.retention.OrderFields;
+import io.github.cxmetrics.retention.RepeatDefinition;
+import io.github.cxmetrics.retention.RepeatPurchase;
+import io.github.cxmetrics.retention.RepeatShare;
+import io.github.cxmetrics.retention.Retention;
+import io.github.cxmetrics.retention.RetentionCell;
+import io.github.cxmetrics.retention.RetentionDefinition;
+import io.github.cxmetrics.retention.ReturnRule;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.NetScoreInterval;
 import io.github.cxmetrics.stats.SampleSize;
+import io.github.cxmetrics.stats.StepTimes;
 import io.github.cxmetrics.survey.Csat;
 import io.github.cxmetrics.survey.CsatDefinition;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.SegmentComparison;
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarUnit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,5 +226,96 @@ class ReadmeExamplesTest {
     Explanation why = shard.merge(otherShard).explain(77); // every attempt, and why it ended
     // end
     assertThat(why.journey().level()).isOne();
+  }
+
+  /** An order of a customer. */
+  record Order(String customer, long atMillis, long pence) {
+
+    static Order of(String customer, String day, long pence) {
+      return new Order(customer, Instant.parse(day + "T12:00:00Z").toEpochMilli(), pence);
+    }
+  }
+
+  private static final List<Order> ORDERS =
+      List.of(
+          Order.of("ann", "2026-01-05", 900),
+          Order.of("bob", "2026-01-20", 500),
+          Order.of("ann", "2026-02-03", 700),
+          Order.of("cid", "2026-02-10", 400),
+          Order.of("ann", "2026-05-01", 100));
+
+  @Test
+  void retention() {
+    List<Order> orders = ORDERS;
+    // snippet: retention
+    CalendarGrid months = CalendarGrid.of(CalendarUnit.MONTH, ZoneId.of("Europe/London"));
+    RetentionDefinition monthly = Retention.define(months, 12); // cohorts by the first event
+    Retention kept =
+        orders.stream().collect(Retention.metric(monthly, Order::customer, Order::atMillis));
+
+    Estimate afterOne = kept.retained(1); // pooled over all for whom month 1 is over
+    CohortRow january = kept.cohorts().get(0); // months.period(january.cohort()).label()
+    RetentionCell cell = january.cell(1, ReturnRule.ON); // size, observed, retained, so far
+    // end
+    assertThat(afterOne.n()).isEqualTo(3);
+    assertThat(months.period(january.cohort()).label()).isEqualTo("2026-01");
+    assertThat(cell).isEqualTo(new RetentionCell(2, 2, 1, 1));
+  }
+
+  @Test
+  void repeatPurchase() {
+    List<Order> orders = ORDERS;
+    // snippet: repeat purchase
+    RepeatPurchase shop =
+        orders.stream()
+            .collect(
+                RepeatPurchase.metric(
+                    RepeatDefinition.ORDERS.in("GBP/100"),
+                    Order::customer,
+                    OrderFields.of(Order::atMillis, Order::pence)));
+    RepeatShare again = shop.nextWithin(2, Duration.ofDays(30)); // a second order within 30 days
+    Estimate share = again.share(ConfidenceLevel.P95); // n: customers old enough
+    // end
+    assertThat(share.n()).isEqualTo(3);
+    assertThat(share.value()).isEqualTo(1 / 3.0);
+  }
+
+  @Test
+  void engagement() {
+    long[] users = {1, 2, 1};
+    long[] atMillis = ORDERS.stream().limit(3).mapToLong(Order::atMillis).toArray();
+    // snippet: engagement
+    ActivityDefinition login = ActivityDefinition.in(ZoneId.of("Asia/Seoul")).of("login");
+    ActivityAccumulator logins = Activity.accumulator(login); // one bit a day and user
+    logins.addAll(users, atMillis, 0, users.length);
+    ActivityRange january = logins.between(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1));
+    long monthly = january.activeActors().monthly(LocalDate.of(2026, 1, 31)); // of 30 days
+    Estimate sticky = january.rolling(CalendarUnit.MONTH).get(0).stickiness(ConfidenceLevel.P95);
+    Lifecycle weeks = january.lifecycle(CalendarUnit.WEEK); // new, returning, resurrecting, dormant
+    // end
+    assertThat(monthly).isEqualTo(2);
+    assertThat(sticky.value()).isEqualTo(1 / 30.0);
+    assertThat(weeks.intervals().get(0).newActors()).isZero();
+  }
+
+  @Test
+  void pathsAndStages() {
+    List<Event> events = EVENTS;
+    // snippet: paths and stages
+    PathDefinition toPayment = PathDefinition.endingAt("pay");
+    Paths before =
+        events.stream()
+            .collect(Paths.metric(toPayment, Event::customer, Event::name, Event::atMillis));
+    Top<PathEdge> last = before.topEdges(-1, 10); // what came right before the payment
+
+    StageDefinition journey =
+        StageDefinition.of(Stage.of("explore", "view", "cart"), Stage.of("purchase", "pay"));
+    Stages stages =
+        events.stream()
+            .collect(Stages.metric(journey, Event::customer, Event::name, Event::atMillis));
+    Estimate bought = stages.conversion("explore", "purchase"); // n: customers who explored
+    // end
+    assertThat(last.first().get(0).from().toString()).isEqualTo("cart");
+    assertThat(bought.n()).isEqualTo(3);
   }
 }

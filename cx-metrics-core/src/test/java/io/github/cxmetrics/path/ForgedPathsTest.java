@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.Forged;
 import io.github.cxmetrics.Result;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** Payloads that nobody wrote are refused, or read as something that has an answer. */
@@ -53,7 +53,7 @@ class ForgedPathsTest {
     int read = 0;
     int refusals = 0;
     for (int round = 0; round < 3_000; round++) {
-      byte[] forged = forged(state, random);
+      byte[] forged = Forged.of(state, random);
       try {
         A decoded = state.decode(forged);
         assertThat(decoded.encode()).isEqualTo(forged);
@@ -65,21 +65,6 @@ class ForgedPathsTest {
     }
     assertThat(read).isPositive();
     assertThat(refusals).isPositive();
-  }
-
-  private static byte[] forged(Accumulator<?, ?> original, Random random) {
-    byte[] forged = original.encode();
-    int payload = StateWriter.encode(original.header(), out -> {}).length - 4;
-    for (int changes = random.nextInt(3); changes >= 0; changes--) {
-      int at = payload + random.nextInt(forged.length - 4 - payload);
-      forged[at] = (byte) (random.nextBoolean() ? random.nextInt() : forged[at] ^ 1);
-    }
-    CRC32C checksum = new CRC32C();
-    checksum.update(forged, 0, forged.length - 4);
-    for (int i = 0; i < 4; i++) {
-      forged[forged.length - 4 + i] = (byte) (checksum.getValue() >>> (8 * i));
-    }
-    return forged;
   }
 
   private static <A extends Accumulator<A, ?>> void refuses(

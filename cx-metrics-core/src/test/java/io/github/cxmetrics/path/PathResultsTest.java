@@ -3,6 +3,7 @@ package io.github.cxmetrics.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.stats.StepTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -190,15 +191,15 @@ class PathResultsTest {
 
   @Test
   void timesAreDescribed() {
-    PathTimes times = paths(WHOLE, 7, "ab", "ab").edges(0).get(0).times();
+    StepTimes times = paths(WHOLE, 7, "ab", "ab").edges(0).get(0).times();
     assertThat(times).hasToString("2 times, median 7");
     assertThat(times.relativeError()).isZero();
     assertThat(times.mean()).isEqualTo(7);
     assertThat(times.least()).hasValue(7);
     assertThat(times.most()).hasValue(7);
-    PathTimes same = paths(WHOLE, 7, "ab", "ab").edges(0).get(0).times();
+    StepTimes same = paths(WHOLE, 7, "ab", "ab").edges(0).get(0).times();
     assertThat(times).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo("times");
-    assertThat(PathTimes.NONE).hasToString("no times");
+    assertThat(StepTimes.NONE).hasToString("no times");
     assertThat(paths(WHOLE, 7, "ab", "a").steps(0).get(0).endedShare(ConfidenceLevel.P95).value())
         .isEqualTo(0.5);
   }

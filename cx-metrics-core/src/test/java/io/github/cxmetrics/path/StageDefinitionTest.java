@@ -43,6 +43,21 @@ class StageDefinitionTest {
   }
 
   @Test
+  void rejectsHalfSurrogatePairs() {
+    String half = "a\ud83d";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stage.of(half, "a"))
+        .withMessageStartingWith("name of a stage must ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StageMatch.event(half))
+        .withMessageStartingWith("event of a stage must ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StageMatch("a", half))
+        .withMessageStartingWith("condition of a stage must ");
+    assertThat(Stage.of("a\ud83d\ude00", "b").name()).isEqualTo("a\ud83d\ude00");
+  }
+
+  @Test
   void rejectsJourneysThatCannotBe() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StageDefinition.of(List.of()))

@@ -1,9 +1,11 @@
 package io.github.cxmetrics.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.MeanInterval;
 import io.github.cxmetrics.stats.ProportionInterval;
 import io.github.cxmetrics.survey.Nps;
@@ -97,6 +99,19 @@ class StagesTest {
   }
 
   @Test
+  void staysOfOneActorSayNoMoreThanTheActor() {
+    StageAccumulator state = Stages.accumulator(JOURNEY);
+    for (int i = 0; i < 50; i++) {
+      state.add(1, 2L * i, 1 + i % 2);
+    }
+    Estimate median = state.result().stage("explore").times().median(P95);
+    assertThat(median.value()).isEqualTo(2);
+    assertThat(median.n()).isEqualTo(1);
+    assertThat(median.interval().low()).isZero();
+    assertThat(median.interval().high()).isInfinite();
+  }
+
+  @Test
   void whoIsMerelyRecentIsStillThere() {
     StageAccumulator state = three();
     assertThat(state.result().stage("explore").dropped()).isEqualTo(2);
@@ -115,6 +130,17 @@ class StagesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state.result(Instant.MAX))
         .withMessageStartingWith("time as of which stages are read must fit into milliseconds");
+  }
+
+  @Test
+  void dropOffIsNoEstimateWhereTheEndOfTheDataIsNotSaid() {
+    Stages notSaid = three().result();
+    Stages said = three().result(Instant.ofEpochMilli(1_000 * DAY));
+    assertThat(said.stages()).isEqualTo(notSaid.stages());
+    assertThat(notSaid.estimates())
+        .containsOnlyKeys("onward:explore", "onward:purchase", "onward:use", "onward:aftercare");
+    assertThat(said.estimates()).hasSize(8).containsKey("dropOff:use");
+    assertThat(said).isNotEqualTo(notSaid);
   }
 
   @Test
@@ -158,7 +184,7 @@ class StagesTest {
     assertThat(stages.scores())
         .extracting(StageScore::stage)
         .containsExactly("explore", "purchase", "use", "aftercare", "none");
-    assertThat(stages.estimates()).containsKeys("score:purchase", "score:none", "dropOff:use");
+    assertThat(stages.estimates()).containsKeys("score:purchase", "score:none", "onward:use");
     assertThat(stages.estimates()).doesNotContainKey("score:use");
   }
 
@@ -237,7 +263,7 @@ class StagesTest {
     assertThat(nothing.unmapped()).isZero();
     assertThat(nothing.score("none").mean(P95).isDefined()).isFalse();
     assertThat(Stages.accumulator(JOURNEY).fold(new CollectedAnswers())).isEmpty();
-    assertThat(nothing.estimates()).hasSize(8);
+    assertThat(nothing.estimates()).hasSize(4);
   }
 
   @Test
@@ -266,6 +292,21 @@ class StagesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> named.add(null, 0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> named.addAnswer(null, 0, 1));
     assertThat(state.encode()).isEqualTo(Stages.accumulator(JOURNEY).encode());
+  }
+
+  @Test
+  void mergeOfTooManyEventsChangesNothing() {
+    NamedStageAccumulator state = Stages.accumulatorOfNames(JOURNEY);
+    state.addUnmapped("scroll");
+    for (int doubling = 0; doubling < 62; doubling++) {
+      state.merge(state);
+    }
+    NamedStageAccumulator other = Stages.accumulatorOfNames(JOURNEY);
+    other.add("ann", 0, 1);
+    other.addUnmapped("scroll");
+    byte[] before = state.encode();
+    assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> state.merge(other));
+    assertThat(state.encode()).isEqualTo(before);
   }
 
   @Test

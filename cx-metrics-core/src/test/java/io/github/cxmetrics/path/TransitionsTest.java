@@ -41,6 +41,8 @@ class TransitionsTest {
     assertThat(cell.estimate(Weighting.ACTORS, P95))
         .isEqualTo(ProportionInterval.WILSON.estimate(1, 2, P95));
     assertThat(cell.times().median(P95).value()).isEqualTo(10);
+    assertThat(cell.times().n()).isEqualTo(2);
+    assertThat(cell.times().median(P95).n()).isEqualTo(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cell.estimate(Weighting.COUNT, P95))
         .withMessage("weighting of an estimate must be SHARE, OUT, IN or ACTORS, was COUNT");

@@ -84,25 +84,25 @@ class RepeatContractTest {
   }
 
   @Nested
-  class NamedOrders implements OverLines<RepeatByNameAccumulator, RepeatPurchase> {
+  class NamedOrders implements OverLines<NamedRepeatAccumulator, RepeatPurchase> {
     @Override
-    public Metric<Line, RepeatByNameAccumulator, RepeatPurchase> metric() {
+    public Metric<Line, NamedRepeatAccumulator, RepeatPurchase> metric() {
       return RepeatPurchase.metric(RepeatDefinition.ORDERS, Line::customerName, FIELDS);
     }
   }
 
   @Nested
-  class NamedNumberedLines implements OverLines<RepeatByNameAccumulator, RepeatPurchase> {
+  class NamedNumberedLines implements OverLines<NamedRepeatAccumulator, RepeatPurchase> {
     @Override
-    public Metric<Line, RepeatByNameAccumulator, RepeatPurchase> metric() {
+    public Metric<Line, NamedRepeatAccumulator, RepeatPurchase> metric() {
       return RepeatPurchase.metric(RepeatDefinition.NUMBERED_LINES, Line::customerName, FIELDS);
     }
   }
 
   @Nested
-  class NamedLines implements OverLines<RepeatByNameAccumulator, RepeatPurchase> {
+  class NamedLines implements OverLines<NamedRepeatAccumulator, RepeatPurchase> {
     @Override
-    public Metric<Line, RepeatByNameAccumulator, RepeatPurchase> metric() {
+    public Metric<Line, NamedRepeatAccumulator, RepeatPurchase> metric() {
       return RepeatPurchase.metric(RepeatDefinition.LINES, Line::customerName, FIELDS);
     }
   }
@@ -110,12 +110,12 @@ class RepeatContractTest {
   @Nested
   class ByCustomer
       implements OverLines<
-          GroupsAccumulator<RepeatByNameAccumulator, RepeatPurchase>,
+          GroupsAccumulator<NamedRepeatAccumulator, RepeatPurchase>,
           SortedMap<String, RepeatPurchase>> {
     @Override
     public Metric<
             Line,
-            GroupsAccumulator<RepeatByNameAccumulator, RepeatPurchase>,
+            GroupsAccumulator<NamedRepeatAccumulator, RepeatPurchase>,
             SortedMap<String, RepeatPurchase>>
         metric() {
       return RepeatPurchase.metric(RepeatDefinition.LINES, Line::customerName, FIELDS)

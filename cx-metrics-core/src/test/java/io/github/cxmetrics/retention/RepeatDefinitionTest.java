@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cxmetrics.Accumulator;
-import io.github.cxmetrics.funnel.Forged;
+import io.github.cxmetrics.Forged;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateWriter;
 import java.time.Duration;
@@ -95,7 +95,7 @@ class RepeatDefinitionTest {
     RepeatAccumulator orders = RepeatPurchase.accumulator(RepeatDefinition.ORDERS);
     RepeatAccumulator lines = RepeatPurchase.accumulator(RepeatDefinition.LINES);
     RepeatAccumulator numbered = RepeatPurchase.accumulator(RepeatDefinition.NUMBERED_LINES);
-    RepeatByNameAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+    NamedRepeatAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
     assertRefused(
         () -> orders.add(1, 1L << 48, 5),
         "time of an event must be in milliseconds within 2^48 of 1970, was 281474976710656");
@@ -127,7 +127,7 @@ class RepeatDefinitionTest {
   @Test
   void amountsThatCouldOverflowAreRefused() {
     RepeatAccumulator orders = RepeatPurchase.accumulator(RepeatDefinition.ORDERS);
-    RepeatByNameAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.ORDERS);
+    NamedRepeatAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.ORDERS);
     orders.add(1, 0, 1L << 62);
     named.add("a", 0, -(1L << 62));
     byte[] before = named.encode();
@@ -137,7 +137,7 @@ class RepeatDefinitionTest {
             "amounts must sum to at most 4611686018427387904 without their signs, was"
                 + " 4611686018427387904 + 1");
     assertThatThrownBy(() -> orders.merge(orders)).isInstanceOf(ArithmeticException.class);
-    RepeatByNameAccumulator other = RepeatPurchase.accumulatorOfNames(RepeatDefinition.ORDERS);
+    NamedRepeatAccumulator other = RepeatPurchase.accumulatorOfNames(RepeatDefinition.ORDERS);
     other.add("b", 0, 1);
     assertThatThrownBy(() -> named.merge(other)).isInstanceOf(ArithmeticException.class);
     assertThat(named.encode()).isEqualTo(before);
@@ -149,7 +149,7 @@ class RepeatDefinitionTest {
   @Test
   void forgedStatesAreRefusedOrHaveAnAnswer() {
     RepeatAccumulator lines = RepeatPurchase.accumulator(RepeatDefinition.LINES);
-    RepeatByNameAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+    NamedRepeatAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
     for (int i = 0; i < 25; i++) {
       lines.add(i % 5, 1_000_000L * i, 10L * i, "o" + i % 12);
       named.addRefund("c" + i % 5, 1_000_000L * i, 10L * i, "o" + i % 12);
@@ -192,7 +192,7 @@ class RepeatDefinitionTest {
   void payloadsThatCannotBeAreRefusedInWords() {
     RepeatAccumulator orders = RepeatPurchase.accumulator(RepeatDefinition.ORDERS);
     RepeatAccumulator lines = RepeatPurchase.accumulator(RepeatDefinition.LINES);
-    RepeatByNameAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.ORDERS);
+    NamedRepeatAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.ORDERS);
     assertUnreadable(
         orders, out -> joined(out, 5, 6), "joined actors must ascend and follow who stands");
     assertUnreadable(
@@ -201,14 +201,14 @@ class RepeatDefinitionTest {
           joined(out, 6, 5);
           records(out, 6, 0, 1);
         },
-        "records of joined actors must be of who stands for them, was of 6");
+        "events of joined actors must be of who stands for them, was of 6");
     assertUnreadable(
         orders,
         out -> {
           out.writeCount(0);
           records(out, 6, Long.MAX_VALUE, 1);
         },
-        "time of a record must be within 2^48");
+        "time of an event must be in milliseconds within 2^48 of 1970");
     assertUnreadable(
         orders,
         out -> {
@@ -253,7 +253,7 @@ class RepeatDefinitionTest {
           out.writeCount(0);
           records(out, 0, 0, 1);
         },
-        "each of the 2 actors of a state must have records, was 1");
+        "each of the 2 actors of a state must have events, was 1");
     assertUnreadable(
         named,
         out -> {
@@ -264,7 +264,7 @@ class RepeatDefinitionTest {
           out.writeString("a");
           records(out, 0, 0, 1);
         },
-        "joined actors must ascend, follow who stands for them and have no records");
+        "joined actors must ascend, follow who stands for them and have no events");
   }
 
   private static void joined(StateWriter out, long actor, long representative) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.retention.RepeatOracle.Line;
 import io.github.cxmetrics.retention.RepeatOracle.Order;
 import io.github.cxmetrics.stats.MeanInterval;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +41,20 @@ class RepeatOracleTest {
   private Instant asOf;
   private RepeatOracle oracle;
   private RepeatPurchase answer;
-  private RepeatByNameAccumulator state;
+  private NamedRepeatAccumulator state;
 
   @RepeatedTest(300)
   void everyNumberIsThatOfTheRules(RepetitionInfo repetition) {
     seed = 7_000L + repetition.getCurrentRepetition();
-    make(new Random(seed));
+    Random random = new Random(seed);
+    make(random);
     checkOrders();
     checkShares();
     checkGaps();
     checkBasket();
     checkRefunds();
     checkPeriods();
+    checkFirstOrders(random);
   }
 
   private void make(Random random) {
@@ -91,7 +95,7 @@ class RepeatOracleTest {
       state.join("c0", "c2");
       same.put("c2", "c0");
     }
-    lines.forEach(this::add);
+    lines.forEach(line -> add(state, line));
     oracle =
         new RepeatOracle(lines.stream().map(line -> joined(line, same)).toList(), definition, asOf);
     answer = state.result(question);
@@ -106,17 +110,58 @@ class RepeatOracleTest {
         line.refund());
   }
 
-  private void add(Line line) {
+  private void add(NamedRepeatAccumulator to, Line line) {
     boolean byText = definition.identity() == OrderIdentity.TEXT;
     if (line.refund() && byText) {
-      state.addRefund(line.customer(), line.at(), line.amount(), line.order());
+      to.addRefund(line.customer(), line.at(), line.amount(), line.order());
     } else if (line.refund()) {
-      state.addRefund(line.customer(), line.at(), line.amount());
+      to.addRefund(line.customer(), line.at(), line.amount());
     } else if (byText) {
-      state.add(line.customer(), line.at(), line.amount(), line.order());
+      to.add(line.customer(), line.at(), line.amount(), line.order());
     } else {
-      state.add(line.customer(), line.at(), line.amount());
+      to.add(line.customer(), line.at(), line.amount());
     }
+  }
+
+  /** A range of first orders is as if nobody else had a record. */
+  private void checkFirstOrders(Random random) {
+    Instant from = asOf.minus(Duration.ofDays(random.nextInt(60)));
+    Instant to = from.plus(Duration.ofDays(1 + random.nextInt(40)));
+    NamedRepeatAccumulator only = RepeatPurchase.accumulatorOfNames(definition);
+    for (Line line : oracle.lines) {
+      List<Order> orders = oracle.orders.getOrDefault(line.customer(), List.of());
+      if (!orders.isEmpty()
+          && orders.get(0).at() >= from.toEpochMilli()
+          && orders.get(0).at() < to.toEpochMilli()) {
+        add(only, line);
+      }
+    }
+    RepeatPurchase expected = only.result(question);
+    RepeatPurchase actual = state.result(question.firstOrdersFrom(from).firstOrdersBefore(to));
+    assertThat(
+            List.of(
+                actual.orders(),
+                actual.nextWithin(),
+                actual.toSecond(),
+                actual.between(),
+                actual.basket(),
+                actual.refunds()))
+        .as(what())
+        .isEqualTo(
+            List.of(
+                expected.orders(),
+                expected.nextWithin(),
+                expected.toSecond(),
+                expected.between(),
+                expected.basket(),
+                expected.refunds()));
+    assertThat(actual.periods())
+        .as(what())
+        .isEqualTo(
+            expected.periods().stream()
+                .filter(period -> period.period().startInstant().isBefore(to))
+                .filter(period -> period.period().endInstant().isAfter(from))
+                .toList());
   }
 
   private String what() {
@@ -181,26 +226,51 @@ class RepeatOracleTest {
     List<RepeatGap> gaps = new ArrayList<>();
     state.forEachGap(asOf, gaps::add);
     assertThat(gaps).as(what()).containsExactlyInAnyOrderElementsOf(oracle.gaps());
-    check(answer.between(), oracle.gaps());
-    check(answer.toSecond(), oracle.gaps().stream().filter(gap -> gap.order() == 2).toList());
+    check(answer.between(), oracle.gaps(), sizes(1));
+    check(
+        answer.toSecond(),
+        oracle.gaps().stream().filter(gap -> gap.order() == 2).toList(),
+        sizes(1).stream().map(size -> 1L).toList());
   }
 
-  private void check(RepeatGaps actual, List<RepeatGap> expected) {
+  /** How many orders each customer has beyond some first ones, without those who have none. */
+  private List<Long> sizes(int without) {
+    return oracle.orders.values().stream()
+        .map(list -> (long) list.size() - without)
+        .filter(size -> size > 0)
+        .toList();
+  }
+
+  /** As if all values of an actor were alike and each effective actor had equally many. */
+  private static Estimate median(List<Long> values, List<Long> sizes, double lowest) {
+    long all = values.size();
+    long squares = sizes.stream().mapToLong(size -> size * size).sum();
+    if (all == squares) {
+      return QuantileInterval.estimate(
+          0.5, all, rank -> values.get((int) rank - 1), lowest, Double.POSITIVE_INFINITY, LEVEL);
+    }
+    long actors = all * all / squares;
+    QuantileInterval.Ranks ranks = QuantileInterval.ranks(0.5, actors, LEVEL);
+    List<Long> drawn = new ArrayList<>(); // the values, each as often as there are actors
+    values.forEach(value -> drawn.addAll(Collections.nCopies((int) actors, value)));
+    double value = values.get((int) ((all + 1) / 2) - 1);
+    double low = ranks.lower() == 0 ? lowest : drawn.get((int) ((ranks.lower() - 1) * all));
+    double high =
+        ranks.upper() > actors
+            ? Double.POSITIVE_INFINITY
+            : drawn.get((int) (ranks.upper() * all) - 1);
+    Interval interval = new Interval(Math.min(low, value), Math.max(high, value), LEVEL);
+    return new Estimate(value, interval, sizes.size(), "order statistics of actors");
+  }
+
+  private void check(RepeatGaps actual, List<RepeatGap> expected, List<Long> sizes) {
     List<Long> ended =
         expected.stream().filter(RepeatGap::ended).map(RepeatGap::millis).sorted().toList();
     List<Long> waiting =
         expected.stream().filter(gap -> !gap.ended()).map(RepeatGap::millis).sorted().toList();
     assertThat(actual.ended()).as(what()).isEqualTo(ended.size());
     assertThat(actual.waiting()).as(what()).isEqualTo(waiting.size());
-    assertSame(
-        actual.median(LEVEL),
-        QuantileInterval.estimate(
-            0.5,
-            ended.size(),
-            rank -> ended.get((int) rank - 1),
-            0,
-            Double.POSITIVE_INFINITY,
-            LEVEL));
+    assertSame(actual.median(LEVEL), median(ended, sizes, 0));
     for (int i = 1; i <= waiting.size(); i++) {
       assertThat(actual.waitingQuantile((i - 0.5) / waiting.size()))
           .as(what())
@@ -219,15 +289,7 @@ class RepeatOracleTest {
     double revenue = oracle.revenue();
     assertThat(basket.revenue()).as(what()).isEqualTo(oracle.revenue());
     assertThat(basket.repeatRevenue()).as(what()).isEqualTo(oracle.repeatRevenue());
-    assertSame(
-        basket.medianOrder(LEVEL),
-        QuantileInterval.estimate(
-            0.5,
-            amounts.size(),
-            rank -> amounts.get((int) rank - 1),
-            lowest,
-            Double.POSITIVE_INFINITY,
-            LEVEL));
+    assertSame(basket.medianOrder(LEVEL), median(amounts, sizes(0), lowest));
     assertSame(
         basket.revenuePerCustomer(LEVEL),
         MeanInterval.estimate(

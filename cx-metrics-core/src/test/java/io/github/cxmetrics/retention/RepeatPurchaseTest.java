@@ -13,8 +13,12 @@ import io.github.cxmetrics.time.CalendarUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Cases that a reader can check by hand. */
@@ -115,6 +119,47 @@ class RepeatPurchaseTest {
                 + " missing most");
   }
 
+  /** Ann ordered before day 5 and stays an old customer; her later orders make no new one. */
+  @Test
+  void onlyCustomersWithCertainFirstOrders() {
+    RepeatAccumulator shop = shop();
+    shop.addRefund(BOB, 96 * DAY, 100);
+    shop.addRefund(9, 11 * DAY, 100);
+    RepeatQuestion late =
+        RepeatQuestion.DEFAULT
+            .by(CalendarGrid.of(CalendarUnit.DAY, ZoneId.of("UTC")))
+            .firstOrdersFrom(Instant.ofEpochMilli(10 * DAY));
+    RepeatPurchase answer = shop.result(late);
+    assertThat(answer.orders().distribution()).isEqualTo(Map.of(1, 1L, 2, 1L));
+    assertThat(answer.between().ended()).isEqualTo(1);
+    assertThat(answer.basket().revenue()).isEqualTo(2_200);
+    assertThat(answer.refunds().refunds()).isEqualTo(1);
+    assertThat(answer.asOf()).hasValue(Instant.ofEpochMilli(100 * DAY));
+    assertThat(answer.periods())
+        .extracting(RepeatPeriod::newCustomers)
+        .containsExactly(1L, 1L, 0L, 0L);
+    RepeatPurchase one = shop.result(late.firstOrdersBefore(Instant.ofEpochMilli(95 * DAY)));
+    assertThat(one.n()).isEqualTo(1);
+    assertThat(one.periods()).hasSize(1);
+    assertThat(one.refunds().refunds()).isEqualTo(1);
+    RepeatQuestion early = RepeatQuestion.DEFAULT.firstOrdersBefore(Instant.ofEpochMilli(10 * DAY));
+    assertThat(shop.result(early).orders().orders()).isEqualTo(3);
+    assertThat(shop.result(early.firstOrdersFrom(Instant.ofEpochMilli(1))).n()).isZero();
+    assertThat(early.firstFrom()).isEmpty();
+    assertThat(early.firstTo()).hasValue(Instant.ofEpochMilli(10 * DAY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> late.firstOrdersBefore(Instant.ofEpochMilli(10 * DAY)))
+        .withMessage(
+            "range of first orders must begin before it ends, was 1970-01-11T00:00:00Z to"
+                + " 1970-01-11T00:00:00Z");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> late.firstOrdersFrom(Instant.MIN))
+        .withMessageStartingWith("begin of first orders must ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> late.firstOrdersBefore(Instant.MAX))
+        .withMessageStartingWith("end of first orders must ");
+  }
+
   @Test
   void gapsGoToAnyMetric() {
     Csat ended =
@@ -127,6 +172,36 @@ class RepeatPurchaseTest {
   }
 
   @Test
+  void gapsComeInAnOrderThatDependsOnTheDataOnly() {
+    Instant end = Instant.ofEpochMilli(1_000 * DAY);
+    List<RepeatGap> numbered = new ArrayList<>();
+    List<RepeatGap> named = new ArrayList<>();
+    for (long seed = 0; seed < 5; seed++) {
+      List<Integer> arrival = new ArrayList<>(IntStream.range(0, 200).boxed().toList());
+      Collections.shuffle(arrival, new Random(seed));
+      RepeatAccumulator numbers = RepeatPurchase.accumulator(RepeatDefinition.ORDERS);
+      NamedRepeatAccumulator names = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+      names.join("c7", "c5");
+      for (int order : arrival) {
+        numbers.add(order % 60, order * DAY, 1);
+        names.add("c" + order % 60, order * DAY, 1, "o" + order % 90);
+      }
+      List<RepeatGap> ofNumbers = new ArrayList<>();
+      List<RepeatGap> ofNames = new ArrayList<>();
+      numbers.forEachGap(end, ofNumbers::add);
+      names.forEachGap(end, ofNames::add);
+      if (seed == 0) {
+        numbered = ofNumbers;
+        named = ofNames;
+      }
+      assertThat(ofNumbers).as("seed %d", seed).isEqualTo(numbered);
+      assertThat(ofNames).as("seed %d", seed).isEqualTo(named);
+      names.add("c1", 500 * DAY, 1, "after");
+      assertThat(names.result().orders().orders()).isEqualTo(1 + named.size());
+    }
+  }
+
+  @Test
   void basketsAreThoseOfOrders() {
     BasketValues basket = shop().result().basket();
     assertThat(basket.revenue()).isEqualTo(6_700);
@@ -134,7 +209,7 @@ class RepeatPurchaseTest {
     assertThat(basket.meanOrder(LEVEL).value()).isEqualTo(6_700 / 6.0);
     assertThat(basket.meanOrder(LEVEL).n()).isEqualTo(3);
     assertThat(basket.medianOrder(LEVEL).value()).isEqualTo(500);
-    assertThat(basket.medianOrder(LEVEL).n()).isEqualTo(6);
+    assertThat(basket.medianOrder(LEVEL).n()).isEqualTo(3);
     assertThat(basket.revenuePerCustomer(LEVEL).value()).isEqualTo(6_700 / 3.0);
     Estimate again = basket.repeatRevenueShare(LEVEL);
     assertThat(again.value()).isEqualTo(3_600 / 6_700.0);
@@ -191,7 +266,7 @@ class RepeatPurchaseTest {
 
   @Test
   void linesOfARefundAreOneRefundBesideTheOrderOfTheSameId() {
-    RepeatByNameAccumulator shop =
+    NamedRepeatAccumulator shop =
         RepeatPurchase.accumulatorOfNames(RepeatDefinition.NUMBERED_LINES);
     shop.add("ann", 0, 1_000, 7);
     shop.addRefund("ann", DAY, -300, 7);
@@ -314,7 +389,7 @@ class RepeatPurchaseTest {
     RepeatAccumulator shop = shop();
     shop.merge(shop);
     assertThat(shop.result().orders().orders()).isEqualTo(12);
-    RepeatByNameAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
+    NamedRepeatAccumulator named = RepeatPurchase.accumulatorOfNames(RepeatDefinition.LINES);
     named.add("ann", 0, 5, "A");
     named.merge(named);
     assertThat(named.result().orders().orders()).isEqualTo(1);

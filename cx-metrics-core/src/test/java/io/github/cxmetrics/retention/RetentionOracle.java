@@ -32,7 +32,7 @@ final class RetentionOracle {
 
   RetentionOracle(RetentionDefinition definition, List<RetentionEvent> events, long asOf) {
     this.definition = definition;
-    this.events = events;
+    this.events = events.stream().filter(event -> event.atMillis() <= asOf).toList();
     this.asOf = asOf;
   }
 

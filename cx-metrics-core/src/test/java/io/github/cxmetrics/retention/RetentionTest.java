@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.PValueAdjustment;
 import io.github.cxmetrics.stats.ProportionDifference;
@@ -288,6 +289,17 @@ class RetentionTest {
     assertThat(finished(accumulator, "2024-06-02T23:59:59.999Z")).isTrue();
   }
 
+  @Test
+  void aRollingIntervalIsOverWithItsLastMillisecond() {
+    RetentionDefinition rolling =
+        by(CalendarUnit.DAY, UTC, 1).in(ReturnIntervals.rolling(Duration.ofDays(1), 1));
+    RetentionAccumulator accumulator = Retention.accumulator(rolling);
+    accumulator.add(1, at(UTC, "2024-06-01T12:00"));
+
+    assertThat(finished(accumulator, "2024-06-03T11:59:59.998Z")).isFalse();
+    assertThat(finished(accumulator, "2024-06-03T11:59:59.999Z")).isTrue();
+  }
+
   private static boolean finished(RetentionAccumulator accumulator, String asOf) {
     Retention retention = accumulator.result(RetentionScope.ALL.asOf(instant(asOf)));
     return retention.cohorts().get(0).cell(1, ReturnRule.ON).isFinished();
@@ -298,11 +310,113 @@ class RetentionTest {
     RetentionAccumulator accumulator = Retention.accumulator(by(CalendarUnit.DAY, UTC, 1));
     accumulator.add(1, at(UTC, "2024-06-01T12:00"));
     accumulator.add(1, at(UTC, "2024-06-02T12:00"));
-    RetentionCell cell = accumulator.result().cohorts().get(0).cell(1, ReturnRule.ON);
+    CohortRow row = accumulator.result().cohorts().get(0);
 
-    assertThat(cell).isEqualTo(new RetentionCell(1, 0, 0, 1));
-    assertThat(cell.share(ConfidenceLevel.P95).isDefined()).isFalse();
-    assertThat(cell.shareSoFar(ConfidenceLevel.P95).value()).isEqualTo(1);
+    assertThat(row.cell(1, ReturnRule.ON)).isEqualTo(new RetentionCell(1, 0, 0, 1));
+    assertThat(row.retained(1, ReturnRule.ON, ConfidenceLevel.P95).isDefined()).isFalse();
+    assertThat(row.retainedSoFar(1, ReturnRule.ON, ConfidenceLevel.P95))
+        .isEqualTo(ProportionInterval.WILSON.estimate(1, 1, ConfidenceLevel.P95));
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                accumulator.result().pooled().retainedSoFar(1, ReturnRule.ON, ConfidenceLevel.P95))
+        .withMessage("row of all cohorts has no share so far");
+  }
+
+  @Test
+  void whatCameAfterTheEndOfTheDataIsNotKnown() {
+    for (RetentionDefinition definition :
+        List.of(by(CalendarUnit.DAY, UTC, 1), by(CalendarUnit.DAY, UTC, 1).summing("pence"))) {
+      RetentionAccumulator accumulator = Retention.accumulator(definition);
+      accumulator.add(1, at(UTC, "2024-01-01T12:00"));
+      accumulator.add(1, at(UTC, "2024-10-27T12:00"));
+      accumulator.add(2, at(UTC, "2024-07-20T12:00"));
+      Retention retention =
+          accumulator.result(RetentionScope.ALL.asOf(instant("2024-01-05T12:00:00Z")));
+
+      assertThat(retention.n()).isEqualTo(1);
+      assertThat(retention.cohorts()).hasSize(1);
+      assertThat(retention.pooled().cell(1, ReturnRule.ON_OR_AFTER).retained()).isZero();
+    }
+  }
+
+  @Test
+  void aDayThatClocksComeBackToIsOneInterval() {
+    ZoneId stJohns = ZoneId.of("America/St_Johns");
+    RetentionDefinition days = by(CalendarUnit.DAY, stJohns, 3);
+    for (RetentionDefinition definition :
+        List.of(
+            days,
+            days.summing("pence"),
+            days.cohortsBy(CohortRule.RECURRING),
+            days.in(days.intervals()).atLeast(1).dividedBy("plan"))) {
+      RetentionAccumulator accumulator = Retention.accumulator(definition);
+      accumulator.add(1, at(stJohns, "2010-11-05T12:00"));
+      accumulator.add(1, at(stJohns, "2010-11-06T20:00"));
+      accumulator.add(1, instant("2010-11-07T02:30:30Z").toEpochMilli()); // 00:00:30 on the 7th
+      accumulator.add(1, instant("2010-11-07T02:45:00Z").toEpochMilli()); // 23:15 on the 6th again
+      Retention retention =
+          accumulator.result(RetentionScope.ALL.asOf(instant("2010-12-01T00:00:00Z")));
+      CohortRow first = retention.cohorts().get(0);
+
+      assertThat(columns(first, ReturnRule.ON)).containsExactly(1, 2);
+      assertThat(columns(first, ReturnRule.ON_OR_AFTER)).containsExactly(1, 2);
+      assertThat(retention.retained(1).isDefined()).isTrue();
+    }
+  }
+
+  @Test
+  void actorsNotMembershipsAreIndependent() {
+    RetentionDefinition recurring =
+        by(CalendarUnit.DAY, UTC, 1).cohortsBy(CohortRule.RECURRING).summing("pence");
+    RetentionAccumulator accumulator = Retention.accumulator(recurring);
+    Random random = new Random(20260101);
+    for (int actor = 0; actor < 10; actor++) {
+      for (int day = 0; day < 100; day++) {
+        if (random.nextInt(10) > 0) {
+          long atMillis = at(UTC, "2024-01-01T12:00") + day * 86_400_000L;
+          accumulator.add(actor, atMillis, RetentionRoles.ALL, "", 100L * actor + day);
+        }
+      }
+    }
+    Retention retention = accumulator.result();
+
+    assertThat(retention.retained(1).n()).isEqualTo(10);
+    assertThat(retention.pooled().mean(1, ConfidenceLevel.P95).n()).isEqualTo(10);
+    assertThat(retention.pooled().mean(1, ConfidenceLevel.P95).method()).contains("linearised");
+    Estimate plain =
+        retention.average(1, RetentionAverage.UNWEIGHTED, ReturnRule.ON, ConfidenceLevel.P95);
+    assertThat(plain.n()).isEqualTo(10);
+    assertThat(plain.interval().width()).isEqualTo(1);
+    assertThat(plain.method()).isEqualTo("no interval: actors are in several cohorts");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                retention
+                    .cohorts()
+                    .get(0)
+                    .differenceFrom(retention.pooled(), 1, ReturnRule.ON, ConfidenceLevel.P95))
+        .withMessage("rows to compare must both be all cohorts of recurring members, or neither");
+  }
+
+  @Test
+  void noOrderOfArrivalMovesTheLastDigitOfAMean() {
+    List<Long> amounts = new ArrayList<>();
+    for (long i = 0; i < 300; i++) {
+      amounts.add(900_000_000 + i * i * 7919 % 1_000_003);
+    }
+    Retention expected = null;
+    for (int round = 0; round < 5; round++) {
+      Collections.shuffle(amounts, new Random(round));
+      NamedRetentionAccumulator accumulator =
+          Retention.accumulatorOfNames(by(CalendarUnit.DAY, UTC, 1).summing("pence"));
+      for (long amount : amounts) {
+        accumulator.add("customer " + amount, 0, RetentionRoles.ALL, "", amount);
+        accumulator.add("customer " + amount, 200_000_000, RetentionRoles.ALL, "", amount);
+      }
+      expected = expected == null ? accumulator.result() : expected;
+      assertThat(accumulator.result()).isEqualTo(expected);
+    }
   }
 
   @Test
@@ -453,13 +567,23 @@ class RetentionTest {
   }
 
   @Test
+  void plainRecordsNeedAnActorAndATime() {
+    RetentionDefinition days = by(CalendarUnit.DAY, UTC, 1);
+    List<Long> times = List.of(0L, 86_400_000L);
+    Retention ofNumber = times.stream().collect(Retention.metricLong(days, at -> 7, at -> at));
+    assertThat(ofNumber.cohorts().get(0).cell(1, ReturnRule.ON).retainedSoFar()).isEqualTo(1);
+    assertThat(times.stream().collect(Retention.metric(days, at -> "ann", at -> at)))
+        .isEqualTo(ofNumber);
+  }
+
+  @Test
   void joinedActorsAreOne() {
     RetentionDefinition days = by(CalendarUnit.DAY, UTC, 1);
     RetentionAccumulator numbers = Retention.accumulator(days);
     numbers.add(7, at(UTC, "2024-06-01T12:00"));
     numbers.join(7, 3);
     numbers.add(3, at(UTC, "2024-06-02T12:00"));
-    NamedRetentionAccumulator names = Retention.namedAccumulator(days);
+    NamedRetentionAccumulator names = Retention.accumulatorOfNames(days);
     names.add("cookie", at(UTC, "2024-06-01T12:00"));
     names.join("cookie", "ann");
     names.add("ann", at(UTC, "2024-06-02T12:00"));
@@ -540,7 +664,7 @@ class RetentionTest {
   @Test
   void eventsThatCannotBeAreRefused() {
     RetentionAccumulator one = Retention.accumulator(by(CalendarUnit.DAY, UTC, 1));
-    NamedRetentionAccumulator names = Retention.namedAccumulator(by(CalendarUnit.DAY, UTC, 1));
+    NamedRetentionAccumulator names = Retention.accumulatorOfNames(by(CalendarUnit.DAY, UTC, 1));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> one.add(1, 1L << 48))
@@ -605,7 +729,8 @@ class RetentionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RetentionScope.ALL.asOf(Instant.ofEpochMilli(1L << 48)))
         .withMessage(
-            "end of the data must be in milliseconds within 2^48 of 1970, was 281474976710656");
+            "end of the data must be in milliseconds within 2^48 of 1970,"
+                + " was +10889-08-02T05:31:50.656Z");
   }
 
   @Test

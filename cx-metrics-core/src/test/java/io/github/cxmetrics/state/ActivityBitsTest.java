@@ -156,7 +156,8 @@ class ActivityBitsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> bits.addAll(new long[] {1, 2}, new long[] {0, 1L << 48}, 0, new long[] {0, 0}, 2))
-        .withMessage("period must hold the time 281474976710656, was 0");
+        .withMessage(
+            "time of an event must be in milliseconds within 2^48 of 1970, was 281474976710656");
     assertThat(bits.subjects()).isZero();
   }
 

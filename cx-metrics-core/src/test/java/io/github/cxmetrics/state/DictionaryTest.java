@@ -32,6 +32,9 @@ class DictionaryTest {
     assertThat(dictionary.find("shop")).isEqualTo(-1);
     assertThat(dictionary.text(1)).isEmpty();
     assertThat(dictionary.sorted().texts()).containsExactly("", "app", "web");
+    assertThat(dictionary.isSorted()).isFalse();
+    assertThat(dictionary.sorted().isSorted()).isTrue();
+    assertThat(new Dictionary().isSorted()).isTrue();
   }
 
   @Test

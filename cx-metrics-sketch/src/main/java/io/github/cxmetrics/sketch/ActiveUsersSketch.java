@@ -1,6 +1,7 @@
 package io.github.cxmetrics.sketch;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.time.PeriodFinder;
 import io.github.cxmetrics.wire.StateFormatException;
@@ -51,8 +52,6 @@ public final class ActiveUsersSketch
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final long MOST_MILLIS = 1L << 48;
-
   private final SketchDefinition definition;
 
   /* By day the index of its sketch. */
@@ -75,7 +74,7 @@ public final class ActiveUsersSketch
    * @throws IllegalArgumentException if the time cannot be
    */
   public void add(long actor, long atMillis) {
-    requireTime(atMillis);
+    EventTime.require(atMillis);
     sketchOf(dayOf(atMillis)).add(actor);
   }
 
@@ -87,19 +86,12 @@ public final class ActiveUsersSketch
    * @throws IllegalArgumentException if the time or the actor cannot be
    */
   public void add(String actor, long atMillis) {
-    requireTime(atMillis);
+    EventTime.require(atMillis);
     if (actor == null || actor.isEmpty()) {
       throw new IllegalArgumentException("actor of an event must not be null or empty");
     }
     StateWriter.requireWellFormed("actor of an event", actor);
     sketchOf(dayOf(atMillis)).add(actor);
-  }
-
-  private static void requireTime(long atMillis) {
-    if (atMillis < -MOST_MILLIS || atMillis >= MOST_MILLIS) {
-      throw new IllegalArgumentException(
-          "time of an event must be in milliseconds within 2^48 of 1970, was " + atMillis);
-    }
   }
 
   private long dayOf(long atMillis) {
@@ -189,6 +181,7 @@ public final class ActiveUsersSketch
   }
 
   private boolean isDay(long day) {
-    return dayOf(-MOST_MILLIS) <= day && day <= dayOf(MOST_MILLIS - 1);
+    long last = EventTime.FARTHEST_MILLIS - 1;
+    return dayOf(-last) <= day && day <= dayOf(last);
   }
 }

@@ -50,6 +50,9 @@ public final class ApproximateActiveUsers implements Result {
   private static final int WEEK = 7;
   private static final int MONTH = 30;
 
+  /* A hundred years. */
+  private static final int MOST_WINDOWS = 36_525;
+
   private final SketchDefinition definition;
   private final TreeMap<Long, DistinctHashes> days;
 
@@ -153,10 +156,7 @@ public final class ApproximateActiveUsers implements Result {
    * @throws IllegalArgumentException if the range ends before it begins
    */
   public Estimate between(LocalDate from, LocalDate to, ConfidenceLevel level) {
-    if (to.isBefore(from)) {
-      throw new IllegalArgumentException(
-          "range of days must not end before it begins, was " + from + " to " + to);
-    }
+    requireRange(from, to);
     return count(days.subMap(from.toEpochDay(), to.toEpochDay()), level);
   }
 
@@ -176,23 +176,43 @@ public final class ApproximateActiveUsers implements Result {
   }
 
   /**
-   * The trailing windows of every day from the first to the last.
+   * The trailing windows of every day of a range. The days are given, not taken from the data: one
+   * event with a date such as 9999-12-31 would make millions of windows.
    *
+   * @param from the last day of the first window
+   * @param to the first day on which no window ends any more
    * @param length how many local days a window has, at least 1
    * @param level the confidence level
-   * @return by last day of the window, days without actors included; windows at the beginning have
-   *     fewer days with data than they could
-   * @throws IllegalArgumentException if the length is below 1
+   * @return by last day of the window, days without actors included; windows may begin before the
+   *     range, with the days there that have data
+   * @throws IllegalArgumentException if the range ends before it begins or has more than 36,525
+   *     days, or the length is below 1
    */
-  public SortedMap<LocalDate, Estimate> trailing(int length, ConfidenceLevel level) {
+  public SortedMap<LocalDate, Estimate> trailing(
+      LocalDate from, LocalDate to, int length, ConfidenceLevel level) {
+    requireRange(from, to);
     requireLength(length);
+    if (to.toEpochDay() - from.toEpochDay() > MOST_WINDOWS) {
+      throw new IllegalArgumentException(
+          "range of windows must be of at most "
+              + MOST_WINDOWS
+              + " days, was "
+              + from
+              + " to "
+              + to);
+    }
     SortedMap<LocalDate, Estimate> windows = new TreeMap<>();
-    if (!days.isEmpty()) {
-      for (long day = days.firstKey(); day <= days.lastKey(); day++) {
-        windows.put(LocalDate.ofEpochDay(day), count(window(day, length), level));
-      }
+    for (long day = from.toEpochDay(); day < to.toEpochDay(); day++) {
+      windows.put(LocalDate.ofEpochDay(day), count(window(day, length), level));
     }
     return windows;
+  }
+
+  private static void requireRange(LocalDate from, LocalDate to) {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException(
+          "range of days must not end before it begins, was " + from + " to " + to);
+    }
   }
 
   private static void requireLength(int length) {

@@ -48,10 +48,10 @@ class ApproximateActiveUsersTest {
     assertThat(users.trailing(DAY.plusDays(2), 1, LEVEL).value()).isZero();
     assertThat(users.between(DAY, DAY.plusDays(1), LEVEL).value()).isEqualTo(1);
     assertThat(users.between(DAY, DAY, LEVEL).value()).isZero();
-    assertThat(users.trailing(2, LEVEL).values())
+    assertThat(users.trailing(DAY, DAY.plusDays(4), 2, LEVEL).values())
         .extracting(Estimate::value)
         .containsExactly(1.0, 3.0, 2.0, 1.0);
-    assertThat(users.trailing(2, LEVEL)).containsKey(DAY.plusDays(2));
+    assertThat(users.trailing(DAY, DAY.plusDays(4), 2, LEVEL)).containsKey(DAY.plusDays(2));
     assertThat(users).hasToString("about 4 actors on 3 days");
   }
 
@@ -61,7 +61,7 @@ class ApproximateActiveUsersTest {
     assertThat(users.n()).isZero();
     assertThat(users.firstDay()).isEmpty();
     assertThat(users.lastDay()).isEmpty();
-    assertThat(users.trailing(7, LEVEL)).isEmpty();
+    assertThat(users.trailing(DAY, DAY, 7, LEVEL)).isEmpty();
     assertThat(users.estimates())
         .containsOnlyKeys(
             "distinctActors", "activeOnLastDay", "activeInLast7Days", "activeInLast30Days");
@@ -131,8 +131,9 @@ class ApproximateActiveUsersTest {
       sketch.add(actor, at.toEpochMilli());
     }
     for (int length : new int[] {1, 7, 28}) {
-      Map<LocalDate, Estimate> windows = sketch.result().trailing(length, LEVEL);
-      assertThat(windows).hasSizeBetween(40, 41);
+      Map<LocalDate, Estimate> windows =
+          sketch.result().trailing(DAY.minusDays(20), DAY.plusDays(21), length, LEVEL);
+      assertThat(windows).hasSize(41);
       windows.forEach(
           (last, count) -> {
             Set<Long> actors = new HashSet<>();
@@ -142,6 +143,18 @@ class ApproximateActiveUsersTest {
             assertThat(count.value()).as("%s of %d", last, length).isEqualTo(actors.size());
           });
     }
+  }
+
+  /** A date that stands for "never" makes no windows of its own. */
+  @Test
+  void farDatesMakeNoWindows() {
+    ActiveUsersSketch sketch = ApproximateActiveUsers.accumulator(USUAL);
+    sketch.add(1, at(DAY, 12));
+    sketch.add(2, at(LocalDate.of(9999, 12, 31), 12));
+    assertThat(sketch.result().trailing(DAY, DAY.plusDays(2), 1, LEVEL).values())
+        .extracting(Estimate::value)
+        .containsExactly(1.0, 0.0);
+    assertThat(sketch.result().trailing(DAY, DAY.plusDays(36_525), 1, LEVEL)).hasSize(36_525);
   }
 
   @Test
@@ -175,7 +188,16 @@ class ApproximateActiveUsersTest {
     assertRefused(
         () -> sketch.result().trailing(DAY, 0, LEVEL),
         "days of a window must be at least 1, was 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> sketch.result().trailing(0, LEVEL));
+    assertRefused(
+        () -> sketch.result().trailing(DAY, DAY, 0, LEVEL),
+        "days of a window must be at least 1, was 0");
+    assertRefused(
+        () -> sketch.result().trailing(DAY, DAY.minusDays(1), 1, LEVEL),
+        "range of days must not end before it begins, was 2024-03-31 to 2024-03-30");
+    assertRefused(
+        () -> sketch.result().trailing(DAY, DAY.plusDays(36_526), 1, LEVEL),
+        "range of windows must be of at most 36525 days, was 2024-03-31 to "
+            + DAY.plusDays(36_526));
     assertRefused(
         () -> sketch.result().between(DAY, DAY.minusDays(1), LEVEL),
         "range of days must not end before it begins, was 2024-03-31 to 2024-03-30");

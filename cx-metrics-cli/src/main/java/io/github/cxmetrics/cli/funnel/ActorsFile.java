@@ -79,7 +79,7 @@ record ActorsFile(FunnelQuery query, FunnelData data) {
 
   /** Where each actor counts once, an actor is open if any attempt is, counted or not. */
   private String outcome(Journey journey, Attempt attempt) {
-    Instant asOf = Instant.ofEpochMilli(data.asOf().map(AsOf::millis).orElse(Long.MAX_VALUE));
+    Instant asOf = Instant.ofEpochMilli(data.input().asOfMillis());
     boolean actors =
         switch (query.definition().entries().choice()) {
           case BEST, FIRST -> true;

@@ -132,7 +132,7 @@ record DefinitionText(FunnelQuery query) {
     if (!definition.properties().held().isEmpty()) {
       rules.add("same " + String.join(", ", definition.properties().held()) + " in all steps");
     }
-    query.columns().id().ifPresent(id -> rules.add("events of the same " + id + " count once"));
+    query.id().ifPresent(id -> rules.add("events of the same " + id + " count once"));
     if (!query.by().isEmpty()) {
       rules.add("by " + String.join(", ", query.by()) + attribution(definition));
     }

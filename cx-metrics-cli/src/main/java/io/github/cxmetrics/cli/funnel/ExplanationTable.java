@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli.funnel;
 
+import io.github.cxmetrics.cli.event.TimeText;
 import io.github.cxmetrics.cli.funnel.FunnelReport.ExplainedActor;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.DurationText;
@@ -36,8 +37,8 @@ final class ExplanationTable {
   ExplanationTable(FunnelReport report, List<String> labels) {
     this.definition = report.query().definition();
     this.labels = labels;
-    this.times = TimeText.in(report.query().zone());
-    this.asOfMillis = report.asOf().map(AsOf::millis).orElse(Long.MAX_VALUE);
+    this.times = TimeText.in(report.query().events().zone());
+    this.asOfMillis = report.input().asOfMillis();
   }
 
   void writeTo(Writer out, TableFormat format, ExplainedActor actor) throws IOException {

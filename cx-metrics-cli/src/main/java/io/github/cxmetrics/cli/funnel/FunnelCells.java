@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.funnel;
 
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.cli.event.SegmentNames;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.funnel.Attempt;
 import io.github.cxmetrics.funnel.Funnel;

@@ -1,13 +1,15 @@
 package io.github.cxmetrics.cli.funnel;
 
-import io.github.cxmetrics.cli.input.TimestampParser;
-import io.github.cxmetrics.cli.input.ValueFormatException;
+import io.github.cxmetrics.cli.event.ActorFlags;
+import io.github.cxmetrics.cli.event.AsOfFlag;
+import io.github.cxmetrics.cli.event.EventQuery;
+import io.github.cxmetrics.cli.event.EventTimeFlags;
 import io.github.cxmetrics.cli.options.DateRange;
 import io.github.cxmetrics.cli.options.FileRoles;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.OutputFlags;
 import io.github.cxmetrics.cli.options.SegmentComparisonFlags;
-import io.github.cxmetrics.cli.options.TimeFlags;
+import io.github.cxmetrics.cli.options.SortFlag;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.options.ValueList;
 import io.github.cxmetrics.cli.options.WhereFlags;
@@ -23,9 +25,6 @@ import io.github.cxmetrics.time.CalendarUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,27 +33,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The options of {@code cxm funnel}, in the order in which they come to mind. */
 final class FunnelFlags {
 
   private static final String STEP_ATTRIBUTION = "step:";
 
-  @Parameters(
-      paramLabel = "FILE",
-      description =
-          "The events, a record each: CSV, TSV or NDJSON, also gzipped; '-' for standard input.")
-  String file = "";
-
-  @Option(
-      names = "--actor",
-      required = true,
-      paramLabel = "COLUMN",
-      description =
-          "The column of whose event it is: a customer, an account. The second column of a name is"
-              + " name#2; in NDJSON a path of keys such as user.id.")
-  String actor = "";
+  @Mixin ActorFlags actor = new ActorFlags();
 
   @Option(
       names = "--event",
@@ -63,14 +48,7 @@ final class FunnelFlags {
       description = "The column of the event's name.")
   String event = "";
 
-  @Option(
-      names = "--time",
-      required = true,
-      paramLabel = "COLUMN",
-      description = "The column of the event's time.")
-  String time = "";
-
-  @Mixin TimeFlags times = new TimeFlags();
+  @Mixin EventTimeFlags time = new EventTimeFlags();
 
   @Mixin StepFlags steps = new StepFlags();
 
@@ -108,13 +86,7 @@ final class FunnelFlags {
       description = "Only entries from before this day; needs --zone.")
   private @Nullable String to;
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "TIME",
-      description =
-          "When the data end: a time, or a day, whose end is meant. Later records are left out, and"
-              + " who could still move on is open, not lost (default: the last event).")
-  private @Nullable String asOf;
+  @Mixin AsOfFlag asOf = new AsOfFlag();
 
   @Option(
       names = "--by",
@@ -189,6 +161,8 @@ final class FunnelFlags {
 
   @Mixin OutputFlags output = new OutputFlags();
 
+  @Mixin SortFlag sort = new SortFlag();
+
   void check() throws IOException {
     input.check();
     output.check();
@@ -201,7 +175,7 @@ final class FunnelFlags {
     if (!explained.isEmpty() && output.format == OutputFlags.Format.CSV) {
       throw new UsageException("--explain needs --format table, markdown or json, was csv");
     }
-    FileRoles files = new FileRoles().reads("FILE", file);
+    FileRoles files = new FileRoles().reads("FILE", actor.file);
     if (input.rejects != null) {
       files.writes("--rejects", input.rejects);
     }
@@ -247,8 +221,7 @@ final class FunnelFlags {
   }
 
   FunnelQuery query() {
-    Optional<ZoneId> zone = times.zone();
-    ConversionWindow window = rules.window(() -> times.zone("--within-days"));
+    ConversionWindow window = rules.window(() -> time.format.zone("--within-days"));
     DateRange dates = dates("--from", from, "--to", to);
     Optional<FunnelDefinition> baseline =
         compareFrom == null && compareTo == null
@@ -258,15 +231,12 @@ final class FunnelFlags {
         definition(window, dates),
         baseline,
         steps.patterns(),
-        new FunnelQuery.EventColumns(actor, event, time, Optional.ofNullable(eventId)),
-        times.parser(),
-        zone,
-        where.conditions(),
+        EventQuery.of(actor, Optional.of(event), time, where, asOf),
+        Optional.ofNullable(eventId),
         ValueList.all(by),
         dates,
         baseline.isPresent() ? baselineDates(dates) : DateRange.ALL,
-        calendar(),
-        asOf(zone));
+        calendar());
   }
 
   private FunnelDefinition definition(ConversionWindow window, DateRange dates) {
@@ -310,7 +280,7 @@ final class FunnelFlags {
     return first == null && end == null
         ? DateRange.ALL
         : DateRange.between(
-            fromOption, first, toOption, end, "entry", times.zone("a range of dates"));
+            fromOption, first, toOption, end, "entry", time.format.zone("a range of dates"));
   }
 
   private DateRange baselineDates(DateRange dates) {
@@ -330,27 +300,8 @@ final class FunnelFlags {
         .map(
             unit ->
                 new CalendarGrid(
-                    unit, times.zone("--trend"), weekStart == null ? DayOfWeek.MONDAY : weekStart));
-  }
-
-  /** A day means its end, a time itself. */
-  private Optional<AsOf> asOf(Optional<ZoneId> zone) {
-    if (asOf == null) {
-      return Optional.empty();
-    }
-    try {
-      LocalDate day = LocalDate.parse(asOf);
-      return Optional.of(AsOf.endOf(day, times.zone("--as-of " + asOf)));
-    } catch (DateTimeParseException e) {
-      return Optional.of(AsOf.given(asOfMillis(asOf, zone)));
-    }
-  }
-
-  private static long asOfMillis(String text, Optional<ZoneId> zone) {
-    try {
-      return TimestampParser.of(List.of(), zone.orElse(null)).parseMillis(text);
-    } catch (ValueFormatException e) {
-      throw new UsageException("--as-of must " + e.rule() + ", was " + text);
-    }
+                    unit,
+                    time.format.zone("--trend"),
+                    weekStart == null ? DayOfWeek.MONDAY : weekStart));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.funnel;
 
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.cli.event.EventInput;
 import io.github.cxmetrics.cli.report.Comparison;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.report.SegmentKey;
@@ -16,9 +17,7 @@ import java.util.Optional;
  * @param query what was read
  * @param level the confidence level of all intervals
  * @param style how conversions and their differences are written
- * @param file the input as the user named it
- * @param counts what became of its records
- * @param asOf when the data end, if anything is known of it
+ * @param input what was found in the file
  * @param main the funnel that was asked for
  * @param baseline the funnel of other entries, if it is compared with them
  * @param comparison what is compared, if anything
@@ -29,9 +28,7 @@ record FunnelReport(
     FunnelQuery query,
     ConfidenceLevel level,
     NumberStyle style,
-    String file,
-    InputCounts counts,
-    Optional<AsOf> asOf,
+    EventInput input,
     Funnels main,
     Optional<Baseline> baseline,
     Optional<Comparison> comparison,

@@ -3,7 +3,7 @@ package io.github.cxmetrics.cli.funnel;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Funnels;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Row;
-import io.github.cxmetrics.cli.options.OutputFlags.Sort;
+import io.github.cxmetrics.cli.options.SortFlag.Sort;
 import io.github.cxmetrics.cli.report.PeriodRows;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.funnel.Funnel;

@@ -1,7 +1,6 @@
 package io.github.cxmetrics.cli.funnel;
 
 import io.github.cxmetrics.ConfidenceLevel;
-import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Baseline;
 import io.github.cxmetrics.cli.funnel.FunnelReport.ExplainedActor;
 import io.github.cxmetrics.cli.input.NearestName;
@@ -41,12 +40,13 @@ final class FunnelRun {
 
   /** Writes the report to {@code --output} or to {@code out}, warnings to {@code err}. */
   void run(PrintStream out, PrintWriter err) throws IOException {
-    FunnelQuery query = query();
+    FunnelQuery query = UsageException.ofRefusals(flags::query);
     FunnelData data =
         Rejects.during(
             flags.input,
             rejects ->
-                new FunnelReader(query, flags.input, flags.explained, rejects).read(flags.file));
+                new FunnelReader(query, flags.explained)
+                    .read(flags.actor.file, flags.input, rejects));
     FunnelReport report = report(query, data);
     if (flags.actorsOut != null) {
       OutputTarget.file(flags.actorsOut)
@@ -56,22 +56,13 @@ final class FunnelRun {
     report.warnings().forEach(warning -> err.println("cxm: " + warning));
   }
 
-  /** What the core refuses of a definition is an option that does not go with the others. */
-  private FunnelQuery query() {
-    try {
-      return flags.query();
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
-  }
-
   private FunnelReport report(FunnelQuery query, FunnelData data) {
     PopulationMetric population = population(query.definition(), data);
     FunnelCells main = new FunnelCells(query, population, data.events(), data.segments());
     Optional<FunnelCells> baseline =
         data.baseline().map(events -> new FunnelCells(query, population, events, data.segments()));
     FunnelRows rows =
-        new FunnelRows(query, flags.output.sort, flags.maxSegments, keptSegments(main));
+        new FunnelRows(query, flags.sort.order, flags.maxSegments, keptSegments(main));
     FunnelComparer comparer = new FunnelComparer(flags.comparison, rows, level);
     Optional<Comparison> comparison =
         baseline.isPresent()
@@ -81,20 +72,19 @@ final class FunnelRun {
     return new FunnelReport(
         query,
         level,
-        style(),
-        data.file(),
-        data.counts(),
-        data.asOf(),
+        NumberStyle.PERCENT.withDecimals(flags.output.decimals),
+        data.input(),
         rows.of(main),
         baseline.map(cells -> new Baseline(rows.of(cells), inBoth(data))),
         comparison,
         explanations(data),
-        data.counts().used() == 0 ? List.of() : data.names().warnings());
+        data.input().counts().used() == 0 ? List.of() : data.names().warnings());
   }
 
   private static PopulationMetric population(FunnelDefinition definition, FunnelData data) {
     PopulationMetric population = Funnel.population(definition);
-    return data.asOf()
+    return data.input()
+        .asOf()
         .map(asOf -> population.asOf(Instant.ofEpochMilli(asOf.millis())))
         .orElse(population);
   }
@@ -102,17 +92,6 @@ final class FunnelRun {
   private Set<SegmentKey> keptSegments(FunnelCells cells) {
     String name = flags.comparison.baseline;
     return name == null ? Set.of() : Set.of(SegmentKey.named("--baseline", name, cells.segments()));
-  }
-
-  private NumberStyle style() {
-    Integer decimals = flags.output.decimals;
-    Rounding usual = Rounding.ONE_DECIMAL;
-    return new NumberStyle(
-        100,
-        decimals == null ? usual : new Rounding(decimals, usual.mode()),
-        false,
-        " %",
-        "percentage points");
   }
 
   private static long inBoth(FunnelData data) {

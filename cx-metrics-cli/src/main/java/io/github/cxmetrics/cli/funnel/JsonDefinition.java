@@ -100,14 +100,12 @@ record JsonDefinition(FunnelReport report) {
   }
 
   private static void writeRecords(JsonGenerator json, FunnelQuery query) throws IOException {
-    json.writeStringField("actor", query.columns().actor());
-    json.writeStringField("event", query.columns().event());
-    json.writeStringField("time", query.columns().time());
-    JsonFields.writeText(json, "eventId", query.columns().id());
-    JsonFields.writeText(json, "zone", query.zone());
+    query.events().writeColumns(json);
+    JsonFields.writeText(json, "eventId", query.id());
+    JsonFields.writeText(json, "zone", query.events().zone());
     JsonFields.writeTexts(json, "hold", query.definition().properties().held());
     JsonFields.writeTexts(
-        json, "where", query.where().stream().map(ColumnCondition::toString).toList());
+        json, "where", query.events().where().stream().map(ColumnCondition::toString).toList());
     JsonFields.writeTexts(json, "by", query.by());
     if (!query.by().isEmpty()) {
       Attribution attribution = query.definition().properties().attribution();

@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.funnel;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.cli.event.InputReport;
 import io.github.cxmetrics.cli.funnel.FunnelReport.ExplainedActor;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Funnels;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Row;
@@ -11,7 +12,7 @@ import io.github.cxmetrics.funnel.Explanation.Considered;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.OutcomeCounts;
-import io.github.cxmetrics.funnel.StepTimes;
+import io.github.cxmetrics.stats.StepTimes;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class JsonReport {
     this.report = report;
     this.definition = report.query().definition();
     this.labels = StepLabels.of(definition);
-    this.asOf = Instant.ofEpochMilli(report.asOf().map(AsOf::millis).orElse(Long.MAX_VALUE));
+    this.asOf = Instant.ofEpochMilli(report.input().asOfMillis());
   }
 
   void writeTo(Writer out) throws IOException {
@@ -46,7 +47,7 @@ final class JsonReport {
     json.writeStringField("schema", SCHEMA);
     json.writeStringField("command", "funnel");
     new JsonDefinition(report).writeTo(json);
-    writeInput(json);
+    new InputReport(report.query().events(), report.input()).writeJson(json);
     writeFunnels(json, report.main());
     if (report.baseline().isPresent()) {
       json.writeObjectFieldStart("baseline");
@@ -68,24 +69,6 @@ final class JsonReport {
       json.writeEndArray();
     }
     JsonFields.writeTexts(json, "warnings", report.warnings());
-  }
-
-  private void writeInput(JsonGenerator json) throws IOException {
-    InputCounts counts = report.counts();
-    json.writeObjectFieldStart("input");
-    json.writeStringField("file", report.file());
-    json.writeNumberField("rows", counts.rows());
-    json.writeNumberField("filtered", counts.filtered());
-    json.writeNumberField("late", counts.late());
-    json.writeNumberField("used", counts.used());
-    json.writeNumberField("rejected", counts.rejected());
-    json.writeNumberField("noActor", counts.noActor());
-    json.writeNumberField("noTime", counts.noTime());
-    if (report.asOf().isPresent()) {
-      json.writeStringField("asOf", asOf.toString());
-      json.writeStringField("asOfSource", report.asOf().get().source().toString());
-    }
-    json.writeEndObject();
   }
 
   private void writeFunnels(JsonGenerator json, Funnels funnels) throws IOException {
@@ -137,20 +120,13 @@ final class JsonReport {
     if (step > 1) {
       int before = StepLabels.before(definition, step);
       json.writeNumberField("dropped", funnel.counts().droppedOff(step));
-      writeShare(json, "fromFirst", funnel.counts().conversion(1, step, report.level()));
-      writeShare(json, "fromPrevious", funnel.counts().conversion(before, step, report.level()));
+      JsonFields.writeEstimate(
+          json, "fromFirst", funnel.counts().conversion(1, step, report.level()));
+      JsonFields.writeEstimate(
+          json, "fromPrevious", funnel.counts().conversion(before, step, report.level()));
       writeTimes(json, "timeFromFirst", funnel.timesFromFirst(step));
       writeTimes(json, "timeFromPrevious", funnel.timesFromPrevious(step));
     }
-    json.writeEndObject();
-  }
-
-  private static void writeShare(JsonGenerator json, String name, Estimate share)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeNumberField("n", share.n());
-    JsonFields.writeEstimate(json, share);
-    json.writeStringField("method", share.method());
     json.writeEndObject();
   }
 

@@ -1,9 +1,12 @@
 package io.github.cxmetrics.cli.funnel;
 
+import io.github.cxmetrics.cli.event.EventPattern;
+import io.github.cxmetrics.cli.event.EventSyntax;
 import io.github.cxmetrics.cli.options.DurationOption;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.options.ValueList;
 import io.github.cxmetrics.cli.output.PrintableText;
+import io.github.cxmetrics.funnel.EventMatch;
 import io.github.cxmetrics.funnel.Exclusion;
 import io.github.cxmetrics.funnel.ExclusionEffect;
 import io.github.cxmetrics.funnel.FunnelStep;
@@ -108,7 +111,7 @@ final class StepFlags {
     for (String text : steps.values()) {
       List<EventPattern> alternatives = EventSyntax.parse("--steps", text);
       String title = unique(EventPattern.title(alternatives), taken);
-      all.add(FunnelStep.matching(title, alternatives.stream().map(EventPattern::match).toList()));
+      all.add(FunnelStep.matching(title, matches(alternatives)));
     }
     List<String> titles = all.stream().map(FunnelStep::name).toList();
     optional.forEach(step -> change(all, titles, "--optional", step, FunnelStep::optional));
@@ -133,6 +136,12 @@ final class StepFlags {
       change(all, value.number(), step -> step.named(value.value()));
     }
     return all;
+  }
+
+  private static List<EventMatch> matches(List<EventPattern> alternatives) {
+    return alternatives.stream()
+        .map(pattern -> new EventMatch(pattern.event(), pattern.condition()))
+        .toList();
   }
 
   /** The second step of a name is called name#2, as is the second column of one. */
@@ -175,8 +184,7 @@ final class StepFlags {
 
   private static Exclusion exclusion(String text) {
     EventSyntax.Parsed parsed = EventSyntax.parseUntil('@', "--exclude", text);
-    Exclusion everywhere =
-        Exclusion.of(parsed.alternatives().stream().map(EventPattern::match).toList());
+    Exclusion everywhere = Exclusion.of(matches(parsed.alternatives()));
     String rest = parsed.rest();
     if (rest == null) {
       return everywhere;

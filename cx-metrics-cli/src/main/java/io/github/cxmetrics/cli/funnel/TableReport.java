@@ -1,11 +1,11 @@
 package io.github.cxmetrics.cli.funnel;
 
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.cli.event.InputReport;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Baseline;
 import io.github.cxmetrics.cli.funnel.FunnelReport.ExplainedActor;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Funnels;
 import io.github.cxmetrics.cli.funnel.FunnelReport.Row;
-import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.DurationText;
 import io.github.cxmetrics.cli.output.PrintableText;
@@ -19,7 +19,7 @@ import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.FunnelStep;
 import io.github.cxmetrics.funnel.OutcomeCounts;
-import io.github.cxmetrics.funnel.StepTimes;
+import io.github.cxmetrics.stats.StepTimes;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.io.IOException;
 import java.io.Writer;
@@ -28,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** A report for people: rounded numbers in tables, with what they mean above and below. */
 final class TableReport {
@@ -42,6 +41,7 @@ final class TableReport {
   private final TableFormat format;
   private final FunnelDefinition definition;
   private final DefinitionText text;
+  private final InputReport input;
   private final List<String> labels;
 
   TableReport(FunnelReport report, TableFormat format) {
@@ -49,13 +49,14 @@ final class TableReport {
     this.format = format;
     this.definition = report.query().definition();
     this.text = new DefinitionText(report.query());
+    this.input = new InputReport(report.query().events(), report.input());
     this.labels = StepLabels.of(definition);
   }
 
   void writeTo(Writer out) throws IOException {
     writeLine(out, PrintableText.of(text.steps()));
     writeLine(out, PrintableText.of(text.rules()));
-    writeLine(out, PrintableText.of(report.file()) + ": " + counts());
+    writeLine(out, input.inWords());
     out.append('\n');
     writeFunnels(out, report.main());
     if (report.baseline().isPresent()) {
@@ -88,43 +89,6 @@ final class TableReport {
     out.append(line).append(format == TableFormat.MARKDOWN ? "  \n" : "\n");
   }
 
-  private String counts() {
-    InputCounts counts = report.counts();
-    StringBuilder line = new StringBuilder().append(counts.rows()).append(" records");
-    if (!report.query().where().isEmpty()) {
-      line.append(", ").append(counts.filtered()).append(" left out by condition");
-    }
-    if (counts.late() > 0) {
-      line.append(", ").append(counts.late()).append(" later than --as-of");
-    }
-    line.append(", ").append(counts.used()).append(" used, ");
-    line.append(counts.rejected()).append(" rejected").append(faults(counts));
-    report
-        .asOf()
-        .ifPresent(
-            asOf ->
-                line.append("; as of ")
-                    .append(TimeText.in(report.query().zone()).withZone(asOf.millis()))
-                    .append(" (")
-                    .append(asOf.source())
-                    .append(')'));
-    return line.toString();
-  }
-
-  private static String faults(InputCounts counts) {
-    List<String> faults = new ArrayList<>();
-    if (counts.noActor() > 0) {
-      faults.add(counts.noActor() + " without actor");
-    }
-    if (counts.noTime() > 0) {
-      faults.add(counts.noTime() + " without time");
-    }
-    if (counts.otherFaults() > 0 && !faults.isEmpty()) {
-      faults.add(counts.otherFaults() + " other");
-    }
-    return faults.isEmpty() ? "" : " (" + String.join(", ", faults) + ")";
-  }
-
   private void writeFunnels(Writer out, Funnels funnels) throws IOException {
     stepTable(funnels.total()).writeTo(out, format);
     out.append('\n');
@@ -133,15 +97,7 @@ final class TableReport {
       out.append('\n');
       partTable(funnels).writeTo(out, format);
     }
-    if (report.counts().rows() > 0 && report.counts().rows() == report.counts().filtered()) {
-      out.append("\nno record meets ")
-          .append(
-              PrintableText.of(
-                  report.query().where().stream()
-                      .map(ColumnCondition::toString)
-                      .collect(Collectors.joining(" and "))))
-          .append('\n');
-    }
+    out.append(input.remark());
   }
 
   private TextTable stepTable(Funnel funnel) {
@@ -183,7 +139,7 @@ final class TableReport {
 
   private void addShare(List<String> cells, Estimate share) {
     cells.add(report.style().show(share.value()));
-    cells.add(share.isDefined() ? report.style().show(share.interval()) : NumberStyle.ABSENT);
+    cells.add(report.style().showInterval(share));
   }
 
   private static String median(StepTimes times) {

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The first row: which name stands for which column. */
 final class CsvHeader {
 
   /** What cells may be separated by, the likeliest first. */
   private static final List<String> DELIMITERS = List.of(";", "\t", "|", ",");
+
+  static final int NONE = -1;
 
   private final Map<String, Integer> positions = new LinkedHashMap<>();
   private final int width;
@@ -38,20 +41,20 @@ final class CsvHeader {
     return width;
   }
 
-  /** The positions of the wanted columns, in the order wanted. */
-  int[] positionsOf(List<String> wanted, String file) {
+  /** The positions of the wanted columns, in the order wanted; {@link #NONE} if one may not be. */
+  int[] positionsOf(List<String> wanted, Set<String> optional, String file) {
     int[] found = new int[wanted.size()];
     for (int i = 0; i < found.length; i++) {
       Integer position = positions.get(wanted.get(i));
-      if (position == null) {
+      if (position == null && !optional.contains(wanted.get(i))) {
         throw unknown(wanted.get(i), file);
       }
-      found[i] = position;
+      found[i] = position == null ? NONE : position;
     }
     return found;
   }
 
-  private UnknownColumnException unknown(String column, String file) {
+  UnknownColumnException unknown(String column, String file) {
     List<String> names = new ArrayList<>(positions.keySet());
     Optional<String> delimiter = DELIMITERS.stream().filter(names.get(0)::contains).findFirst();
     return width == 1 && delimiter.isPresent()

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class CsvSource implements RecordSource {
   private final List<String> columns;
   private final CsvCells cells;
   private final CloseableIterator<CsvCells> rows;
+  private final CsvHeader header;
+  private final Set<String> seen = new HashSet<>();
   private final int[] slotOfColumn;
   private final int width;
 
@@ -38,14 +41,19 @@ final class CsvSource implements RecordSource {
             .maxBufferSize(InputLimits.MAX_CHARS)
             .build(cells, text)
             .iterator();
-    CsvHeader header = readHeader();
+    this.header = readHeader();
     this.width = header.width();
-    int[] positions = header.positionsOf(columns, text.name());
+    int[] positions = header.positionsOf(columns, options.optional(), text.name());
     int[] slotOfField = new int[width];
     Arrays.fill(slotOfField, -1);
     this.slotOfColumn = new int[positions.length];
     for (int column = 0; column < positions.length; column++) {
       int field = positions[column];
+      if (field == CsvHeader.NONE) {
+        slotOfColumn[column] = column; // which no field fills
+        continue;
+      }
+      seen.add(columns.get(column));
       if (slotOfField[field] < 0) {
         slotOfField[field] = column;
       }
@@ -85,12 +93,17 @@ final class CsvSource implements RecordSource {
 
   @Override
   public Set<String> columnsSeen() {
-    return Set.copyOf(columns);
+    return Set.copyOf(seen);
   }
 
   @Override
   public void requireColumnsSeen() {
     // The header was asked at opening.
+  }
+
+  @Override
+  public UnknownColumnException unknown(String column) {
+    return header.unknown(column, text.name());
   }
 
   @Override

@@ -24,6 +24,7 @@ final class NdjsonSource implements RecordSource {
 
   private final StrictReader text;
   private final BadRecordListener badRecords;
+  private final Set<String> optional;
   private final List<String> columns;
   private final LineBuffer lines;
   private final KeyTree wanted;
@@ -37,9 +38,10 @@ final class NdjsonSource implements RecordSource {
 
   private boolean anyRecord;
 
-  NdjsonSource(StrictReader text, BadRecordListener badRecords, List<String> columns) {
+  NdjsonSource(StrictReader text, InputOptions options, List<String> columns) {
     this.text = text;
-    this.badRecords = badRecords;
+    this.badRecords = options.badRecords();
+    this.optional = options.optional();
     this.columns = List.copyOf(columns);
     this.lines = new LineBuffer(text);
     List<String> distinct = columns.stream().distinct().toList();
@@ -90,10 +92,15 @@ final class NdjsonSource implements RecordSource {
   public void requireColumnsSeen() {
     Set<String> names = columnsSeen();
     for (String column : columns) {
-      if (anyRecord && !names.contains(column)) {
-        throw new UnknownColumnException(text.name(), column, outerKeys);
+      if (anyRecord && !names.contains(column) && !optional.contains(column)) {
+        throw unknown(column);
       }
     }
+  }
+
+  @Override
+  public UnknownColumnException unknown(String column) {
+    return new UnknownColumnException(text.name(), column, outerKeys);
   }
 
   @Override

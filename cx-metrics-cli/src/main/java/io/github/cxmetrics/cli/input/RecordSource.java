@@ -98,12 +98,15 @@ public interface RecordSource extends Closeable {
   Set<String> columnsSeen();
 
   /**
-   * To be asked at the end: did every column named at opening occur? Only NDJSON, which has no
+   * To be asked at the end: did every column that is not optional occur? Only NDJSON, which has no
    * header, can fail here; an input without records never does.
    *
    * @throws UnknownColumnException if a column did not
    */
   void requireColumnsSeen();
+
+  /** A complaint that the input does not have a column, to be thrown. */
+  UnknownColumnException unknown(String column);
 
   /** How many bytes have been taken from the file, before unpacking. */
   long bytesRead();

@@ -28,7 +28,7 @@ final class RecordSources {
           yield new CsvSource(text, CsvDialect.quoted(delimiter), options, columns);
         }
         case TSV -> new CsvSource(text, CsvDialect.UNQUOTED_TABS, options, columns);
-        case NDJSON -> new NdjsonSource(text, options.badRecords(), columns);
+        case NDJSON -> new NdjsonSource(text, options, columns);
       };
     } catch (IOException | RuntimeException e) {
       try (bytes) {

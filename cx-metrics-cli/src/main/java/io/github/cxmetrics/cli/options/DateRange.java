@@ -67,6 +67,13 @@ public record DateRange(
     }
   }
 
+  /** The range as {@code --from} and {@code --to} say it. */
+  public String inOptions() {
+    String start = from.map(date -> "--from " + date).orElse("");
+    String end = to.map(date -> "--to " + date).orElse("");
+    return start + (start.isEmpty() || end.isEmpty() ? "" : " ") + end;
+  }
+
   public boolean isAll() {
     return from.isEmpty() && to.isEmpty();
   }

@@ -16,13 +16,6 @@ public final class OutputFlags {
     MARKDOWN
   }
 
-  /** The orders of segments. */
-  public enum Sort {
-    KEY,
-    SCORE,
-    N
-  }
-
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -44,15 +37,6 @@ public final class OutputFlags {
           "With --format csv and --output: begin the file with a byte order mark, which tells Excel"
               + " that it is UTF-8.")
   public boolean bom;
-
-  @Option(
-      names = "--sort",
-      paramLabel = "key|score|n",
-      defaultValue = "key",
-      description =
-          "The order of segments: by name, or best score or largest n first (default:"
-              + " ${DEFAULT-VALUE}).")
-  public Sort sort = Sort.KEY;
 
   @Option(
       names = "--decimals",

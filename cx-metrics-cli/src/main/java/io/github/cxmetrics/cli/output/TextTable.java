@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -19,6 +21,7 @@ public final class TextTable {
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
+  private final Map<Integer, double[]> shades = new HashMap<>();
 
   private TextTable(List<Column> columns) {
     this.columns = columns;
@@ -49,6 +52,17 @@ public final class TextTable {
     return this;
   }
 
+  /**
+   * Adds a row whose cells have a background where a table is written as text, and returns this
+   * table.
+   *
+   * @param sizes for each cell from 0, light, to 1, dark; NaN for none
+   */
+  public TextTable addShaded(List<String> cells, double[] sizes) {
+    shades.put(rows.size(), sizes.clone());
+    return add(cells);
+  }
+
   /** Writes the titles and all rows; the last line is ended too. */
   public void writeTo(Writer out, TableFormat format) throws IOException {
     switch (format) {
@@ -74,8 +88,14 @@ public final class TextTable {
     int[] widths = widths(titles, PrintableText::of);
     writeTextRow(out, titles, widths);
     writeTextRow(out, IntStream.of(widths).mapToObj("-"::repeat).toList(), widths);
-    for (List<String> row : rows) {
-      writeTextRow(out, printed(row, PrintableText::of), widths);
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> cells = printed(rows.get(i), PrintableText::of);
+      double[] sizes = shades.get(i);
+      if (sizes == null) {
+        writeTextRow(out, cells, widths);
+      } else {
+        writeShadedRow(out, cells, widths, sizes);
+      }
     }
   }
 
@@ -83,6 +103,21 @@ public final class TextTable {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       line.append(i == 0 ? "" : "  ").append(padded(cells.get(i), widths[i], i));
+    }
+    out.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private void writeShadedRow(Writer out, List<String> cells, int[] widths, double[] sizes)
+      throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = padded(cells.get(i), widths[i], i);
+      line.append(i == 0 ? "" : "  ");
+      if (Double.isNaN(sizes[i])) {
+        line.append(cell);
+      } else {
+        line.append(Shade.begin(sizes[i])).append(cell).append(Shade.END);
+      }
     }
     out.append(line.toString().stripTrailing()).append('\n');
   }

@@ -21,9 +21,9 @@ public final class CsvNumbers {
 
   private CsvNumbers() {}
 
-  /** One number. */
+  /** One number; empty if it does not exist or is a bound that there is not. */
   public static String exact(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
+    return Double.isFinite(value) ? Double.toString(value) : "";
   }
 
   /** Adds value, low and high. */

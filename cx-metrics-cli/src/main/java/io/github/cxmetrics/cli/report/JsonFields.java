@@ -73,6 +73,16 @@ public final class JsonFields {
     writeNumber(json, "high", estimate.interval().high());
   }
 
+  /** An object with the fields {@code n}, those of an estimate and {@code method}. */
+  public static void writeEstimate(JsonGenerator json, String name, Estimate estimate)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("n", estimate.n());
+    writeEstimate(json, estimate);
+    json.writeStringField("method", estimate.method());
+    json.writeEndObject();
+  }
+
   /** The object {@code segment}: a value for each column. */
   public static void writeSegment(JsonGenerator json, List<String> by, SegmentKey segment)
       throws IOException {

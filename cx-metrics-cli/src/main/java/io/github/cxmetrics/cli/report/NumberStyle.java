@@ -1,9 +1,11 @@
 package io.github.cxmetrics.cli.report;
 
+import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.stats.Difference;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the numbers of a metric are written in tables.
@@ -17,14 +19,29 @@ import java.math.RoundingMode;
 public record NumberStyle(
     double factor, Rounding rounding, boolean signed, String suffix, String differenceUnit) {
 
+  /** Shares in percent, their differences in percentage points. */
+  public static final NumberStyle PERCENT =
+      new NumberStyle(100, Rounding.ONE_DECIMAL, false, " %", "percentage points");
+
   /** What stands where there is no value. */
   public static final String ABSENT = "-";
 
+  private static final String UNBOUNDED = "any";
   private static final Rounding P_VALUE = new Rounding(4, RoundingMode.HALF_UP);
   private static final double SMALLEST_P_SHOWN = 0.0001;
 
   public NumberStyle withRounding(Rounding newRounding) {
     return new NumberStyle(factor, newRounding, signed, suffix, differenceUnit);
+  }
+
+  /** The same with as many decimals as an option says, if it does. */
+  public NumberStyle withDecimals(@Nullable Integer decimals) {
+    return decimals == null ? this : withRounding(new Rounding(decimals, rounding.mode()));
+  }
+
+  /** The interval of an estimate, or that there is none. */
+  public String showInterval(Estimate estimate) {
+    return estimate.isDefined() ? show(estimate.interval()) : ABSENT;
   }
 
   public String show(double value) {
@@ -35,6 +52,11 @@ public record NumberStyle(
   }
 
   public String show(Interval interval) {
+    if (interval.high() == Double.POSITIVE_INFINITY) {
+      return interval.low() == Double.NEGATIVE_INFINITY
+          ? UNBOUNDED
+          : number(interval.low()) + suffix + " and up";
+    }
     return number(interval.low()) + " to " + number(interval.high()) + suffix;
   }
 

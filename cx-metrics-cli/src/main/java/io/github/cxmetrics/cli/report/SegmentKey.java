@@ -3,7 +3,9 @@ package io.github.cxmetrics.cli.report;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 public record SegmentKey(List<String> values) implements Comparable<SegmentKey> {
 
   private static final String EMPTY = "(empty)";
+  private static final String TOTAL = "Total";
   private static final String SEPARATOR = " / ";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
@@ -39,6 +42,15 @@ public record SegmentKey(List<String> values) implements Comparable<SegmentKey> 
     }
     int bySize = aIsNumber ? new BigDecimal(a).compareTo(new BigDecimal(b)) : 0;
     return bySize != 0 ? bySize : a.compareTo(b);
+  }
+
+  /** What stands for the segment in rows of all, in tables with so many columns of segments. */
+  public static SegmentKey total(int columns) {
+    List<String> values = new ArrayList<>(Collections.nCopies(columns, " "));
+    if (columns > 0) {
+      values.set(0, TOTAL);
+    }
+    return new SegmentKey(values);
   }
 
   /** How reports show a value: an empty cell is named. */

@@ -1,7 +1,7 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.ConfidenceLevel;
-import io.github.cxmetrics.cli.options.OutputFlags.Sort;
+import io.github.cxmetrics.cli.options.SortFlag.Sort;
 import io.github.cxmetrics.cli.report.PeriodRows;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.survey.SurveyReport.Row;

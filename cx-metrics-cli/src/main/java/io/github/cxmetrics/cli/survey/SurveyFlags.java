@@ -4,6 +4,7 @@ import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.options.FileRoles;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.OutputFlags;
+import io.github.cxmetrics.cli.options.SortFlag;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.survey.SurveyQuery.TimeOfAnswer;
@@ -31,6 +32,8 @@ public final class SurveyFlags {
   @Mixin InputFlags input = new InputFlags();
 
   @Mixin OutputFlags output = new OutputFlags();
+
+  @Mixin SortFlag sort = new SortFlag();
 
   /** The rounding of tables: {@code --decimals}, or what the score is usually shown with. */
   Rounding rounding(Rounding usual) {

@@ -54,7 +54,7 @@ final class SurveyRun<S extends SurveyScore<S>> {
       baseline = Optional.of(split.baseline());
     }
     String baselineSelection = others.orElse(query.selection()).toString();
-    ScoreRows<S> rows = new ScoreRows<>(query, flags.output.sort, view.lowIsGood(), level);
+    ScoreRows<S> rows = new ScoreRows<>(query, flags.sort.order, view.lowIsGood(), level);
     SurveyComparer<S> comparer = new SurveyComparer<>(comparison, rows);
     return new SurveyReport<>(
         view,

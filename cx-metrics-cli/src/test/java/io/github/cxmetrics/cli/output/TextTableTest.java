@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextTableTest {
@@ -66,5 +67,22 @@ class TextTableTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TextTable.of(Column.left("a")).add("1", "2"))
         .withMessage("row must have 1 cells, was 2");
+  }
+
+  @Test
+  void shadesAreShownInTextOnly() {
+    TextTable table =
+        TextTable.of(Column.left("a"), Column.right("b"))
+            .addShaded(List.of("x", "1"), new double[] {Double.NaN, 0})
+            .addShaded(List.of("y", "2"), new double[] {Double.NaN, 1});
+
+    assertThat(table.toString(TableFormat.TEXT).lines())
+        .containsExactly(
+            "a      b",
+            "---  ---",
+            "x    \u001b[38;5;16;48;5;255m  1\u001b[0m",
+            "y    \u001b[38;5;231;48;5;18m  2\u001b[0m");
+    assertThat(table.toString(TableFormat.CSV)).isEqualTo("a,b\nx,1\ny,2\n");
+    assertThat(table.toString(TableFormat.MARKDOWN)).doesNotContain("\u001b");
   }
 }

@@ -34,4 +34,17 @@ class NumberStyleTest {
   void pValuesHaveFourDecimals(double p, String text) {
     assertThat(NumberStyle.pValue(p)).isEqualTo(text);
   }
+
+  @Test
+  void boundsThatAreNotThereAreSaid() {
+    NumberStyle plain = new NumberStyle(1, Rounding.ONE_DECIMAL, false, " h", "");
+
+    assertThat(plain.show(new Interval(2, Double.POSITIVE_INFINITY, ConfidenceLevel.P95)))
+        .isEqualTo("2.0 h and up");
+    assertThat(
+            plain.show(
+                new Interval(
+                    Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, ConfidenceLevel.P95)))
+        .isEqualTo("any");
+  }
 }
