@@ -126,16 +126,20 @@ try {
       forgetPeak();
       const seconds = [];
       let answer;
+      let leastCpu = Infinity;
       for (let run = 0; run < RUNS; run++) {
         const start = process.hrtime.bigint();
+        const cpu = process.cpuUsage();
         answer = session.query(`${FORMS[name]} SETTINGS max_threads = ${threads}`, 'TSV');
         seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+        const used = process.cpuUsage(cpu);
+        leastCpu = Math.min(leastCpu, (used.user + used.system) / 1e6);
       }
       seconds.sort((a, b) => a - b);
       const cells = answer.trim().split('\n').map((line) => line.split('\t').map(Number));
       console.log(
         `${name.padEnd(25)} threads ${threads}  ${seconds[RUNS >> 1].toFixed(3)} s` +
-          ` (fastest ${seconds[0].toFixed(3)})  peak ${peakMegabytes()} MB  ` +
+          ` (fastest ${seconds[0].toFixed(3)}, CPU ${leastCpu.toFixed(2)})  peak ${peakMegabytes()} MB  ` +
           (name in COHORTS ? cohortCells(cells) : activeCells(cells)),
       );
     }
