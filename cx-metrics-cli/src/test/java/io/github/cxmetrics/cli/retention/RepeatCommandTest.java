@@ -103,9 +103,10 @@ class RepeatCommandTest extends EventFiles {
                 + " next orders",
             "Intervals: Student t for orders per customer; revenue per customer",
             "Intervals: order statistics for time to the second order, median; time between orders,"
-                + " median; order value, median",
+                + " median",
             "Intervals: linearised Student t for order value, mean; revenue from later orders;"
-                + " refunds per order; revenue refunded");
+                + " refunds per order; revenue refunded",
+            "Intervals: order statistics of actors for order value, median");
   }
 
   /** Bob's order of March is a later one, though his first is left out of the range. */
