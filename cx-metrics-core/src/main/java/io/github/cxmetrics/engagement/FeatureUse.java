@@ -43,7 +43,10 @@ public final class FeatureUse implements Result {
   @Serial private static final long serialVersionUID = 1L;
 
   private final FeatureDefinition definition;
+
+  @SuppressWarnings("serial") // always an immutable collection, which is
   private final SortedMap<String, Feature> features;
+
   private final Distribution breadth;
 
   private FeatureUse(

@@ -42,7 +42,10 @@ public final class Attempt implements Serializable {
   private final long endMillis;
   private final String cause;
   private final long openUntilMillis;
+
+  @SuppressWarnings("serial") // always an immutable collection, which is
   private final List<String> segments;
+
   private final Attribution attribution;
 
   Attempt(

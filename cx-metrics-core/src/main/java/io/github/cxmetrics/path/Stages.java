@@ -58,10 +58,17 @@ public final class Stages implements Result {
   private final StageDefinition definition;
   private final boolean isEndSaid;
   private final long n;
+
+  @SuppressWarnings("serial") // always an immutable collection, which is
   private final List<StageSummary> stages;
+
   private final long[] moves;
   private final long[] converted;
+
+  @SuppressWarnings("serial") // always an immutable collection, which is
   private final SortedMap<String, Long> unmapped;
+
+  @SuppressWarnings("serial") // always an immutable collection, which is
   private final List<StageScore> scores;
 
   Stages(StageFolder folder, SortedMap<String, Long> unmapped, List<StageScore> scores) {

@@ -53,11 +53,16 @@ public final class RepeatPurchase implements Result {
   private final RepeatQuestion question;
   private final long asOfMillis;
   private final OrderCounts orders;
+
+  @SuppressWarnings("serial") // always an immutable collection, which is
   private final List<RepeatShare> shares;
+
   private final RepeatGaps toSecond;
   private final RepeatGaps between;
   private final BasketValues basket;
   private final RefundCounts refunds;
+
+  @SuppressWarnings("serial") // always an immutable collection, which is
   private final List<RepeatPeriod> periods;
 
   RepeatPurchase(
