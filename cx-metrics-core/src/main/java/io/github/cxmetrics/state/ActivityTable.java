@@ -33,7 +33,7 @@ final class ActivityTable implements Serializable {
   /*
    * Open addressing with linear probing, at most half full: where a record begins, 0 for a free
    * slot. Records lie one after the other, so that reading all of them, which asks for no slot,
-   * goes from beginning to end; with records in the slots it took about half as long again.
+   * goes from beginning to end.
    */
   private int[] slots;
 
