@@ -9,14 +9,21 @@ import org.apache.commons.math3.special.Erf;
  * <p>Commons Math inverts the distribution through {@code 2p - 1}, which leaves nothing of a tail
  * below 1e-16; hence the rational approximations of Wichura (1988), accurate to about 1e-16
  * relative for every tail a double can hold.
+ *
+ * @since 0.1
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // the digits are those published
-final class Normal {
+public final class Normal {
 
   private Normal() {}
 
-  /** The z-value of a level: 1.96 for 95 %. */
-  static double quantile(ConfidenceLevel level) {
+  /**
+   * The z-value of a level: 1.96 for 95 %.
+   *
+   * @param level the confidence level
+   * @return how many standard errors an interval of that level reaches to a side, above 0
+   */
+  public static double quantile(ConfidenceLevel level) {
     return above(level.tail());
   }
 
@@ -40,8 +47,13 @@ final class Normal {
     return Math.copySign(z, q);
   }
 
-  /** The probability that a standard normal variable lies at least {@code |z|} from 0. */
-  static double twoSided(double z) {
+  /**
+   * The probability that a standard normal variable lies at least {@code |z|} from 0.
+   *
+   * @param z the standardised difference; may be infinite
+   * @return in [0, 1]
+   */
+  public static double twoSided(double z) {
     return Erf.erfc(Math.abs(z) / Math.sqrt(2));
   }
 
