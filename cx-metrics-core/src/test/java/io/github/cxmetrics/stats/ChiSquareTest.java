@@ -10,6 +10,7 @@ class ChiSquareTest {
 
   /** R 4.2.2: {@code pchisq(x, df, lower.tail = FALSE)}, 17 digits. */
   @Test
+  @SuppressWarnings("FloatingPointLiteralPrecision") // the digits are those printed
   void equalsAnIndependentImplementation() {
     double[][] rows = {
       {3.3963885, 1, 0.065339329923461739},
