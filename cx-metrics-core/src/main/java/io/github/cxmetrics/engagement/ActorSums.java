@@ -2,6 +2,7 @@ package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.state.WideSum;
 import io.github.cxmetrics.stats.MeanInterval;
 import java.io.Serial;
 import java.io.Serializable;

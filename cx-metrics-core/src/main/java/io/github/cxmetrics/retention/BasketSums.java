@@ -3,13 +3,13 @@ package io.github.cxmetrics.retention;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.state.WideSum;
 import io.github.cxmetrics.stats.ClusterSizes;
 import io.github.cxmetrics.stats.MeanInterval;
 import io.github.cxmetrics.stats.ProportionInterval;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /**
  * Two numbers of each of many customers, such as their orders and what they paid, as exact sums:
@@ -25,16 +25,13 @@ final class BasketSums implements Serializable {
   private static final String RATIO = "linearised Student t";
   private static final String WITHOUT_SCATTER = "Wilson score of clusters";
 
-  private static final int BASE_BASE = 0;
-  private static final int BASE_VALUE = 2;
-  private static final int VALUE_VALUE = 4;
-
   private long n;
   private long bases;
   private long values;
 
-  /* Of each sum of products the low 64 bits, then all above. */
-  private final long[] products = new long[6];
+  private final WideSum squaredBases = new WideSum();
+  private final WideSum products = new WideSum();
+  private final WideSum squaredValues = new WideSum();
 
   BasketSums() {}
 
@@ -43,16 +40,16 @@ final class BasketSums implements Serializable {
     n++;
     bases += base;
     values += value;
-    addProduct(BASE_BASE, base, base);
-    addProduct(BASE_VALUE, base, value);
-    addProduct(VALUE_VALUE, value, value);
+    squaredBases.addProduct(base, base);
+    products.addProduct(base, value);
+    squaredValues.addProduct(value, value);
   }
 
   /** Adds customers of whom the first number is 1 and the second 0. */
   void addZeros(long customers) {
     n += customers;
     bases += customers;
-    addTo(BASE_BASE, 0, customers);
+    squaredBases.add(customers);
   }
 
   /** Adds the numbers of customers who are not among these. */
@@ -60,33 +57,15 @@ final class BasketSums implements Serializable {
     n += other.n;
     bases += other.bases;
     values += other.values;
-    for (int at = 0; at < products.length; at += 2) {
-      addTo(at, other.products[at + 1], other.products[at]);
-    }
+    squaredBases.add(other.squaredBases);
+    products.add(other.products);
+    squaredValues.add(other.squaredValues);
   }
 
   BasketSums copy() {
     BasketSums copy = new BasketSums();
     copy.addAll(this);
     return copy;
-  }
-
-  private void addProduct(int at, long a, long b) {
-    addTo(at, Math.multiplyHigh(a, b), a * b);
-  }
-
-  private void addTo(int at, long high, long low) {
-    products[at] += low;
-    products[at + 1] += high;
-    if (Long.compareUnsigned(products[at], low) < 0) {
-      products[at + 1]++;
-    }
-  }
-
-  private BigInteger product(int at) {
-    return BigInteger.valueOf(products[at + 1])
-        .shiftLeft(Long.SIZE)
-        .add(new BigInteger(Long.toUnsignedString(products[at])));
   }
 
   long n() {
@@ -103,17 +82,17 @@ final class BasketSums implements Serializable {
 
   /** How the first number, a count of at least 1, is spread over customers. */
   ClusterSizes sizes() {
-    return new ClusterSizes(n, bases, product(BASE_BASE).longValueExact());
+    return new ClusterSizes(n, bases, squaredBases.value().longValueExact());
   }
 
   /** The mean of the first number over customers. */
   Estimate meanBase(double lowest, ConfidenceLevel level) {
-    return mean(bases, product(BASE_BASE), lowest, level);
+    return mean(bases, squaredBases.value(), lowest, level);
   }
 
   /** The mean of the second number over customers. */
   Estimate meanValue(double lowest, ConfidenceLevel level) {
-    return mean(values, product(VALUE_VALUE), lowest, level);
+    return mean(values, squaredValues.value(), lowest, level);
   }
 
   private Estimate mean(long sum, BigInteger squares, double lowest, ConfidenceLevel level) {
@@ -180,7 +159,7 @@ final class BasketSums implements Serializable {
       return new Interval(lowest, highest, level);
     }
     double square = (double) bases * bases;
-    long trials = Math.max(1, (long) (square / product(BASE_BASE).doubleValue()));
+    long trials = Math.max(1, (long) (square / squaredBases.value().doubleValue()));
     return ProportionInterval.WILSON.of(all ? trials : 0, trials, level);
   }
 
@@ -189,9 +168,9 @@ final class BasketSums implements Serializable {
     BigInteger base = BigInteger.valueOf(bases);
     BigInteger value = BigInteger.valueOf(values);
     return base.pow(2)
-        .multiply(product(VALUE_VALUE))
-        .subtract(base.multiply(value).multiply(product(BASE_VALUE)).shiftLeft(1))
-        .add(value.pow(2).multiply(product(BASE_BASE)));
+        .multiply(squaredValues.value())
+        .subtract(base.multiply(value).multiply(products.value()).shiftLeft(1))
+        .add(value.pow(2).multiply(squaredBases.value()));
   }
 
   @Override
@@ -200,7 +179,9 @@ final class BasketSums implements Serializable {
         && n == that.n
         && bases == that.bases
         && values == that.values
-        && Arrays.equals(products, that.products);
+        && squaredBases.equals(that.squaredBases)
+        && products.equals(that.products)
+        && squaredValues.equals(that.squaredValues);
   }
 
   @Override
