@@ -1,0 +1,40 @@
+package io.github.cxmetrics.survival;
+
+import io.github.cxmetrics.Estimate;
+import java.io.Serializable;
+
+/**
+ * What happened after one time and up to another: a line of the table that stands below a curve.
+ *
+ * @param after the time before the span; -1 for the first span, which holds time 0
+ * @param until the last time of the span
+ * @param atStart how many are under observation as the span begins
+ * @param atRisk how many are at risk at its last time: they have not left before it
+ * @param entered how many came under observation in the span
+ * @param events how many had an event in the span
+ * @param censored how many were last seen in the span without an event
+ * @param survival the height of the curve at the last time
+ * @since 0.1
+ */
+public record SurvivalSpan(
+    long after,
+    long until,
+    long atStart,
+    long atRisk,
+    long entered,
+    long events,
+    long censored,
+    Estimate survival)
+    implements Serializable {
+
+  /**
+   * The actuarial share of events in the span, d / (n + (entered - censored) / 2): as if those who
+   * come and go within the span were there for half of it (Cutler and Ederer 1958).
+   *
+   * @return in [0, 1]; 0 if nobody was there
+   */
+  public double actuarialShare() {
+    double exposed = atStart + (entered - censored) / 2.0;
+    return exposed <= 0 ? 0 : Math.min(1, events / exposed);
+  }
+}
