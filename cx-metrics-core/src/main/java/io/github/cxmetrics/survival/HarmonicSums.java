@@ -26,7 +26,7 @@ final class HarmonicSums {
       return sum;
     }
     double logRatio = Math.log1p((high - j) / (double) j);
-    return sum + logRatio + (correction(high) - correction(j));
+    return sum + logRatio + (correction((double) high) - correction((double) j));
   }
 
   /** What the sum of 1/j for 1 <= j <= n exceeds ln n plus Euler's constant by. */
@@ -47,7 +47,7 @@ final class HarmonicSums {
       return sum;
     }
     double difference = (high - j) / (double) j / high;
-    return sum + difference + (squareCorrection(high) - squareCorrection(j));
+    return sum + difference + (squareCorrection((double) high) - squareCorrection((double) j));
   }
 
   /** What 1/n exceeds the sum of 1/j² for j > n by, with the sign turned. */

@@ -111,7 +111,7 @@ public final class LogRankWeight implements Serializable {
 
   @Override
   public int hashCode() {
-    return Objects.hash(label, rho, gamma);
+    return Objects.hash(kind.name(), rho, gamma);
   }
 
   @Override
