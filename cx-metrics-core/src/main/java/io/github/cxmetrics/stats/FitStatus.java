@@ -28,7 +28,7 @@ public enum FitStatus {
   NOT_CONVERGED("did not converge"),
 
   /** The method would take too long for these data; no coefficient is given. */
-  TOO_LARGE("too many ties for the exact method"),
+  TOO_LARGE("too large for the method"),
 
   /** There are rows that the model cannot read; no coefficient is given. */
   UNUSABLE_ROWS("rows that the model cannot read");
