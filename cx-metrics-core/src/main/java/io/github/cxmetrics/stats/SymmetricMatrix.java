@@ -124,6 +124,31 @@ public final class SymmetricMatrix implements Serializable {
   }
 
   /**
+   * This matrix times another one times this one: a covariance that was made robust.
+   *
+   * @param middle a matrix of the same size
+   * @return the product
+   * @throws IllegalArgumentException if the size is another, or a cell of the product is not finite
+   */
+  public SymmetricMatrix sandwich(SymmetricMatrix middle) {
+    if (middle.size != size) {
+      throw new IllegalArgumentException(
+          "size of the middle matrix must be " + size + ", was " + middle.size);
+    }
+    double[] half = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(
+          middle.times(Arrays.copyOfRange(cells, i * size, (i + 1) * size)), 0, half, i * size, size);
+    }
+    double[] product = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      double[] row = times(Arrays.copyOfRange(half, i * size, (i + 1) * size));
+      System.arraycopy(row, 0, product, i * size, size);
+    }
+    return of(size, product);
+  }
+
+  /**
    * The inverse, or where the matrix is singular a generalised one: that of the part that is not.
    *
    * @return the inverse and how many dimensions it has
