@@ -1,0 +1,15 @@
+package io.github.cxmetrics.churn;
+
+/**
+ * A stay of a customer: a time as a customer without interruption, as a survival estimator wants
+ * it.
+ *
+ * @param startMillis when it began, in milliseconds since 1970-01-01T00:00Z
+ * @param millis how long it lasted; of one that goes on, how long up to the end of the data
+ * @param ended whether it ended with churn; else it goes on, or nobody can tell yet
+ * @param reason why it ended; {@link ChurnReason#UNKNOWN} if it did not
+ * @param reactivation whether the customer had been one before, and returned
+ * @since 0.1
+ */
+public record ChurnTenure(
+    long startMillis, long millis, boolean ended, ChurnReason reason, boolean reactivation) {}
