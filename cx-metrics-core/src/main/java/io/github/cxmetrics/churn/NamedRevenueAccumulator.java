@@ -9,8 +9,8 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 
 /**
- * The state of recurring revenue over customers known by text: their intervals, changes or snapshots,
- * in any order of arrival.
+ * The state of recurring revenue over customers known by text: their intervals, changes or
+ * snapshots, in any order of arrival.
  *
  * <p>Records are kept as they are, and grouped and sorted when something is asked, so that any
  * number of {@linkplain RevenueQuestion questions} can be asked of one state.
@@ -18,12 +18,12 @@ import java.io.Serial;
  * <p><b>Rejects</b> times beyond 2<sup>48</sup> milliseconds from 1970, intervals that do not end
  * after they start, negative amounts, records of another input than that of the definition, and
  * snapshots of other periods, with an {@link IllegalArgumentException}; amounts that sum to more
- * than 2<sup>61</sup> a year with an {@link ArithmeticException}; nothing changes then. <b>Merge</b>
- * exact, in any order, with customers and subscriptions in both. <b>Cost</b> 32 bytes a record, 40
- * where they are of subscriptions, and up to half as much to spare; texts once each with an entry
- * of a hash map; {@code add} takes memory for that only; a result is a pass over the records, and
- * for each customer over the periods. <b>Wire</b> kind {@code revenueByName}, the definition in words,
- * version 1:
+ * than 2<sup>61</sup> a year with an {@link ArithmeticException}; nothing changes then.
+ * <b>Merge</b> exact, in any order, with customers and subscriptions in both. <b>Cost</b> 32 bytes
+ * a record, 40 where they are of subscriptions, and up to half as much to spare; texts once each
+ * with an entry of a hash map; {@code add} takes memory for that only; a result is a pass over the
+ * records, and for each customer over the periods. <b>Wire</b> kind {@code revenueByName}, the
+ * definition in words, version 1:
  *
  * <table>
  *   <caption>Payload, version 1</caption>
@@ -41,7 +41,8 @@ import java.io.Serial;
  *
  * @since 0.1
  */
-public final class NamedRevenueAccumulator implements Accumulator<NamedRevenueAccumulator, Revenue> {
+public final class NamedRevenueAccumulator
+    implements Accumulator<NamedRevenueAccumulator, Revenue> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -64,8 +65,8 @@ public final class NamedRevenueAccumulator implements Accumulator<NamedRevenueAc
    * @param startMillis when it begins to be paid, in milliseconds since 1970-01-01T00:00Z
    * @param endMillis when it is no more paid, after that
    * @param amount the recurring amount per term of the definition, in minor units of money
-   * @throws IllegalArgumentException if the customer, the times or the amount cannot be, or records are no
-   *     intervals of customers
+   * @throws IllegalArgumentException if the customer, the times or the amount cannot be, or records
+   *     are no intervals of customers
    * @throws ArithmeticException if all amounts are too many
    */
   public void addInterval(String customer, long startMillis, long endMillis, long amount) {
@@ -81,8 +82,8 @@ public final class NamedRevenueAccumulator implements Accumulator<NamedRevenueAc
    * @param endMillis when it is no more paid, after that
    * @param amount the recurring amount per term of the definition, in minor units of money
    * @param subscription the text of the subscription, neither null nor empty
-   * @throws IllegalArgumentException if the customer, the times, the amount or the text cannot be, or records are
-   *     no intervals of subscriptions
+   * @throws IllegalArgumentException if the customer, the times, the amount or the text cannot be,
+   *     or records are no intervals of subscriptions
    * @throws ArithmeticException if all amounts are too many
    */
   public void addInterval(
@@ -97,8 +98,8 @@ public final class NamedRevenueAccumulator implements Accumulator<NamedRevenueAc
    * @param customer who
    * @param startMillis when it begins to be paid, in milliseconds since 1970-01-01T00:00Z
    * @param amount the recurring amount per term of the definition, in minor units of money
-   * @throws IllegalArgumentException if the customer, the time or the amount cannot be, or records are no
-   *     intervals of customers
+   * @throws IllegalArgumentException if the customer, the time or the amount cannot be, or records
+   *     are no intervals of customers
    * @throws ArithmeticException if all amounts are too many
    */
   public void addOpen(String customer, long startMillis, long amount) {
@@ -112,8 +113,8 @@ public final class NamedRevenueAccumulator implements Accumulator<NamedRevenueAc
    * @param startMillis when it begins to be paid, in milliseconds since 1970-01-01T00:00Z
    * @param amount the recurring amount per term of the definition, in minor units of money
    * @param subscription the text of the subscription, neither null nor empty
-   * @throws IllegalArgumentException if the customer, the time, the amount or the text cannot be, or records are
-   *     no intervals of subscriptions
+   * @throws IllegalArgumentException if the customer, the time, the amount or the text cannot be,
+   *     or records are no intervals of subscriptions
    * @throws ArithmeticException if all amounts are too many
    */
   public void addOpen(String customer, long startMillis, long amount, String subscription) {
@@ -129,8 +130,8 @@ public final class NamedRevenueAccumulator implements Accumulator<NamedRevenueAc
    *     the greatest amount counts
    * @param amount the recurring amount per term of the definition, in minor units of money; 0 ends
    *     it
-   * @throws IllegalArgumentException if the customer, the time or the amount cannot be, or records are no changes
-   *     of customers
+   * @throws IllegalArgumentException if the customer, the time or the amount cannot be, or records
+   *     are no changes of customers
    * @throws ArithmeticException if all amounts are too many
    */
   public void addChange(String customer, long atMillis, long sequence, long amount) {
@@ -147,8 +148,8 @@ public final class NamedRevenueAccumulator implements Accumulator<NamedRevenueAc
    * @param amount the recurring amount per term of the definition, in minor units of money; 0 ends
    *     it
    * @param subscription the text of the subscription, neither null nor empty
-   * @throws IllegalArgumentException if the customer, the time, the amount or the text cannot be, or records are
-   *     no changes of subscriptions
+   * @throws IllegalArgumentException if the customer, the time, the amount or the text cannot be,
+   *     or records are no changes of subscriptions
    * @throws ArithmeticException if all amounts are too many
    */
   public void addChange(
@@ -162,8 +163,8 @@ public final class NamedRevenueAccumulator implements Accumulator<NamedRevenueAc
    * @param customer who
    * @param period a period of the definition
    * @param amount the recurring amount per term of the definition, in minor units of money
-   * @throws IllegalArgumentException if the customer, the amount or the period cannot be, or records are no
-   *     snapshots
+   * @throws IllegalArgumentException if the customer, the amount or the period cannot be, or
+   *     records are no snapshots
    * @throws ArithmeticException if all amounts are too many
    */
   public void addSnapshot(String customer, CalendarPeriod period, long amount) {

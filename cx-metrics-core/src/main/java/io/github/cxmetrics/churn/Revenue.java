@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * How recurring revenue moves: from what customers pay at the opening of each calendar period to
  * what they pay at its closing.
  *
- * <p><b>Definition</b> a customer pays the sum of its subscriptions at each instant. From opening to
- * closing, revenue is new, expansion, reactivation, contraction or churn; {@code opening + new +
+ * <p><b>Definition</b> a customer pays the sum of its subscriptions at each instant. From opening
+ * to closing, revenue is new, expansion, reactivation, contraction or churn; {@code opening + new +
  * expansion + reactivation - contraction - churn} is the closing exactly. Each rate is a {@link
  * RevenueFormula} with its numerator and denominator. <b>Unit and range</b> minor units of money
  * per term of the definition, such as cents per month; retention and churn are shares or ratios.
- * <b>n</b> customers. <b>Interval</b> the linearised ratio over customers with Student's t; Wilson
- * score for customer churn; Student's t for the average per customer. <b>Empty data</b> no periods;
- * rates over 0 are not defined. <b>Rejects</b> nothing: what a record may be is checked when it is
- * added. <b>Merge</b> exact, in any order of records, partitions and merges. <b>Cost</b> see {@link
+ * <b>n</b> customers. <b>Interval</b> see {@link RevenueRatio}. <b>Empty data</b> no periods; rates
+ * over 0 are not defined. <b>Rejects</b> nothing: what a record may be is checked when it is added.
+ * <b>Merge</b> exact, in any order of records, partitions and merges. <b>Cost</b> see {@link
  * RevenueAccumulator}. <b>Wire</b> kinds {@code revenue}, {@code revenueByName}.
  *
  * <p><b>Source</b> there is no standard, and vendors differ; the documentation's page <em>Recurring
- * revenue</em> states every rule. Interval: Cochran (1977), Sampling Techniques, chapter 6.
+ * revenue</em> states every rule. Intervals: Cochran (1977), Sampling Techniques, chapter 6; Kish
+ * (1965), Survey Sampling, section 11.7.
  *
  * <p><b>Example</b>
  *

@@ -9,8 +9,8 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 
 /**
- * The state of recurring revenue over customers known by number: their intervals, changes or snapshots,
- * in any order of arrival.
+ * The state of recurring revenue over customers known by number: their intervals, changes or
+ * snapshots, in any order of arrival.
  *
  * <p>Records are kept as they are, and grouped and sorted when something is asked, so that any
  * number of {@linkplain RevenueQuestion questions} can be asked of one state.
@@ -18,12 +18,12 @@ import java.io.Serial;
  * <p><b>Rejects</b> times beyond 2<sup>48</sup> milliseconds from 1970, intervals that do not end
  * after they start, negative amounts, records of another input than that of the definition, and
  * snapshots of other periods, with an {@link IllegalArgumentException}; amounts that sum to more
- * than 2<sup>61</sup> a year with an {@link ArithmeticException}; nothing changes then. <b>Merge</b>
- * exact, in any order, with customers and subscriptions in both. <b>Cost</b> 32 bytes a record, 40
- * where they are of subscriptions, and up to half as much to spare; texts once each with an entry
- * of a hash map; {@code add} takes memory for that only; a result is a pass over the records, and
- * for each customer over the periods. <b>Wire</b> kind {@code revenue}, the definition in words,
- * version 1:
+ * than 2<sup>61</sup> a year with an {@link ArithmeticException}; nothing changes then.
+ * <b>Merge</b> exact, in any order, with customers and subscriptions in both. <b>Cost</b> 32 bytes
+ * a record, 40 where they are of subscriptions, and up to half as much to spare; texts once each
+ * with an entry of a hash map; {@code add} takes memory for that only; a result is a pass over the
+ * records, and for each customer over the periods. <b>Wire</b> kind {@code revenue}, the definition
+ * in words, version 1:
  *
  * <table>
  *   <caption>Payload, version 1</caption>
@@ -229,8 +229,8 @@ public final class RevenueAccumulator implements Accumulator<RevenueAccumulator,
   }
 
   /**
-   * Makes two customers one, with all records of both, past and future. The smaller number
-   * stands for both.
+   * Makes two customers one, with all records of both, past and future. The smaller number stands
+   * for both.
    *
    * @param a a customer
    * @param b another

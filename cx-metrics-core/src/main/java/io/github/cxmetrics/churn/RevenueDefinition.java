@@ -50,8 +50,7 @@ public record RevenueDefinition(
     requireNonNull(term, "term");
     StateWriter.requireWellFormed("currency", currency);
     if (input == RevenueInput.SNAPSHOTS && identity != RevenueIdentity.CUSTOMER) {
-      throw new IllegalArgumentException(
-          "snapshots must be of customers, was " + identity.label());
+      throw new IllegalArgumentException("snapshots must be of customers, was " + identity.label());
     }
   }
 

@@ -149,8 +149,10 @@ public record RevenueFields<T>(
 
   /** When an interval ends; {@link RevenueLayout#OPEN} if it does not. */
   long end(T record) {
-    boolean isOpen = endMillis == null || (open != null && open.test(record));
-    return isOpen ? RevenueLayout.OPEN : RevenueLayout.requireEnd(endMillis.applyAsLong(record));
+    if (endMillis == null || (open != null && open.test(record))) {
+      return RevenueLayout.OPEN;
+    }
+    return RevenueLayout.requireEnd(endMillis.applyAsLong(record));
   }
 
   long sequence(T record) {

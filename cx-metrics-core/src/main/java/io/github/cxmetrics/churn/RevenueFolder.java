@@ -117,7 +117,10 @@ final class RevenueFolder {
     periods[period].addChanged(opening, history.level(to - 1), moved, times);
   }
 
-  /** Notes a movement that begins with a step: if it is from 0, the one after which something is paid. */
+  /**
+   * Notes a movement that begins with a step: if it is from 0, the one after which something is
+   * paid.
+   */
   private void move(RevenueHistory history, int step, long before, long after) {
     if (before == after) {
       return;
@@ -189,9 +192,7 @@ final class RevenueFolder {
     double product = 1;
     for (int period = last - lead; period <= last; period++) {
       OptionalDouble factor =
-          periods[period]
-              .ratio(RevenueFormula.NET_REVENUE_RETENTION, question.view())
-              .value();
+          periods[period].ratio(RevenueFormula.NET_REVENUE_RETENTION, question.view()).value();
       if (factor.isEmpty()) {
         return factor;
       }

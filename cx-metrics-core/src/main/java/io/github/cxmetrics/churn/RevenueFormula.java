@@ -1,7 +1,5 @@
 package io.github.cxmetrics.churn;
 
-import java.util.Locale;
-
 /**
  * The formulas of rates of recurring revenue, each by its name and by what stands above and below.
  *
@@ -36,9 +34,7 @@ public enum RevenueFormula {
 
   /** As {@link #NET_CHURN} where customers who come back do not make up for those who leave. */
   NET_CHURN_BEFORE_REACTIVATION(
-      "net revenue churn before reactivation",
-      "churn + contraction - expansion",
-      "opening amount"),
+      "net revenue churn before reactivation", "churn + contraction - expansion", "opening amount"),
 
   /** What was gained with customers who already paid. */
   EXPANSION("expansion rate", "expansion", "opening amount"),
@@ -105,10 +101,14 @@ public enum RevenueFormula {
    */
   public String key() {
     StringBuilder key = new StringBuilder();
-    for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
-      key.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+    boolean isFirst = false;
+    for (char letter : name().toCharArray()) {
+      if (letter != '_') {
+        key.append(isFirst ? letter : Character.toLowerCase(letter));
+      }
+      isFirst = letter == '_';
     }
-    return key.substring(0, 1).toLowerCase(Locale.ROOT) + key.substring(1);
+    return key.toString();
   }
 
   /** The lowest value there is. */

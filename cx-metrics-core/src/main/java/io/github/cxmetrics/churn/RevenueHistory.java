@@ -146,10 +146,9 @@ final class RevenueHistory {
 
   private void countTie(long[] records, int record, boolean isFollowing) {
     int start = record * width;
-    if (isFollowing && RevenueLayout.sequence(records, start - width)
-            == RevenueLayout.sequence(records, start)
-        && RevenueLayout.atMillis(records, start - width)
-            == RevenueLayout.atMillis(records, start)
+    if (isFollowing
+        && RevenueLayout.sequence(records, start - width) == RevenueLayout.sequence(records, start)
+        && RevenueLayout.atMillis(records, start - width) == RevenueLayout.atMillis(records, start)
         && layout.subscription(records, start - width) == layout.subscription(records, start)) {
       if (layout.amount(records, start - width) == layout.amount(records, start)) {
         duplicates++;

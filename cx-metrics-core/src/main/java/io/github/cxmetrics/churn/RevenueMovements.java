@@ -98,8 +98,8 @@ public record RevenueMovements(
    *
    * @param formula which one
    * @return the rate; not defined over 0
-   * @throws IllegalArgumentException if the formula speaks of numbers of customers, or more was lost
-   *     than there was at the opening, as in the view of events it may
+   * @throws IllegalArgumentException if the formula speaks of numbers of customers, or more was
+   *     lost than there was at the opening, as in the view of events it may
    */
   public RevenueRatio ratio(RevenueFormula formula) {
     return switch (formula) {
@@ -111,8 +111,7 @@ public record RevenueMovements(
       case NET_CHURN_BEFORE_REACTIVATION -> overOpening(formula, lost() - expansion);
       case EXPANSION -> overOpening(formula, expansion);
       case CONTRACTION -> overOpening(formula, contraction);
-      case QUICK_RATIO ->
-          RevenueRatio.ofTotals(formula, RevenueView.ENDPOINT, gained(), lost());
+      case QUICK_RATIO -> RevenueRatio.ofTotals(formula, RevenueView.ENDPOINT, gained(), lost());
       case AVERAGE_PER_CUSTOMER, LOGO_CHURN ->
           throw new IllegalArgumentException(
               "rate of totals must not need customers, was " + formula.label());

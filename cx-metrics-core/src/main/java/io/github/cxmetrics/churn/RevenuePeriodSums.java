@@ -98,8 +98,7 @@ final class RevenuePeriodSums implements Serializable {
     grossRetention.addUnchanged(unchanged);
     closing.addWithoutValues(unchanged);
     for (RevenueSums rate :
-        List.of(
-            grossChurn, churn, netChurn, netChurnBeforeReactivation, expansion, contraction)) {
+        List.of(grossChurn, churn, netChurn, netChurnBeforeReactivation, expansion, contraction)) {
       rate.addWithoutValues(unchanged);
     }
   }

@@ -46,8 +46,7 @@ public record RevenueQuestion(
    * reactivation whenever they return, no grace, trailing retention over 12 periods, no cohorts.
    */
   public static final RevenueQuestion DEFAULT =
-      new RevenueQuestion(
-          null, null, null, null, RevenueView.ENDPOINT, null, Duration.ZERO, 12, 0);
+      new RevenueQuestion(null, null, null, null, RevenueView.ENDPOINT, null, Duration.ZERO, 12, 0);
 
   private static final int MOST_PERIODS = 1_000;
 
@@ -177,15 +176,7 @@ public record RevenueQuestion(
    */
   public RevenueQuestion grace(Duration newGrace) {
     return new RevenueQuestion(
-        gridOrNull,
-        asOfOrNull,
-        fromOrNull,
-        toOrNull,
-        view,
-        windowOrNull,
-        newGrace,
-        trailing,
-        ages);
+        gridOrNull, asOfOrNull, fromOrNull, toOrNull, view, windowOrNull, newGrace, trailing, ages);
   }
 
   /**
@@ -209,15 +200,7 @@ public record RevenueQuestion(
    */
   public RevenueQuestion cohorts(int newAges) {
     return new RevenueQuestion(
-        gridOrNull,
-        asOfOrNull,
-        fromOrNull,
-        toOrNull,
-        view,
-        windowOrNull,
-        grace,
-        trailing,
-        newAges);
+        gridOrNull, asOfOrNull, fromOrNull, toOrNull, view, windowOrNull, grace, trailing, newAges);
   }
 
   /** How long a customer may have paid nothing to count as reactivated. */

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * A rate of recurring revenue: its formula, and both numbers of it. Numerators and denominators of
  * different customers add up; rates do not.
  *
- * <p><b>Interval</b> over customers: the linearised ratio with Student's t, cut off where the
- * formula ends; the Wilson score for customer churn; Student's t for the average per customer. Of
- * totals whose customers are not known, as wide as the formula allows. <b>Empty data</b> over 0 the
- * rate is not defined.
+ * <p><b>Interval</b> over customers: {@link io.github.cxmetrics.stats.WeightedShare} where each
+ * customer contributes a part of its own amount (gross retention, and what is lost if customers are
+ * compared at both ends); the Wilson score for customer churn; Student's t for the average per
+ * customer; for all others the linearised ratio with Student's t, cut off where the formula ends.
+ * Of totals whose customers are not known, as wide as the formula allows. <b>Empty data</b> over 0
+ * the rate is not defined.
  *
  * @since 0.1
  */
@@ -113,9 +115,13 @@ public final class RevenueRatio implements Serializable {
       Interval all = new Interval(formula.lowest(), formula.highest(view), level);
       return new Estimate(value().orElse(Double.NaN), all, 0, TOTALS_ONLY);
     }
-    return formula == RevenueFormula.AVERAGE_PER_CUSTOMER
-        ? sums.meanBase(level)
-        : sums.ratio(formula.lowest(), formula.highest(view), level);
+    if (formula == RevenueFormula.AVERAGE_PER_CUSTOMER) {
+      return sums.meanBase(level);
+    }
+    double lowest = formula.lowest();
+    double highest = formula.highest(view);
+    boolean isShare = lowest == 0 && highest == 1;
+    return isShare ? sums.share(level) : sums.ratio(lowest, highest, level);
   }
 
   @Override

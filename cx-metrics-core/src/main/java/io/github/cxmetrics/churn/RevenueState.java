@@ -35,8 +35,7 @@ final class RevenueState implements ActorState<RevenueState> {
   }
 
   private RevenueState(RevenueDefinition definition, Dictionary subscriptions) {
-    this(
-        definition, subscriptions, new EventLog(new RevenueLayout(definition).width()));
+    this(definition, subscriptions, new EventLog(new RevenueLayout(definition).width()));
   }
 
   private RevenueState(RevenueDefinition definition, Dictionary subscriptions, EventLog log) {

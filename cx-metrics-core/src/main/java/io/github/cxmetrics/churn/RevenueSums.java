@@ -4,7 +4,7 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.stats.MeanInterval;
-import io.github.cxmetrics.stats.ProportionInterval;
+import io.github.cxmetrics.stats.WeightedShare;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigInteger;
@@ -21,7 +21,6 @@ final class RevenueSums implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final String RATIO = "linearised Student t";
-  private static final String WITHOUT_SCATTER = "Wilson score of customers of equal weight";
 
   private static final int BASE_BASE = 0;
   private static final int BASE_VALUE = 2;
@@ -115,9 +114,8 @@ final class RevenueSums implements Serializable {
    * / (n - 1) times the sum of (value - ratio base)^2 over the square of the first total. Source:
    * Cochran, W. G. (1977), Sampling Techniques, 3rd edition, sections 6.3 and 6.4.
    *
-   * <p>Where no customer differs from another, the scatter says nothing; a ratio of 0, or of 1
-   * where that is the highest, then has the Wilson interval of as many trials as there would be
-   * customers of equal weight, any other has no limits.
+   * <p>Where no customer differs from another, the scatter says nothing; a ratio of 0, if that is
+   * the lowest, then has the interval of a share, any other has no limits.
    *
    * @param lowest the lowest ratio there is
    * @param highest the highest ratio there is
@@ -130,7 +128,9 @@ final class RevenueSums implements Serializable {
     double ratio = (double) values / bases;
     BigInteger spread = spread();
     if (n < 2 || spread.signum() <= 0) {
-      return new Estimate(ratio, withoutScatter(lowest, highest, level), n, WITHOUT_SCATTER);
+      boolean isNone = values == 0 && lowest == 0;
+      Interval all = new Interval(lowest, highest, level);
+      return isNone ? share(level) : new Estimate(ratio, all, n, RATIO);
     }
     double square = (double) bases * bases;
     double variance = spread.doubleValue() / square / square * n * (n / (n - 1.0));
@@ -138,15 +138,11 @@ final class RevenueSums implements Serializable {
     return new Estimate(ratio, interval, n, RATIO);
   }
 
-  private Interval withoutScatter(double lowest, double highest, ConfidenceLevel level) {
-    boolean none = values == 0 && lowest == 0;
-    boolean all = values == bases && highest == 1;
-    if (!none && !all) {
-      return new Interval(lowest, highest, level);
-    }
+  /** The second total over the first, where each second amount is a part of the first. */
+  Estimate share(ConfidenceLevel level) {
     double square = (double) bases * bases;
-    long trials = Math.max(1, (long) (square / product(BASE_BASE).doubleValue()));
-    return ProportionInterval.WILSON.of(all ? trials : 0, trials, level);
+    return WeightedShare.estimate(
+        n, (double) values / bases, square / product(BASE_BASE).doubleValue(), level);
   }
 
   /** The sum of (bases value - values base)^2: a whole number, of which doubles would lose all. */

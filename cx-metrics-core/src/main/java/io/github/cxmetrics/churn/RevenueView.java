@@ -7,8 +7,8 @@ package io.github.cxmetrics.churn;
  */
 public enum RevenueView {
   /**
-   * The difference between what a customer pays at the opening and at the closing of a period:
-   * what goes up and down in between is not seen, and a customer has at most one movement.
+   * The difference between what a customer pays at the opening and at the closing of a period: what
+   * goes up and down in between is not seen, and a customer has at most one movement.
    */
   ENDPOINT("endpoint"),
 

@@ -83,9 +83,7 @@ class RevenueDefinitionTest {
   }
 
   private static void assertRefused(
-      RevenueDefinition definition,
-      Consumer<NamedRevenueAccumulator> adding,
-      String message) {
+      RevenueDefinition definition, Consumer<NamedRevenueAccumulator> adding, String message) {
     NamedRevenueAccumulator all = Revenue.accumulatorOfNames(definition);
     byte[] before = all.encode();
     assertThatIllegalArgumentException()
@@ -136,8 +134,7 @@ class RevenueDefinitionTest {
         INTERVALS,
         all -> all.addInterval("Ada", 5, Long.MAX_VALUE, 1),
         "end of an interval must be in milliseconds");
-    assertRefused(
-        INTERVALS, all -> all.addOpen(null, 0, 1), "actor of an event must not be null");
+    assertRefused(INTERVALS, all -> all.addOpen(null, 0, 1), "actor of an event must not be null");
   }
 
   @Test

@@ -122,10 +122,13 @@ class RevenueDegenerateTest {
     assertThat(net.value()).isEqualTo(1);
     assertThat(net.interval().low()).isZero();
     assertThat(net.interval().high()).isInfinite();
-    assertThat(net.method()).isEqualTo("Wilson score of customers of equal weight");
+    assertThat(net.method()).isEqualTo("linearised Student t");
     Estimate gross = april.ratio(RevenueFormula.GROSS_REVENUE_RETENTION).estimate(LEVEL);
     assertThat(gross.interval().low()).isBetween(0.5, 0.52);
     assertThat(gross.interval().high()).isEqualTo(1);
+    assertThat(gross.method()).isEqualTo("Wilson score of units of equal weight");
+    Estimate more = april.ratio(RevenueFormula.EXPANSION).estimate(LEVEL);
+    assertThat(more.interval().high()).isBetween(0.48, 0.5);
     Estimate churn = april.ratio(RevenueFormula.CHURN).estimate(LEVEL);
     assertThat(churn.interval().low()).isZero();
     assertThat(churn.interval().high()).isBetween(0.48, 0.5);

@@ -16,8 +16,7 @@ class RevenueGoldenTest implements GoldenContract {
 
   private static RevenueAccumulator intervals() {
     RevenueAccumulator all =
-        Revenue.accumulator(
-            RevenueDefinition.intervals(WEEKS).per(RevenueTerm.YEAR).in("EUR/100"));
+        Revenue.accumulator(RevenueDefinition.intervals(WEEKS).per(RevenueTerm.YEAR).in("EUR/100"));
     for (int i = 0; i < 40; i++) {
       long start = 1_000_000_000L * (i * i % 41);
       all.addInterval(i % 7 - 3, start, start + 500_000_000L * (1 + i % 5), 1_200L * (i % 9));

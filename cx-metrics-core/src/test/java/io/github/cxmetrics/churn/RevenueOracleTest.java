@@ -83,7 +83,7 @@ class RevenueOracleTest {
     int customers = 1 + random.nextInt(6);
     rows = new ArrayList<>();
     for (int size = random.nextInt(40); size > 0; size--) {
-      long from = start + random.nextInt(60) * 24 * HOUR + random.nextInt(4) * 6 * HOUR;
+      long from = start + random.nextInt(60) * 24L * HOUR + random.nextInt(4) * 6L * HOUR;
       if (!rows.isEmpty() && random.nextInt(4) == 0) {
         from = rows.get(random.nextInt(rows.size())).from();
       }
@@ -126,10 +126,11 @@ class RevenueOracleTest {
             .in(random.nextBoolean() ? RevenueView.EVENT : RevenueView.ENDPOINT)
             .trailing(1 + random.nextInt(4))
             .cohorts(random.nextInt(5))
-            .grace(random.nextBoolean() ? Duration.ZERO : Duration.ofHours(6L * random.nextInt(20)));
+            .grace(
+                random.nextBoolean() ? Duration.ZERO : Duration.ofHours(6L * random.nextInt(20)));
     Long window = null;
     if (random.nextBoolean()) {
-      window = random.nextInt(40) * 6 * HOUR;
+      window = random.nextInt(40) * 6L * HOUR;
       question = question.reactivatedWithin(Duration.ofMillis(window));
     }
     long start = Instant.parse("2010-10-20T00:00:00Z").toEpochMilli();
@@ -145,9 +146,7 @@ class RevenueOracleTest {
       question = question.before(Instant.ofEpochMilli(start + (480 + random.nextInt(960)) * HOUR));
     }
     CalendarUnit unit =
-        random.nextInt(3) == 0
-            ? UNITS.get(random.nextInt(UNITS.size()))
-            : definition.grid().unit();
+        random.nextInt(3) == 0 ? UNITS.get(random.nextInt(UNITS.size())) : definition.grid().unit();
     CalendarGrid grid = CalendarGrid.of(unit, definition.grid().zone());
     question = question.by(grid);
     oracle =
@@ -353,25 +352,33 @@ class RevenueOracleTest {
     assertThat(estimate.n()).as(what()).isEqualTo(pairs.size());
     int n = pairs.size();
     double squares =
-        pairs.stream()
-            .mapToDouble(pair -> Math.pow(pair[1] - value / base * pair[0], 2))
-            .sum();
-    if (estimate.method().contains("Student t") && n > 1) {
+        pairs.stream().mapToDouble(pair -> Math.pow(pair[1] - value / base * pair[0], 2)).sum();
+    RevenueFormula formula = actual.formula();
+    if (formula.lowest() == 0 && formula.highest(question.view()) == 1) {
+      double weights = pairs.stream().mapToDouble(pair -> pair[0] * pair[0]).sum();
+      checkWilson(estimate, value / base, base * base / weights);
+    } else if (squares > 1e-6 && n > 1) {
       double variance = squares / (n - 1) / Math.pow(base / n, 2);
-      RevenueFormula formula = actual.formula();
       Estimate expected =
           MeanInterval.estimate(
-              n,
-              value / base,
-              variance,
-              formula.lowest(),
-              formula.highest(question.view()),
-              LEVEL);
+              n, value / base, variance, formula.lowest(), formula.highest(question.view()), LEVEL);
       assertClose(estimate.interval().low(), expected.interval().low());
       assertClose(estimate.interval().high(), expected.interval().high());
-    } else {
-      assertThat(n == 1 || squares < 1e-6).as(what()).isTrue();
+    } else if (formula == RevenueFormula.AVERAGE_PER_CUSTOMER && n > 1) {
+      assertClose(estimate.interval().width(), 0);
+    } else if (value != 0) {
+      assertThat(estimate.interval().high()).as(what()).isEqualTo(formula.highest(question.view()));
     }
+  }
+
+  /** Wilson's interval as his paper has it. */
+  private void checkWilson(Estimate actual, double share, double n) {
+    double z = 1.959963984540054;
+    double centre = (share + z * z / 2 / n) / (1 + z * z / n);
+    double half = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / 4 / n / n);
+    assertClose(actual.interval().low(), centre - half);
+    assertClose(actual.interval().high(), centre + half);
+    assertThat(actual.interval().contains(share)).as(what()).isTrue();
   }
 
   private void assertClose(double actual, double expected) {
@@ -432,9 +439,7 @@ class RevenueOracleTest {
   private void checkCohort(RevenueCohort actual) {
     LocalDate start = actual.period().start();
     List<List<Step>> members =
-        oracle.steps.values().stream()
-            .filter(own -> own.get(0).period().equals(start))
-            .toList();
+        oracle.steps.values().stream().filter(own -> own.get(0).period().equals(start)).toList();
     assertThat(actual.started()).as(what()).isEqualTo(members.size());
     long known =
         answer.periods().stream()

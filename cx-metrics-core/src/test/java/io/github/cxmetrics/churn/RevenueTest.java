@@ -183,7 +183,8 @@ class RevenueTest {
     RevenueAccumulator all = Revenue.accumulator(RevenueDefinition.intervals(MONTHS));
     all.addInterval(1, at("2024-01-01"), at("2024-01-15"), 100);
     all.addOpen(1, at("2024-02-14"), 250);
-    for (RevenueQuestion question : new RevenueQuestion[] {FEBRUARY, FEBRUARY.in(RevenueView.EVENT)}) {
+    for (RevenueQuestion question :
+        new RevenueQuestion[] {FEBRUARY, FEBRUARY.in(RevenueView.EVENT)}) {
       assertThat(month(all.result(question), "2024-02").movements())
           .isEqualTo(Revenue.ofMovements(0, 0, 0, 250, 0, 0, 250));
       assertThat(
@@ -427,8 +428,7 @@ class RevenueTest {
         .withMessage(
             "what is lost must be at most the opening of customers compared at both ends, 100,"
                 + " was 150");
-    assertThatThrownBy(
-            () -> Revenue.ofMovements(Long.MAX_VALUE, Long.MAX_VALUE, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> Revenue.ofMovements(Long.MAX_VALUE, Long.MAX_VALUE, 0, 0, 0, 0, 0))
         .isInstanceOf(ArithmeticException.class);
   }
 
