@@ -1,9 +1,8 @@
 /**
- * How many customers are lost, and how much money goes with them? Churn of customers from contracts
- * or from counts, under every formula in use by its name.
- *
- * <p>When customers leave, and what makes it likelier, is asked in {@code survival}; who comes back
- * without a contract in {@code retention}.
+ * Churn: customers lost and won back by contract or by inactivity, and the recurring revenue that
+ * goes with them. Every rate carries its formula, numerator and denominator. Survival curves and
+ * their tests are in the package {@code survival}; who comes back after a first event in {@code
+ * retention}.
  *
  * @serial exclude
  */
