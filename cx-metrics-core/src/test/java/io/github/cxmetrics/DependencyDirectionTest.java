@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /**
- * Arrows between packages point down: families, then stats and time, then state, then root, wire.
- * Each new family becomes a layer of its own that no layer may access.
+ * Arrows between packages point down: families, then stats, then state, then root, time, wire. Each
+ * new family becomes a layer of its own that no layer may access.
  */
 @AnalyzeClasses(
     packages = "io.github.cxmetrics",
@@ -49,6 +49,8 @@ class DependencyDirectionTest {
           .definedBy(ROOT + ".state")
           .layer("time")
           .definedBy(ROOT + ".time")
+          .layer("churn")
+          .definedBy(ROOT + ".churn")
           .layer("engagement")
           .definedBy(ROOT + ".engagement")
           .layer("funnel")
@@ -59,6 +61,8 @@ class DependencyDirectionTest {
           .definedBy(ROOT + ".retention")
           .layer("survey")
           .definedBy(ROOT + ".survey")
+          .whereLayer("churn")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("engagement")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("funnel")
@@ -72,7 +76,7 @@ class DependencyDirectionTest {
           .whereLayer("stats")
           .mayOnlyAccessLayers("root", "state")
           .whereLayer("state")
-          .mayOnlyAccessLayers("wire")
+          .mayOnlyAccessLayers("time", "wire")
           .whereLayer("time")
           .mayNotAccessAnyLayer()
           .whereLayer("root")
