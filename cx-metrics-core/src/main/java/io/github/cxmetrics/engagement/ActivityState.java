@@ -3,16 +3,14 @@ package io.github.cxmetrics.engagement;
 import io.github.cxmetrics.state.ActivePeriods;
 import io.github.cxmetrics.state.ActivityBits;
 import io.github.cxmetrics.state.ActorState;
+import io.github.cxmetrics.state.CalendarActivity;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.SubjectTable;
-import io.github.cxmetrics.time.PeriodFinder;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The active days of actors known by number, and when they were created where that matters. */
 final class ActivityState implements ActorState<ActivityState> {
@@ -21,19 +19,16 @@ final class ActivityState implements ActorState<ActivityState> {
 
   static final long UNKNOWN = Long.MAX_VALUE;
 
-  private static final int BLOCK = 1 << 10;
-
   private final ActivityDefinition definition;
-  private final ActivityBits days;
+  private final CalendarActivity days;
   private final SubjectTable created;
 
-  private transient @Nullable PeriodFinder finder;
-
   ActivityState(ActivityDefinition definition) {
-    this(definition, new ActivityBits(ActivityBits.DAY), noCreations());
+    this(definition, new CalendarActivity(definition.days()), noCreations());
   }
 
-  private ActivityState(ActivityDefinition definition, ActivityBits days, SubjectTable created) {
+  private ActivityState(
+      ActivityDefinition definition, CalendarActivity days, SubjectTable created) {
     this.definition = definition;
     this.days = days;
     this.created = created;
@@ -48,37 +43,16 @@ final class ActivityState implements ActorState<ActivityState> {
   }
 
   ActivityBits days() {
-    return days;
+    return days.bits();
   }
 
-  private PeriodFinder finder() {
-    PeriodFinder known = finder;
-    if (known == null) {
-      known = definition.days().finder();
-      finder = known;
-    }
-    return known;
-  }
-
-  /** Adds a time that was {@linkplain EventTime#require(long) found good}. */
   void add(long actor, long atMillis) {
-    days.add(actor, atMillis, finder().indexOf(atMillis));
+    days.add(actor, atMillis);
   }
 
   /** Adds times, all or none. */
   void addAll(long[] actors, long[] atMillis, int from, int to) {
-    Objects.checkFromToIndex(from, to, actors.length);
-    Objects.checkFromToIndex(from, to, atMillis.length);
-    EventTime.requireAll(atMillis, from, to);
-    PeriodFinder find = finder();
-    long[] periods = new long[Math.min(BLOCK, to - from)];
-    for (int start = from; start < to; start += BLOCK) {
-      int count = Math.min(BLOCK, to - start);
-      for (int i = 0; i < count; i++) {
-        periods[i] = find.indexOf(atMillis[start + i]);
-      }
-      days.addAll(actors, atMillis, start, periods, count);
-    }
+    days.addAll(actors, atMillis, from, to);
   }
 
   void requireCreation(long atMillis) {
@@ -101,7 +75,7 @@ final class ActivityState implements ActorState<ActivityState> {
       return periods.first();
     }
     int start = created.find(actor);
-    return start == SubjectTable.ABSENT ? UNKNOWN : finder().indexOf(created.cells()[start]);
+    return start == SubjectTable.ABSENT ? UNKNOWN : days.finder().indexOf(created.cells()[start]);
   }
 
   @Override
@@ -129,7 +103,7 @@ final class ActivityState implements ActorState<ActivityState> {
 
   @Override
   public void forEachActor(LongConsumer visitor) {
-    days.forEach((actor, periods) -> visitor.accept(actor));
+    days.forEachActor(visitor);
     created.forEach((actor, cells, start) -> visitor.accept(actor));
   }
 

@@ -3,7 +3,6 @@ package io.github.cxmetrics.engagement;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.time.CalendarGrid;
 import java.time.Instant;
-import java.time.zone.ZoneOffsetTransition;
 
 /** Where data end: which local days are complete then. */
 final class AsOf {
@@ -19,9 +18,7 @@ final class AsOf {
    * the day before comes again.
    */
   static long firstOpenDay(CalendarGrid days, Instant asOf) {
-    Instant unknown = Instant.ofEpochMilli(EventTime.millis("end of the data", asOf) + 1);
-    long day = days.indexOf(unknown);
-    ZoneOffsetTransition next = days.zone().getRules().nextTransition(unknown);
-    return next == null ? day : Math.min(day, days.indexOf(next.getInstant()));
+    return days.earliestIndexFrom(
+        Instant.ofEpochMilli(EventTime.millis("end of the data", asOf) + 1));
   }
 }

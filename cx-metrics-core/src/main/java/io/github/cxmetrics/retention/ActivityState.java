@@ -1,7 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.state.ActivePeriods;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.CalendarActivity;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import io.github.cxmetrics.time.PeriodFinder;
@@ -11,81 +11,58 @@ import java.io.Serial;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The local days or hours in which each actor was active, and its first two distinct times. */
 final class ActivityState implements RetentionState {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int BATCH = 1 << 10;
-
+  /* Of the retention; days or hours are kept. */
   private final CalendarGrid grid;
-  private final ActivityBits bits;
-
-  private transient @Nullable PeriodFinder finder;
-  private transient long @Nullable [] batch;
+  private final CalendarActivity activity;
 
   ActivityState(RetentionDefinition definition) {
-    this(
-        definition.grid(),
-        new ActivityBits(
-            definition.grid().unit() == CalendarUnit.HOUR ? ActivityBits.HOUR : ActivityBits.DAY));
+    this(definition.grid(), new CalendarActivity(kept(definition.grid())));
   }
 
-  private ActivityState(CalendarGrid grid, ActivityBits bits) {
+  private ActivityState(CalendarGrid grid, CalendarActivity activity) {
     this.grid = grid;
-    this.bits = bits;
+    this.activity = activity;
   }
 
-  /** Finds the days or hours that are kept. */
-  private PeriodFinder finder() {
-    PeriodFinder known = finder;
-    if (known == null) {
-      CalendarUnit unit = grid.unit() == CalendarUnit.HOUR ? CalendarUnit.HOUR : CalendarUnit.DAY;
-      known = CalendarGrid.of(unit, grid.zone()).finder();
-      finder = known;
-    }
-    return known;
+  private static CalendarGrid kept(CalendarGrid grid) {
+    CalendarUnit unit = grid.unit() == CalendarUnit.HOUR ? CalendarUnit.HOUR : CalendarUnit.DAY;
+    return CalendarGrid.of(unit, grid.zone());
   }
 
   @Override
   public void add(long actor, long atMillis, int roles, int property, long value) {
-    bits.add(actor, atMillis, finder().indexOf(atMillis));
+    activity.add(actor, atMillis);
   }
 
   @Override
   public void addAll(long[] actors, long[] atMillis, int from, int to) {
-    long[] periods = batch == null ? new long[BATCH] : batch;
-    batch = periods;
-    PeriodFinder days = finder();
-    for (int start = from; start < to; start += BATCH) {
-      int count = Math.min(BATCH, to - start);
-      for (int i = 0; i < count; i++) {
-        periods[i] = days.indexOf(atMillis[start + i]);
-      }
-      bits.addAll(actors, atMillis, start, periods, count);
-    }
+    activity.addAll(actors, atMillis, from, to);
   }
 
   @Override
   public void merge(RetentionState other, LongUnaryOperator actors, int[] properties) {
-    bits.merge(((ActivityState) other).bits, actors);
+    activity.merge(((ActivityState) other).activity, actors);
   }
 
   @Override
   public RetentionState copy() {
-    return new ActivityState(grid, bits.copy());
+    return new ActivityState(grid, activity.copy());
   }
 
   @Override
   public long actors() {
-    return bits.subjects();
+    return activity.bits().subjects();
   }
 
   @Override
   public void forEachActor(LongConsumer consumer) {
-    bits.forEach((actor, periods) -> consumer.accept(actor));
+    activity.forEachActor(consumer);
   }
 
   @Override
@@ -94,7 +71,7 @@ final class ActivityState implements RetentionState {
       return; // there are no events
     }
     boolean coarse = grid.unit() != CalendarUnit.HOUR && grid.unit() != CalendarUnit.DAY;
-    PeriodFinder find = finder();
+    PeriodFinder find = activity.finder();
     DayPeriods days = new DayPeriods(grid);
     /* Cohorts come from a table of days: actors come in no order of their times, for which periods
     are found best. */
@@ -103,28 +80,30 @@ final class ActivityState implements RetentionState {
     long asOfMillis = folds.asOfMillis();
     long lastPeriod = find.indexOf(asOfMillis);
     RetentionFold fold = folds.of(0);
-    bits.forEach(
-        (actor, periods) -> {
-          long first = periods.firstMillis();
-          long cohort = cohortOf.applyAsLong(first);
-          if (first > asOfMillis || !fold.begin(cohort, first)) {
-            return;
-          }
-          if (periods.last() > lastPeriod) {
-            periods.removeAfter(lastPeriod); // what came later is not known yet
-          }
-          long second = periods.secondMillis();
-          if (second <= asOfMillis && cohortOf.applyAsLong(second) == cohort) {
-            fold.returnWithin();
-          }
-          if (coarse) {
-            foldDays(periods, days, cohort, fold);
-          } else {
-            foldPeriods(periods, cohort, fold);
-          }
-          fold.end();
-          fold.endActor();
-        });
+    activity
+        .bits()
+        .forEach(
+            (actor, periods) -> {
+              long first = periods.firstMillis();
+              long cohort = cohortOf.applyAsLong(first);
+              if (first > asOfMillis || !fold.begin(cohort, first)) {
+                return;
+              }
+              if (periods.last() > lastPeriod) {
+                periods.removeAfter(lastPeriod); // what came later is not known yet
+              }
+              long second = periods.secondMillis();
+              if (second <= asOfMillis && cohortOf.applyAsLong(second) == cohort) {
+                fold.returnWithin();
+              }
+              if (coarse) {
+                foldDays(periods, days, cohort, fold);
+              } else {
+                foldPeriods(periods, cohort, fold);
+              }
+              fold.end();
+              fold.endActor();
+            });
   }
 
   private static void foldPeriods(ActivePeriods periods, long cohort, RetentionFold fold) {
@@ -162,11 +141,11 @@ final class ActivityState implements RetentionState {
 
   @Override
   public void writeTo(StateWriter out) {
-    bits.writeTo(out);
+    activity.writeTo(out);
   }
 
   @Override
   public RetentionState readFrom(StateReader in, int properties) {
-    return new ActivityState(grid, bits.readFrom(in));
+    return new ActivityState(grid, activity.readFrom(in));
   }
 }

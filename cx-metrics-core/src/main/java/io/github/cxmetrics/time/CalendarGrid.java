@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.time.zone.ZoneOffsetTransition;
 
 /**
  * The division of all time into consecutive calendar periods of one unit, as seen in one time zone.
@@ -105,6 +106,20 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
    */
   public long indexOfMillis(long atMillis) {
     return indexOf(Instant.ofEpochMilli(atMillis));
+  }
+
+  /**
+   * The earliest period that any instant from a given one on belongs to: that of the instant, or
+   * the one before it where clocks are about to be turned back over midnight and the day before
+   * comes again. All periods before it are over.
+   *
+   * @param at the instant
+   * @return a period index
+   */
+  public long earliestIndexFrom(Instant at) {
+    ZoneOffsetTransition next = zone.getRules().nextTransition(at);
+    long index = indexOf(at);
+    return next == null ? index : Math.min(index, indexOf(next.getInstant()));
   }
 
   /**

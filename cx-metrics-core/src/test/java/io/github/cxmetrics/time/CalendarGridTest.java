@@ -250,4 +250,17 @@ class CalendarGridTest {
       return in.readObject();
     }
   }
+
+  @Test
+  void aDayThatComesAgainIsTheEarliestFromItsEndOn() {
+    CalendarGrid days = CalendarGrid.of(DAY, ZoneId.of("America/St_Johns"));
+    long sixth = LocalDate.of(2010, 11, 6).toEpochDay();
+    Instant midnight = Instant.parse("2010-11-07T02:30:00Z");
+
+    assertThat(days.indexOf(midnight)).isEqualTo(sixth + 1);
+    assertThat(days.earliestIndexFrom(midnight)).isEqualTo(sixth);
+    assertThat(days.earliestIndexFrom(midnight.plusSeconds(3_660))).isEqualTo(sixth + 1);
+    assertThat(CalendarGrid.of(MONTH, ZoneOffset.UTC).earliestIndexFrom(midnight))
+        .isEqualTo(40 * 12 + 10);
+  }
 }
