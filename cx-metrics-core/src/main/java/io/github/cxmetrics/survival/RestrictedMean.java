@@ -89,14 +89,16 @@ public final class RestrictedMean implements Serializable {
    */
   public Estimate mean(ConfidenceLevel level) {
     if (Double.isNaN(value)) {
-      return new Estimate(value, new Interval(0, limit, level), n, METHOD);
+      return new Estimate(value, new Interval(0, (double) limit, level), n, METHOD);
     }
     double half = Normal.quantile(level) * Math.sqrt(variance);
-    double within = Math.min(limit, value);
+    double within = Math.min((double) limit, value);
     return new Estimate(
         within,
         new Interval(
-            Math.max(0, Math.min(within, value - half)), Math.min(limit, value + half), level),
+            Math.max(0, Math.min(within, value - half)),
+            Math.min((double) limit, value + half),
+            level),
         n,
         METHOD);
   }

@@ -47,14 +47,15 @@ public final class RestrictedMeanComparison implements Serializable {
     double logRatio = Math.log(first.value()) - Math.log(second.value());
     long n = first.n() + second.n();
     return new RestrictedMeanComparison(
-        new Estimate(value, differenceInterval(value, error, first.limit(), level), n, DIFFERENCE),
+        new Estimate(
+            value, differenceInterval(value, error, (double) first.limit(), level), n, DIFFERENCE),
         ratio(first.value() / second.value(), logError, n, level),
         value / error,
         logRatio / logError);
   }
 
   private static Interval differenceInterval(
-      double value, double error, long limit, ConfidenceLevel level) {
+      double value, double error, double limit, ConfidenceLevel level) {
     if (Double.isNaN(value) || error == 0) {
       return new Interval(-limit, limit, level);
     }

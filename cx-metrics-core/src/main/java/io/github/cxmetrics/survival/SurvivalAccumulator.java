@@ -304,7 +304,7 @@ public final class SurvivalAccumulator implements Accumulator<SurvivalAccumulato
     try {
       RiskTable.of(read, causes).check();
     } catch (IllegalArgumentException e) {
-      throw new StateFormatException(e.getMessage());
+      throw new StateFormatException(String.valueOf(e.getMessage()));
     }
     return new SurvivalAccumulator(definition, read);
   }
