@@ -174,7 +174,7 @@ class CoxDegenerateTest {
     try {
       return method.invoke(result, with);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(method + " must not throw", e);
+      throw new LinkageError(method + " must not throw", e);
     }
   }
 
