@@ -16,6 +16,7 @@ import io.github.cxmetrics.cli.survey.CesCommand;
 import io.github.cxmetrics.cli.survey.CsatCommand;
 import io.github.cxmetrics.cli.survey.NpsCommand;
 import io.github.cxmetrics.cli.survival.SurvivalCommand;
+import io.github.cxmetrics.cli.survival.CoxCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -81,6 +82,7 @@ public final class Main {
             .addSubcommand(new PathsCommand(out, err))
             .addSubcommand(new JourneyCommand(out, err))
             .addSubcommand(new SurvivalCommand(out, err))
+            .addSubcommand(new CoxCommand(out, err))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
     registerEnumWords(commandLine);

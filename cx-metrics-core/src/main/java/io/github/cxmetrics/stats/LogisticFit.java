@@ -129,8 +129,7 @@ public final class LogisticFit implements Serializable {
       for (int k = 0; k < found.length; k++) {
         int column = found[k] - 1;
         if (j == 0) {
-          combination[k] =
-              column < 0 ? 1 : -scaling.perUnit(column, scaling.mean(column));
+          combination[k] = column < 0 ? 1 : -scaling.perUnit(column, scaling.mean(column));
           sum += column < 0 ? 0 : combination[k] * parameters[found[k]];
         } else if (found[k] == j) {
           combination[k] = scaling.perUnit(column, 1);
@@ -298,7 +297,10 @@ public final class LogisticFit implements Serializable {
     double eta = odds.getAsDouble();
     double half = Normal.quantile(level) * Math.sqrt(Math.max(0, covariance(row(x), row(x))));
     return new Estimate(
-        share(eta), new Interval(share(eta - half), share(eta + half), level), n(), "Wald, log odds");
+        share(eta),
+        new Interval(share(eta - half), share(eta + half), level),
+        n(),
+        "Wald, log odds");
   }
 
   /**

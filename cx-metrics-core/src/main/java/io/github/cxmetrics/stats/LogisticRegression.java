@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * Logistic regression of yes or no on covariates, from rows that stand for several cases.
  *
- * <p><b>Definition</b> the log odds of yes are an intercept plus a coefficient times each covariate;
- * the coefficients are the most likely ones, or with a penalty those where log likelihood minus
- * {@code penalty / 2} times the sum of the squares of the coefficients per standard deviation (the
- * intercept does not count) is highest. <b>n</b> cases. <b>Interval</b> Wald. <b>Empty data</b>
- * cases of one kind only, or none: {@link FitStatus#NO_EVENTS}, all coefficients are undefined.
- * <b>Rejects</b> values that are not finite and counts below 0. <b>Cost</b> some six passes over the
- * rows, each of the order of the square of the number of covariates.
+ * <p><b>Definition</b> the log odds of yes are an intercept plus a coefficient times each
+ * covariate; the coefficients are the most likely ones, or with a penalty those where log
+ * likelihood minus {@code penalty / 2} times the sum of the squares of the coefficients per
+ * standard deviation (the intercept does not count) is highest. <b>n</b> cases. <b>Interval</b>
+ * Wald. <b>Empty data</b> cases of one kind only, or none: {@link FitStatus#NO_EVENTS}, all
+ * coefficients are undefined. <b>Rejects</b> values that are not finite and counts below 0.
+ * <b>Cost</b> some six passes over the rows, each of the order of the square of the number of
+ * covariates.
  *
  * <p><b>Source</b> McCullagh, Nelder (1989), Generalized Linear Models, chapter 4.
  *

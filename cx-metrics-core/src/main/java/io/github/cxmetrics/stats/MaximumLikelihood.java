@@ -248,7 +248,6 @@ public final class MaximumLikelihood {
     return parameters.clone();
   }
 
-
   /**
    * The gain of the log likelihood since the start, and where both stand.
    *
@@ -304,14 +303,15 @@ public final class MaximumLikelihood {
    */
   public double scoreStatistic() {
     double[] solution = solve(startInformation, startGradient, leftOut);
-    return IntStream.range(0, solution.length).mapToDouble(j -> solution[j] * startGradient[j]).sum();
+    return IntStream.range(0, solution.length)
+        .mapToDouble(j -> solution[j] * startGradient[j])
+        .sum();
   }
 
   private SymmetricMatrix part(double[] matrix, int[] which) {
     int size = likelihood.size();
     double[] cells = new double[which.length * which.length];
-    Arrays.setAll(
-        cells, i -> matrix[which[i / which.length] * size + which[i % which.length]]);
+    Arrays.setAll(cells, i -> matrix[which[i / which.length] * size + which[i % which.length]]);
     return SymmetricMatrix.of(which.length, cells);
   }
 }

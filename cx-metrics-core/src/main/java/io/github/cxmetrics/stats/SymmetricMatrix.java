@@ -138,7 +138,11 @@ public final class SymmetricMatrix implements Serializable {
     double[] half = new double[size * size];
     for (int i = 0; i < size; i++) {
       System.arraycopy(
-          middle.times(Arrays.copyOfRange(cells, i * size, (i + 1) * size)), 0, half, i * size, size);
+          middle.times(Arrays.copyOfRange(cells, i * size, (i + 1) * size)),
+          0,
+          half,
+          i * size,
+          size);
     }
     double[] product = new double[size * size];
     for (int i = 0; i < size; i++) {

@@ -11,10 +11,10 @@ import java.util.Arrays;
 /**
  * A multiset of rows of a fixed number of words, each with how often it was added.
  *
- * <p>Rows are appended; when the room is used up, equal rows become one before more room is taken.
- * <b>Cost</b> 8 bytes a word and 8 for the count of each distinct row, up to three times that while
- * it grows. <b>Wire</b> the number of distinct rows as a count, then each in ascending order: its
- * words in eight bytes each, its count as a count.
+ * <p>Rows are appended; now and then, when the room is used up, equal rows become one before more
+ * room is taken. <b>Cost</b> 8 bytes a word and 8 for the count of each distinct row, up to eight
+ * times that while it grows and rows repeat. <b>Wire</b> the number of distinct rows as a count,
+ * then each in ascending order: its words in eight bytes each, its count as a count.
  */
 final class CountedRows implements Serializable {
 
@@ -27,6 +27,10 @@ final class CountedRows implements Serializable {
   private long[] counts;
   private int size;
   private long total;
+
+  /** Ordering costs more than room where most rows are distinct, so it is tried ever less often. */
+  private int nextOrder = FIRST_ROWS;
+
   private boolean ordered = true;
 
   CountedRows(int width) {
@@ -78,7 +82,12 @@ final class CountedRows implements Serializable {
   }
 
   private void makeRoom() {
-    order();
+    if (size >= nextOrder) {
+      int before = size;
+      order();
+      boolean worthwhile = size < before / 2;
+      nextOrder = (int) Math.min(Integer.MAX_VALUE, (worthwhile ? 2L : 8L) * size);
+    }
     if (size > counts.length / 2) {
       int rows = Math.toIntExact(Math.max(FIRST_ROWS, counts.length + (long) counts.length / 2));
       words = Arrays.copyOf(words, Math.multiplyExact(rows, width));
@@ -139,6 +148,7 @@ final class CountedRows implements Serializable {
     CountedRows copy = new CountedRows(width, words.clone(), counts.clone());
     copy.size = size;
     copy.total = total;
+    copy.nextOrder = nextOrder;
     copy.ordered = ordered;
     return copy;
   }

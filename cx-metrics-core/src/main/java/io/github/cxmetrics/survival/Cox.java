@@ -30,9 +30,9 @@ import java.util.Map;
  * <p><b>Source</b> Cox (1972), Regression models and life-tables, JRSS B 34(2); Therneau, Grambsch
  * (2000), Modeling survival data.
  *
- * <p><b>Example</b> {@code
- * rows.collect(Cox.metric(CoxDefinition.of("plan", "logins"), Row::months, Row::hasLeft,
- * List.of(Row::plan, Row::logins))).fit().coefficient("logins").ratio(ConfidenceLevel.P95)}.
+ * <p><b>Example</b> {@code rows.collect(Cox.metric(CoxDefinition.of("plan", "logins"), Row::months,
+ * Row::hasLeft, List.of(Row::plan,
+ * Row::logins))).fit().coefficient("logins").ratio(ConfidenceLevel.P95)}.
  *
  * @since 0.1
  */

@@ -10,9 +10,9 @@ import java.io.Serial;
  * Collects the rows of a regression of times on covariates.
  *
  * <p><b>Merge</b> exact, in any order: rows are a multiset. <b>Cost</b> 40 bytes and 8 for each
- * covariate of a distinct row, up to three times that while it grows; {@code add} allocates nothing
- * beyond it. <b>Rejects</b> what is not finite, an entry that is not before the exit, a count below
- * 1, with {@link IllegalArgumentException}.
+ * covariate of a distinct row, some times that while it grows; {@code add} allocates nothing beyond
+ * it. <b>Rejects</b> what is not finite, an entry that is not before the exit, a count below 1,
+ * with {@link IllegalArgumentException}.
  *
  * <table>
  *   <caption>Kind {@code cox}, version 1</caption>

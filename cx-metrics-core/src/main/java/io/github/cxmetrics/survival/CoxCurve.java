@@ -59,8 +59,7 @@ public final class CoxCurve implements Serializable {
    * @return the times of events of the stratum, ascending
    */
   public double[] times() {
-    return Arrays.copyOfRange(
-        hazards.times, hazards.strata[stratum], hazards.strata[stratum + 1]);
+    return Arrays.copyOfRange(hazards.times, hazards.strata[stratum], hazards.strata[stratum + 1]);
   }
 
   /**
@@ -117,8 +116,7 @@ public final class CoxCurve implements Serializable {
     Interval interval =
         value == 0
             ? new Interval(0, Double.POSITIVE_INFINITY, level)
-            : new Interval(
-                value * Math.exp(-half / value), value * Math.exp(half / value), level);
+            : new Interval(value * Math.exp(-half / value), value * Math.exp(half / value), level);
     return new Estimate(value, interval, n, METHOD);
   }
 

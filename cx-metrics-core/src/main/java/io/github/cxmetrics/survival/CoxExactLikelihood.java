@@ -78,8 +78,7 @@ final class CoxExactLikelihood implements LogLikelihood {
     return value;
   }
 
-  private double addTime(
-      int start, int last, int end, double[] gradient, double[] information) {
+  private double addTime(int start, int last, int end, double[] gradient, double[] information) {
     double time = data.exit[start];
     double shift = Double.NEGATIVE_INFINITY;
     double sum = 0;

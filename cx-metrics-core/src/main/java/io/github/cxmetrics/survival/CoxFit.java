@@ -140,8 +140,7 @@ public final class CoxFit implements Serializable {
    */
   public Map<String, Estimate> estimates(ConfidenceLevel level) {
     Map<String, Estimate> ratios = new LinkedHashMap<>();
-    solution.coefficients.forEach(
-        one -> ratios.put("hazardRatio." + one.name(), one.ratio(level)));
+    solution.coefficients.forEach(one -> ratios.put("hazardRatio." + one.name(), one.ratio(level)));
     return Collections.unmodifiableMap(ratios);
   }
 
@@ -228,8 +227,7 @@ public final class CoxFit implements Serializable {
    */
   public Optional<CoxConcordance> concordance() {
     return solution.isFitted() && cox.n() <= ConcordancePairs.MOST_ROWS
-        ? Optional.of(
-            ConcordancePairs.of(new CoxData(cox.rows()), cox.rows(), solution.parameters))
+        ? Optional.of(ConcordancePairs.of(new CoxData(cox.rows()), cox.rows(), solution.parameters))
         : Optional.empty();
   }
 
@@ -293,9 +291,7 @@ public final class CoxFit implements Serializable {
   public OptionalDouble mean(String covariate) {
     coefficient(covariate);
     int place = cox.definition().covariates().indexOf(covariate);
-    return cox.n() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(solution.scaling.mean(place));
+    return cox.n() == 0 ? OptionalDouble.empty() : OptionalDouble.of(solution.scaling.mean(place));
   }
 
   /**

@@ -77,8 +77,7 @@ final class CoxHazards implements Serializable {
       for (int j = 0; j < columns; j++) {
         double common = pass.died.s1[j] / d0;
         double slope = unit * pass.risk.s1[j] - a * common;
-        means[at * columns + j] =
-            unit * (common * sums.inverses + slope * sums.squares) * scale;
+        means[at * columns + j] = unit * (common * sums.inverses + slope * sums.squares) * scale;
       }
     } else {
       double step = m / pass.risk.s0 * scale;

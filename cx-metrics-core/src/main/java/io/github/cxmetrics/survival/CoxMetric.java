@@ -84,8 +84,7 @@ public final class CoxMetric<T> implements Metric<T, CoxAccumulator, Cox> {
    * @return the metric
    */
   public CoxMetric<T> enteringAt(DoubleField<? super T> field) {
-    return new CoxMetric<>(
-        definition, exit, event, x, field, stratum, number, name, count);
+    return new CoxMetric<>(definition, exit, event, x, field, stratum, number, name, count);
   }
 
   /**

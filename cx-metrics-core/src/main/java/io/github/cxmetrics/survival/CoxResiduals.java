@@ -52,8 +52,7 @@ final class CoxResiduals {
         hazards.upTo(hazards.hazard, stratum, to) - hazards.upTo(hazards.hazard, stratum, from);
     for (int j = 0; j < data.columns; j++) {
       double mean = hazards.meanUpTo(stratum, to, j) - hazards.meanUpTo(stratum, from, j);
-      residuals[row * data.columns + j] -=
-          risk * (data.z[row * data.columns + j] * hazard - mean);
+      residuals[row * data.columns + j] -= risk * (data.z[row * data.columns + j] * hazard - mean);
     }
   }
 

@@ -32,8 +32,7 @@ final class CoxRows implements Serializable {
         new CountedRows(FIRST_COVARIATE + definition.covariates().size() + 1));
   }
 
-  private CoxRows(
-      CoxDefinition definition, Dictionary strata, Dictionary names, CountedRows rows) {
+  private CoxRows(CoxDefinition definition, Dictionary strata, Dictionary names, CountedRows rows) {
     this.definition = definition;
     this.strata = strata;
     this.names = names;
@@ -140,10 +139,6 @@ final class CoxRows implements Serializable {
 
   void merge(CoxRows other) {
     rows.requireRoom(other.rows.total());
-    if (other == this) {
-      rows.merge(rows.copy());
-      return;
-    }
     CountedRows theirs = other.rows.copy();
     theirs.renumber(STRATUM, strata.merge(other.strata));
     if (definition.clusters() == ClusterIdentity.NAME) {

@@ -109,10 +109,7 @@ final class CoxSolution implements Serializable {
             && status.predicts();
     CoxResiduals residuals = clustered ? new CoxResiduals(data, rows, ties, parameters) : null;
     units = residuals == null ? data.total : residuals.clusters();
-    robust =
-        residuals == null
-            ? null
-            : covariance.sandwich(residuals.products(found));
+    robust = residuals == null ? null : covariance.sandwich(residuals.products(found));
     coefficients = coefficients(rows);
   }
 

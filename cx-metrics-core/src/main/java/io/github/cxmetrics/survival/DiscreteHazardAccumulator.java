@@ -11,9 +11,9 @@ import java.io.Serial;
  * Counts customer periods and the events in them, by period and covariates.
  *
  * <p><b>Merge</b> exact, in any order. <b>Cost</b> 24 bytes and 8 for each covariate of a distinct
- * row, up to three times that while it grows; {@code add} allocates nothing beyond it.
- * <b>Rejects</b> periods outside 1 to {@value #LAST_PERIOD}, what is not finite and counts below 1,
- * with {@link IllegalArgumentException}.
+ * row, some times that while it grows; {@code add} allocates nothing beyond it. <b>Rejects</b>
+ * periods outside 1 to {@value #LAST_PERIOD}, what is not finite and counts below 1, with {@link
+ * IllegalArgumentException}.
  *
  * <table>
  *   <caption>Kind {@code discreteHazard}, version 1</caption>
@@ -94,8 +94,7 @@ public final class DiscreteHazardAccumulator
 
   private void require(int period, long count, double[] x) {
     if (period < 1 || period > LAST_PERIOD) {
-      throw new IllegalArgumentException(
-          "period must be in 1.." + LAST_PERIOD + ", was " + period);
+      throw new IllegalArgumentException("period must be in 1.." + LAST_PERIOD + ", was " + period);
     }
     if (count < 1) {
       throw new IllegalArgumentException("count of rows must be at least 1, was " + count);

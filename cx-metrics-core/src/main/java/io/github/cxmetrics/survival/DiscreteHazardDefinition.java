@@ -28,7 +28,8 @@ public record DiscreteHazardDefinition(List<String> covariates, String period)
    * @param period as the record component
    * @throws IllegalArgumentException if there are more than {@value CoxDefinition#MOST_COVARIATES}
    *     covariates, a name is there twice, empty, that of the intercept or one that a baseline has
-   *     ({@code ln(period)} and all that begin with {@code period}), or a text has half a surrogate pair
+   *     ({@code ln(period)} and all that begin with {@code period}), or a text has half a surrogate
+   *     pair
    */
   public DiscreteHazardDefinition {
     covariates = CovariateNames.checked(covariates, 0, CoxDefinition.MOST_COVARIATES);

@@ -55,9 +55,7 @@ public final class DiscreteHazardFit implements Serializable {
       long[] yes,
       long[] no) {
     List<String> names =
-        Stream.concat(
-                baseline.columns(periods).stream(),
-                definition.covariates().stream())
+        Stream.concat(baseline.columns(periods).stream(), definition.covariates().stream())
             .toList();
     return new DiscreteHazardFit(
         definition,

@@ -10,9 +10,9 @@ import java.io.Serial;
 /**
  * Counts scores and what came of them.
  *
- * <p><b>Merge</b> exact, in any order. <b>Cost</b> 24 bytes for each distinct score and outcome, up
- * to three times that while it grows; {@code add} allocates nothing beyond it. <b>Rejects</b>
- * scores outside 0 to 1 and counts below 1, with {@link IllegalArgumentException}.
+ * <p><b>Merge</b> exact, in any order. <b>Cost</b> 24 bytes for each distinct score and outcome,
+ * some times that while it grows; {@code add} allocates nothing beyond it. <b>Rejects</b> scores
+ * outside 0 to 1 and counts below 1, with {@link IllegalArgumentException}.
  *
  * <table>
  *   <caption>Kind {@code riskScores}, version 1</caption>

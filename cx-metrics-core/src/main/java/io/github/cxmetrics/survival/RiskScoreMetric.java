@@ -20,9 +20,7 @@ public final class RiskScoreMetric<T> implements Metric<T, RiskScoreAccumulator,
   private final Condition<? super T> event;
 
   RiskScoreMetric(
-      RiskScoreDefinition definition,
-      DoubleField<? super T> score,
-      Condition<? super T> event) {
+      RiskScoreDefinition definition, DoubleField<? super T> score, Condition<? super T> event) {
     this.definition = definition;
     this.score = score;
     this.event = event;
@@ -36,7 +34,6 @@ public final class RiskScoreMetric<T> implements Metric<T, RiskScoreAccumulator,
   @Override
   public void add(RiskScoreAccumulator accumulator, T record) {
     accumulator.add(
-        score.applyAsDouble(record),
-        event.test(record) ? RowOutcome.EVENT : RowOutcome.NO_EVENT);
+        score.applyAsDouble(record), event.test(record) ? RowOutcome.EVENT : RowOutcome.NO_EVENT);
   }
 }

@@ -36,9 +36,8 @@ import java.util.OptionalDouble;
  * <p><b>Source</b> DeLong, DeLong, Clarke-Pearson (1988), Comparing the areas under two or more
  * correlated receiver operating characteristic curves, Biometrics 44(3), doi:10.2307/2531595.
  *
- * <p><b>Example</b> {@code
- * customers.collect(RiskScores.metric(RiskScoreDefinition.EXACT, Customer::risk, Customer::hasLeft))
- * .auc(ConfidenceLevel.P95)}.
+ * <p><b>Example</b> {@code customers.collect(RiskScores.metric(RiskScoreDefinition.EXACT,
+ * Customer::risk, Customer::hasLeft)) .auc(ConfidenceLevel.P95)}.
  *
  * @since 0.1
  */
@@ -78,10 +77,7 @@ public final class RiskScores implements Result {
       counts[size - 1] += rows.count(row);
     }
     return new RiskScores(
-        definition,
-        Arrays.copyOf(scores, size),
-        Arrays.copyOf(yes, size),
-        Arrays.copyOf(no, size));
+        definition, Arrays.copyOf(scores, size), Arrays.copyOf(yes, size), Arrays.copyOf(no, size));
   }
 
   /**
@@ -104,9 +100,7 @@ public final class RiskScores implements Result {
    * @return the metric
    */
   public static <T> RiskScoreMetric<T> metric(
-      RiskScoreDefinition definition,
-      DoubleField<? super T> score,
-      Condition<? super T> event) {
+      RiskScoreDefinition definition, DoubleField<? super T> score, Condition<? super T> event) {
     return new RiskScoreMetric<>(definition, score, event);
   }
 
@@ -150,9 +144,7 @@ public final class RiskScores implements Result {
     double value = Math.min(1, auc);
     double half = Normal.quantile(level) * Math.sqrt(aucVariance(auc));
     Interval interval =
-        half > 0
-            ? new Interval(Math.max(0, value - half), Math.min(1, value + half), level)
-            : all;
+        half > 0 ? new Interval(Math.max(0, value - half), Math.min(1, value + half), level) : all;
     return new Estimate(value, interval, n(), "DeLong");
   }
 

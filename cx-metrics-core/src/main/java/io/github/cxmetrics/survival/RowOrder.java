@@ -9,6 +9,7 @@ final class RowOrder {
   private final int width;
   private int[] order = {};
   private int[] spare = {};
+  private long[] leads = {};
 
   RowOrder(long[] words, int width) {
     this.words = words;
@@ -19,6 +20,7 @@ final class RowOrder {
   int[] sorted(int size) {
     order = new int[size];
     spare = new int[size];
+    lead(size);
     for (int i = 0; i < size; i++) {
       order[i] = i;
     }
@@ -36,11 +38,39 @@ final class RowOrder {
     return order;
   }
 
+  /**
+   * Copies the first words in which rows differ into an array of their own, which is compared
+   * first: it stays in the cache where whole rows do not.
+   */
+  private void lead(int size) {
+    int place = 0;
+    while (place < width - 1 && isConstant(place, size)) {
+      place++;
+    }
+    leads = new long[size];
+    for (int row = 0; row < size; row++) {
+      leads[row] = words[row * width + place];
+    }
+  }
+
+  private boolean isConstant(int place, int size) {
+    for (int row = 1; row < size; row++) {
+      if (words[row * width + place] != words[place]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isAfter(int a, int b) {
+    return leads[a] == leads[b] ? compare(a, b) > 0 : leads[a] > leads[b];
+  }
+
   private void insert(int from, int to) {
     for (int i = from + 1; i < to; i++) {
       int row = order[i];
       int at = i;
-      while (at > from && compare(order[at - 1], row) > 0) {
+      while (at > from && isAfter(order[at - 1], row)) {
         order[at] = order[at - 1];
         at--;
       }
@@ -52,8 +82,7 @@ final class RowOrder {
     int left = from;
     int right = middle;
     for (int at = from; at < to; at++) {
-      boolean takeLeft =
-          right == to || left < middle && compare(order[left], order[right]) <= 0;
+      boolean takeLeft = right == to || (left < middle && !isAfter(order[left], order[right]));
       spare[at] = takeLeft ? order[left++] : order[right++];
     }
   }

@@ -369,8 +369,8 @@ public final class WeibullFit implements Serializable {
    * @param x the covariates in the order of the definition
    * @return the estimate, with the interval of the logarithm of the cumulative hazard; undefined if
    *     the model does not predict
-   * @throws IllegalArgumentException if a time is below 0 or NaN, the later one is before the other,
-   *     the number of covariates is another or one is not finite
+   * @throws IllegalArgumentException if a time is below 0 or NaN, the later one is before the
+   *     other, the number of covariates is another or one is not finite
    */
   public Estimate survival(double from, double to, ConfidenceLevel level, double... x) {
     if (!(from >= 0 && from <= to && to < Double.POSITIVE_INFINITY)) {
@@ -429,8 +429,7 @@ public final class WeibullFit implements Serializable {
    */
   public Estimate quantile(double share, ConfidenceLevel level, double... x) {
     if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException(
-          "share must lie strictly between 0 and 1, was " + share);
+      throw new IllegalArgumentException("share must lie strictly between 0 and 1, was " + share);
     }
     double[] z = row(x);
     double logHazard = Math.log(-Math.log1p(-share));

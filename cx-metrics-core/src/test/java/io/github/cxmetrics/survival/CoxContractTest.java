@@ -150,8 +150,7 @@ class CoxContractTest {
   class BucketedScores implements AccumulatorContract<Scored, RiskScoreAccumulator, RiskScores> {
     @Override
     public Metric<Scored, RiskScoreAccumulator, RiskScores> metric() {
-      return RiskScores.metric(
-          RiskScoreDefinition.inBuckets(7), Scored::score, Scored::hasEvent);
+      return RiskScores.metric(RiskScoreDefinition.inBuckets(7), Scored::score, Scored::hasEvent);
     }
 
     @Override

@@ -49,15 +49,15 @@ class CoxDegenerateTest {
     sets.put("no events", new double[][] {{1, 0, 2, 3}, {2, 0, 1, 4}, {3, 0, 0, 0}});
     sets.put("all at once", new double[][] {{2, 1, 2, 3}, {2, 1, 1, 4}, {2, 1, 0, 0}});
     sets.put("at time 0", new double[][] {{0, 1, 2, 3}, {0, 1, 1, 4}, {1, 1, 0, 0}});
-    sets.put(
-        "constant", new double[][] {{1, 1, 7, 3}, {2, 1, 7, 4}, {3, 0, 7, 1}, {4, 1, 7, 2}});
+    sets.put("constant", new double[][] {{1, 1, 7, 3}, {2, 1, 7, 4}, {3, 0, 7, 1}, {4, 1, 7, 2}});
     sets.put(
         "collinear", new double[][] {{1, 1, 1, 2}, {2, 1, 3, 6}, {3, 0, 2, 4}, {4, 1, 1.5, 3}});
     sets.put(
         "separated",
         new double[][] {{1, 1, 1, 2}, {2, 1, 1, 6}, {3, 0, 0, 4}, {4, 1, 0, 3}, {5, 1, 0, 5}});
     sets.put(
-        "huge", new double[][] {{1, 1, 1e300, 2}, {2, 1, -1e300, 6}, {3, 0, 3e299, 4}, {4, 1, 0, 3}});
+        "huge",
+        new double[][] {{1, 1, 1e300, 2}, {2, 1, -1e300, 6}, {3, 0, 3e299, 4}, {4, 1, 0, 3}});
     sets.put(
         "tiny",
         new double[][] {{1, 1, 1e-310, 2}, {2, 1, 2e-310, 6}, {3, 0, 0, 4}, {4, 1, 3e-310, 3}});
@@ -174,7 +174,7 @@ class CoxDegenerateTest {
     try {
       return method.invoke(result, with);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(method + " must not throw", e);
+      throw new LinkageError(method + " must not throw", e);
     }
   }
 
@@ -253,7 +253,8 @@ class CoxDegenerateTest {
     CoxFit fit = rows.result().fit();
     assertThat(fit.status()).isEqualTo(FitStatus.SEPARATED);
     assertThat(fit.separated()).containsExactly("rare");
-    assertThat(fit.coefficient("strong").value().orElseThrow()).isCloseTo(Math.log(400), within(.5));
+    assertThat(fit.coefficient("strong").value().orElseThrow())
+        .isCloseTo(Math.log(400), within(.5));
     assertThat(fit.coefficient("other").standardError().orElseThrow()).isLessThan(.1);
     assertThat(fit.waldTest()).isEmpty();
     assertThat(fit.likelihoodRatioTest()).isPresent();
@@ -265,8 +266,7 @@ class CoxDegenerateTest {
   void logisticSeparationIsNamed() {
     double[] x = {0, 1, 0, 2, 1, 1, 1, 3};
     LogisticFit fit =
-        LogisticRegression.of("u", "v")
-            .fit(x, new long[] {0, 0, 5, 3}, new long[] {4, 6, 0, 0});
+        LogisticRegression.of("u", "v").fit(x, new long[] {0, 0, 5, 3}, new long[] {4, 6, 0, 0});
     assertThat(fit.status()).isEqualTo(FitStatus.SEPARATED);
     assertThat(fit.separated()).contains("u");
     assertThat(fit.probability(LEVEL, 1, 1).isDefined()).isFalse();

@@ -24,8 +24,7 @@ class CoxGoldenTest implements GoldenContract {
   }
 
   private static CoxAccumulator coxByName() {
-    CoxAccumulator rows =
-        Cox.accumulator(CoxDefinition.of("나이").clusteredBy(ClusterIdentity.NAME));
+    CoxAccumulator rows = Cox.accumulator(CoxDefinition.of("나이").clusteredBy(ClusterIdentity.NAME));
     for (int i = 0; i < 20; i++) {
       rows.add(
           CoxAccumulator.NO_ENTRY, i % 7, outcome(i), i % 2 == 0 ? "" : "b", "고객 " + i % 6, 1, i);

@@ -60,8 +60,7 @@ class CoxOracleTest {
       List<Row> mine = rows.stream().filter(row -> row.stratum.equals(stratum)).toList();
       for (double time :
           mine.stream().filter(Row::event).mapToDouble(Row::exit).distinct().toArray()) {
-        List<Row> risk =
-            mine.stream().filter(row -> row.entry < time && row.exit >= time).toList();
+        List<Row> risk = mine.stream().filter(row -> row.entry < time && row.exit >= time).toList();
         List<Row> died = risk.stream().filter(row -> row.event && row.exit == time).toList();
         sum += ofTime(risk, died, ties, beta);
       }
@@ -102,9 +101,7 @@ class CoxOracleTest {
       CoxData data = new CoxData(state(rows));
       for (TieMethod ties : TieMethod.values()) {
         var likelihood =
-            ties == TieMethod.EXACT
-                ? new CoxExactLikelihood(data)
-                : new CoxLikelihood(data, ties);
+            ties == TieMethod.EXACT ? new CoxExactLikelihood(data) : new CoxLikelihood(data, ties);
         double[] at = {random.nextGaussian(), random.nextGaussian()};
         double[] scaled = {data.scaling.deviation(0), data.scaling.deviation(1)};
         if (scaled[0] == 0) {
@@ -227,6 +224,14 @@ class CoxOracleTest {
       assertThat(counted.result().fit(ties).coefficients())
           .isEqualTo(single.result().fit(ties).coefficients());
     }
+  }
+
+  @Test
+  void mergingWithItselfDoubles() {
+    CoxAccumulator rows = CoxReferenceTest.rows("gen", true, ClusterIdentity.NUMBER, 2);
+    CoxAccumulator twice = rows.copy().merge(rows);
+    assertThat(rows.merge(rows).encode()).isEqualTo(twice.encode());
+    assertThat(rows.result().n()).isEqualTo(twice.result().n()).isEqualTo(2 * 608);
   }
 
   @Test

@@ -65,10 +65,9 @@ class CoxReferenceTest {
           new Case("gen-strata-breslow", "gen", TieMethod.BRESLOW, true, true, 3, "pro", .5, 1, 2),
           new Case("small-strata-exact", "small", TieMethod.EXACT, true, false, 2, "pro", 0, 0));
 
-  static CoxAccumulator rows(
-      String set, boolean strata, ClusterIdentity clusters, int covariates) {
-    String[] names = Stream.iterate(1, j -> j + 1).limit(covariates).map(j -> "x" + j)
-        .toArray(String[]::new);
+  static CoxAccumulator rows(String set, boolean strata, ClusterIdentity clusters, int covariates) {
+    String[] names =
+        Stream.iterate(1, j -> j + 1).limit(covariates).map(j -> "x" + j).toArray(String[]::new);
     CoxAccumulator rows = Cox.accumulator(CoxDefinition.of(names).clusteredBy(clusters));
     for (ReferenceRow row : DATA) {
       if (row.text("set").equals(set)) {
@@ -155,8 +154,7 @@ class CoxReferenceTest {
 
   private static void putCurve(
       Map<String, Double> actual, CoxFit fit, Case one, Map<String, Double> expected) {
-    CoxCurve curve =
-        one.strata ? fit.curveOf(one.stratum, one.x) : fit.curve(one.x).orElseThrow();
+    CoxCurve curve = one.strata ? fit.curveOf(one.stratum, one.x) : fit.curve(one.x).orElseThrow();
     for (String name : expected.keySet()) {
       if (name.startsWith("surv")) {
         String at = name.substring(5);

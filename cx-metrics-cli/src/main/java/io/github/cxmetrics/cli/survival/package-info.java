@@ -1,7 +1,6 @@
 /**
- * Commands of survival: how long customers stay, read from durations or from starts and ends.
- *
- * <p>{@link io.github.cxmetrics.cli.survival.DurationColumns} reads what all of them share.
+ * The commands of survival: {@code cxm survival} for curves and tests between groups, {@code cxm
+ * cox} for what makes customers leave sooner.
  */
 @NullMarked
 package io.github.cxmetrics.cli.survival;
