@@ -162,7 +162,7 @@ public final class ChurnCommand implements Callable<Integer> {
     InputReport read = new InputReport(query, input);
     return new ChurnReport(
         query,
-        new Asked(flags.denominator, flags.view, flags.allFormulas, annual, reasons),
+        new Asked(flags.denominator, flags.view, flags.allFormulas, annual, reasons, flags.dates()),
         read,
         total,
         flags.by(),

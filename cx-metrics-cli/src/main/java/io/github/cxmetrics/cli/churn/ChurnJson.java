@@ -38,6 +38,8 @@ record ChurnJson(ChurnReport report) {
     json.writeStringField("view", report.asked().view().name());
     JsonFields.writeTexts(json, "by", report.by());
     report.query().writeConditions(json);
+    JsonFields.writeText(json, "from", report.asked().dates().from());
+    JsonFields.writeText(json, "to", report.asked().dates().to());
     json.writeNumberField("level", report.level().probability());
     json.writeEndObject();
     report.input().writeJson(json);

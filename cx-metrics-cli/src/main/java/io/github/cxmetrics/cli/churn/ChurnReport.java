@@ -9,6 +9,7 @@ import io.github.cxmetrics.churn.ChurnRate;
 import io.github.cxmetrics.churn.ChurnView;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.InputReport;
+import io.github.cxmetrics.cli.options.DateRange;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.time.CalendarUnit;
@@ -47,13 +48,15 @@ record ChurnReport(
    * @param allFormulas whether all others are asked for too
    * @param annual the unit of the periods, if rates of a year are asked for
    * @param reasons whether reasons are known
+   * @param dates which periods are listed
    */
   record Asked(
       ChurnDenominator denominator,
       ChurnView view,
       boolean allFormulas,
       Optional<CalendarUnit> annual,
-      boolean reasons) {
+      boolean reasons,
+      DateRange dates) {
 
     String formula() {
       ChurnCounts none = ChurnCounts.of(0, 0, 0, 0);

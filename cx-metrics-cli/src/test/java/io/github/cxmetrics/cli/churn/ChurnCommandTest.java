@@ -131,13 +131,13 @@ class ChurnCommandTest {
             contracts + ": 6 records, 6 used, 0 rejected; as of 2024-03-31 23:59:59 UTC (given)",
             "",
             "month    opening  new  reactivated  churned  closing  voluntary  involuntary  unknown"
-                + "     rate   95 % interval   a year     95 % interval",
+                + "     rate    95 % interval   a year      95 % interval",
             "-------  -------  ---  -----------  -------  -------  ---------  -----------  -------"
-                + "  -------  --------------  -------  ----------------",
+                + "  -------  ---------------  -------  -----------------",
             "2024-01        0    3            0        0        3          0            0        0"
-                + "        -               -        -                 -",
+                + "        -                -        -                  -",
             "2024-02        3    1            1        2        3          2            0        0"
-                + "   0.00 %  0.00 to 56.15 %   0.00 %   0.00 to 99.99 %",
+                + "   0.00 %  0.00 to 56.15 %   0.00 %    0.00 to 99.99 %",
             "2024-03        3    1            0        2        2          0            1        1"
                 + "  33.33 %  6.15 to 79.23 %  99.23 %  53.31 to 100.00 %",
             "",
@@ -198,9 +198,9 @@ class ChurnCommandTest {
   void segmentsComeBeforeTheTotal() {
     assertThat(CommandRun.good(ofContracts("--by", "plan", "--as-of", "2024-02-29")).lines())
         .contains(
-            "basic  2024-02        2    0            1        1        2   0.00 %   0.00 to 65.76 %",
-            "pro    2024-02        1    1            0        1        1   0.00 %   0.00 to 79.35 %",
-            "Total  2024-02        3    1            1        2        3   0.00 %   0.00 to 56.15 %");
+            "basic  2024-02        2    0            1        1        2  0.00 %  0.00 to 65.76 %",
+            "pro    2024-02        1    1            0        1        1  0.00 %  0.00 to 79.35 %",
+            "Total  2024-02        3    1            1        2        3  0.00 %  0.00 to 56.15 %");
   }
 
   @Test
@@ -263,7 +263,6 @@ class ChurnCommandTest {
         .isEqualTo("churn events / customers at the opening");
     assertThat(march.at("formulas", 11, "denominatorCount").value()).isNull();
     assertThat(march.at("lost").value()).hasToString("1");
-    assertThat(march.at("daily").value()).isNull();
     assertThat(march.at("customerDays").value()).hasToString("92");
     assertThat(report.at("results", 1, "segment", "plan").value()).isEqualTo("pro");
     assertThat(report.at("undecided").value()).hasToString("0");
@@ -329,30 +328,29 @@ class ChurnCommandTest {
     write("counts.csv", "year,opening,new,churned,closing\n2023,100,20,10,115\n");
     assertThat(CommandRun.badData(ofCounts("--closing", "closing")))
         .isEqualTo(
-            "cxm: "
-                + counts
-                + ", line 2, column closing: must reconcile with the others: opening + joined +"
+            counts
+                + ", line 2: closing must reconcile with the others: opening + joined +"
                 + " reactivated - churned must be the closing, at least 0, was 100 + 20 + 0 - 10 ="
-                + " 110 and a closing of 115, was \"115\"\n");
+                + " 110 and a closing of 115, was \"115\"");
     write("counts.csv", "year,opening,new,churned\n2023,many,20,10\n");
     assertThat(CommandRun.badData(ofCounts()))
-        .contains("column opening: must be a whole number of at least 0, was \"many\"");
+        .contains("opening must be a whole number of at least 0, was \"many\"");
   }
 
   @Test
   void badContractsAreTold() throws IOException {
     write("contracts.csv", "customer,from,to\nann,2024-02-01,2024-01-01\n");
     assertThat(CommandRun.badData(ofContracts()))
-        .contains("line 2, column to: must not be before the start, was \"2024-01-01\"");
+        .contains("line 2: to must not be before the start, was \"2024-01-01\"");
     assertThat(CommandRun.good(ofContracts("--on-bad", "skip")).lines())
         .contains(contracts + ": 1 records, 0 used, 1 rejected");
     write("changes.csv", "customer,at,status\nann,2024-02-01,gone\n");
     assertThat(CommandRun.badData(ofChanges()))
-        .contains("column status: must be one of ")
+        .contains("status must be one of ")
         .contains("was \"gone\"");
     write("contracts.csv", "customer,from,to,kind\nann,2024-02-01,2024-02-09,ended\n");
     assertThat(CommandRun.badData(ofContracts("--status", "kind")))
-        .contains("column kind: must be one of ");
+        .contains("kind must be one of ");
   }
 
   @Test
