@@ -67,7 +67,7 @@ class DemoCommandTest {
     assertThat(Files.readAllLines(survey).get(0))
         .isEqualTo("answered,channel,recommend,satisfaction,ease,comment");
     assertThat(shown)
-        .contains("The survey is in " + survey + ".")
+        .contains("The kept survey: " + survey)
         .contains(CommandRun.good("ces", survey, "--score", "ease"));
   }
 
@@ -78,7 +78,7 @@ class DemoCommandTest {
 
     assertThat(Files.readAllLines(events).get(0)).isEqualTo("customer,event,at,channel");
     assertThat(shown)
-        .contains("The events are in " + events + ".")
+        .contains("The kept events: " + events)
         .contains(
             CommandRun.good(
                 "funnel",

@@ -5,8 +5,8 @@ import io.github.cxmetrics.time.CalendarPeriod;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SortedMap;
 
 /** Makes the periods of an answer from counts by period and by day. */
 final class ChurnPeriods {
@@ -106,7 +106,7 @@ final class ChurnPeriods {
     long lostDays = 0;
     DailyHazard endpoint = DailyHazard.NONE;
     DailyHazard event = DailyHazard.NONE;
-    for (SortedMap.Entry<Long, long[]> entry : byDay.subMap(first, end).entrySet()) {
+    for (Map.Entry<Long, long[]> entry : byDay.subMap(first, end).entrySet()) {
       long[] counts = entry.getValue();
       customerDays += atRisk * (entry.getKey() - day + 1);
       day = entry.getKey() + 1;

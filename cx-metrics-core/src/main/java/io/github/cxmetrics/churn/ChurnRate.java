@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.time.CalendarUnit;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.OptionalDouble;
@@ -27,6 +28,12 @@ import java.util.OptionalDouble;
 public final class ChurnRate implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
+
+  /* Of the Gregorian calendar, on average. */
+  private static final double DAYS_A_YEAR = 365.2425;
+  private static final double DAYS_A_WEEK = 7;
+  private static final double MONTHS_A_YEAR = 12;
+  private static final double QUARTERS_A_YEAR = 4;
 
   private final ChurnDenominator denominator;
   private final ChurnView view;
@@ -153,6 +160,29 @@ public final class ChurnRate implements Serializable {
    */
   public Estimate over(double periods, ConfidenceLevel level) {
     return ChurnConversion.over(estimate(level), periods);
+  }
+
+  /**
+   * The rate of a year if churn goes on like this, from that of a calendar period.
+   *
+   * @param unit which period the rate is of; a year has 365.2425 days or 12 months
+   * @param level the confidence level
+   * @return in [0, 1]; undefined where the rate is, and where it exceeds 1
+   * @throws IllegalArgumentException if the period is an hour
+   */
+  public Estimate annual(CalendarUnit unit, ConfidenceLevel level) {
+    double periods =
+        switch (unit) {
+          case HOUR ->
+              throw new IllegalArgumentException(
+                  "period of churn must be a day or longer, was HOUR");
+          case DAY -> DAYS_A_YEAR;
+          case WEEK -> DAYS_A_YEAR / DAYS_A_WEEK;
+          case MONTH -> MONTHS_A_YEAR;
+          case QUARTER -> QUARTERS_A_YEAR;
+          case YEAR -> 1;
+        };
+    return over(periods, level);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.time.CalendarUnit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +151,19 @@ class ChurnCountsTest {
                 .over(1 / 12.0, P95)
                 .value())
         .isCloseTo(0.0292855303767776, TINY);
+  }
+
+  @Test
+  void yearsHaveTheirPeriods() {
+    ChurnRate rate = YEAR.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT);
+    assertThat(rate.annual(CalendarUnit.MONTH, P95)).isEqualTo(rate.over(12, P95));
+    assertThat(rate.annual(CalendarUnit.QUARTER, P95)).isEqualTo(rate.over(4, P95));
+    assertThat(rate.annual(CalendarUnit.YEAR, P95)).isEqualTo(rate.over(1, P95));
+    assertThat(rate.annual(CalendarUnit.DAY, P95)).isEqualTo(rate.over(365.2425, P95));
+    assertThat(rate.annual(CalendarUnit.WEEK, P95)).isEqualTo(rate.over(365.2425 / 7, P95));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rate.annual(CalendarUnit.HOUR, P95))
+        .withMessage("period of churn must be a day or longer, was HOUR");
   }
 
   @Test

@@ -21,8 +21,8 @@ class ChurnDailyReferenceTest {
     CalendarGrid months = CalendarGrid.of(CalendarUnit.MONTH, ZoneOffset.UTC);
     ChurnAccumulator state = Churn.accumulator(ChurnDefinition.of(months));
     int customer = 0;
-    for (String days : customers.split(" ")) {
-      String[] ends = days.split(":");
+    for (String days : customers.split(" ", -1)) {
+      String[] ends = days.split(":", -1);
       long start = (Integer.parseInt(ends[0]) - 1) * DAY + NOON;
       if (ends[1].equals("-")) {
         state.add(customer++, start);

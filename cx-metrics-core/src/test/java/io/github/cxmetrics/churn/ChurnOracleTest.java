@@ -191,6 +191,10 @@ class ChurnOracleTest {
     return period.rate(denominator, view).estimate(ConfidenceLevel.P95).value();
   }
 
+  private static void same(long actual, Map<String, Double> numbers, String name, String message) {
+    same((double) actual, numbers, name, message);
+  }
+
   private static void same(
       double actual, Map<String, Double> numbers, String name, String message) {
     assertThat(actual)
