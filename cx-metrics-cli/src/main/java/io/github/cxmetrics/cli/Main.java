@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli;
 
 import io.github.cxmetrics.cli.churn.ChurnCommand;
+import io.github.cxmetrics.cli.churn.RevenueCommand;
 import io.github.cxmetrics.cli.engagement.ActiveCommand;
 import io.github.cxmetrics.cli.engagement.LifecycleCommand;
 import io.github.cxmetrics.cli.funnel.FunnelCommand;
@@ -81,6 +82,7 @@ public final class Main {
             .addSubcommand(new LifecycleCommand(out, err))
             .addSubcommand(new RepeatCommand(out, err))
             .addSubcommand(new ChurnCommand(out, err))
+            .addSubcommand(new RevenueCommand(out, err))
             .addSubcommand(new PathsCommand(out, err))
             .addSubcommand(new JourneyCommand(out, err))
             .addSubcommand(new SurvivalCommand(out, err))

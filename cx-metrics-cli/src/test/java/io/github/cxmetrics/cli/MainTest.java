@@ -153,6 +153,7 @@ class MainTest {
     assertThat(CommandRun.refused("nsp", survey))
         .isEqualTo(
             "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, churn, paths, journey, demo, help");
+            "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, revenue, paths, journey, demo, help");
   }
 
   @Test

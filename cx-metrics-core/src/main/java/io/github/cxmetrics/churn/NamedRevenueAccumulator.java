@@ -169,12 +169,7 @@ public final class NamedRevenueAccumulator
    */
   public void addSnapshot(String customer, CalendarPeriod period, long amount) {
     actors.raw().requirePeriod(period);
-    put(
-        RevenueInput.SNAPSHOTS,
-        customer,
-        period.startInstant().toEpochMilli(),
-        period.endInstant().toEpochMilli(),
-        amount);
+    putSnapshot(customer, period.index(), amount);
   }
 
   /** Adds a record as the definition says. */
@@ -183,7 +178,7 @@ public final class NamedRevenueAccumulator
     long atMillis = fields.fromMillis().applyAsLong(record);
     String subscription = fields.subscription(definition, record);
     switch (definition.input()) {
-      case SNAPSHOTS -> addSnapshot(customer, RevenueState.period(definition, atMillis), amount);
+      case SNAPSHOTS -> putSnapshot(customer, actors.raw().periods().indexOf(atMillis), amount);
       case INTERVALS -> {
         long end = fields.end(record);
         if (definition.hasSubscriptions()) {
@@ -212,6 +207,12 @@ public final class NamedRevenueAccumulator
       String customer, long startMillis, long end, long amount, String subscription) {
     RevenueLayout.requireOrder(startMillis, end);
     put(RevenueInput.INTERVALS, customer, startMillis, end, amount, subscription);
+  }
+
+  private void putSnapshot(String customer, long index, long amount) {
+    RevenuePeriodEnds periods = actors.raw().periods();
+    long startMillis = periods.startMillis(index);
+    put(RevenueInput.SNAPSHOTS, customer, startMillis, periods.endMillis(index), amount);
   }
 
   private void put(RevenueInput input, String customer, long atMillis, long second, long amount) {

@@ -13,6 +13,7 @@ import java.io.Serial;
 import java.util.BitSet;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The records of many customers known by number. */
 final class RevenueState implements ActorState<RevenueState> {
@@ -24,6 +25,7 @@ final class RevenueState implements ActorState<RevenueState> {
   private final EventLog log;
   private final Dictionary subscriptions;
   private final long[] cells;
+  private transient @Nullable RevenuePeriodEnds periods;
 
   /* The sum of all amounts: as long as it is below the limit, no sum of movements overflows. */
   private long turnover;
@@ -94,7 +96,7 @@ final class RevenueState implements ActorState<RevenueState> {
     StateWriter.requireWellFormed("text of a subscription", subscription);
   }
 
-  /** Refuses a period that is not of the definition, or that its zone skipped. */
+  /** Refuses a period that is not of the definition. */
   void requirePeriod(CalendarPeriod period) {
     if (!period.grid().equals(definition.grid())) {
       throw new IllegalArgumentException(
@@ -103,15 +105,16 @@ final class RevenueState implements ActorState<RevenueState> {
               + ", was of "
               + period.grid());
     }
-    long endMillis = EventTime.millis("end of a period", period.endInstant());
-    RevenueLayout.requireOrder(
-        EventTime.millis("start of a period", period.startInstant()), endMillis);
   }
 
-  /** The period of a snapshot by an instant in it. */
-  static CalendarPeriod period(RevenueDefinition definition, long atMillis) {
-    EventTime.require(atMillis);
-    return definition.grid().period(definition.grid().indexOfMillis(atMillis));
+  /** When the periods of the definition begin and end. */
+  RevenuePeriodEnds periods() {
+    RevenuePeriodEnds known = periods;
+    if (known == null) {
+      known = new RevenuePeriodEnds(definition.grid());
+      periods = known;
+    }
+    return known;
   }
 
   /** Adds a record of a subscription with a text that was found good. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cxmetrics.AllocationCheck;
 import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.time.CalendarPeriod;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** After warm-up, adding allocates nothing beyond what is kept. */
@@ -33,5 +35,23 @@ class RevenueAllocationTest {
     adding.run();
     long eachOf40AndGrowth = 40 * 2;
     assertThat(AllocationCheck.bytesOf(adding)).isLessThan(eachOf40AndGrowth * count);
+  }
+
+  @Test
+  void addingSnapshotsOfKnownPeriods() {
+    CalendarGrid months = CalendarGrid.of(CalendarUnit.MONTH, ZoneOffset.UTC);
+    RevenueAccumulator all = Revenue.accumulator(RevenueDefinition.snapshots(months));
+    CalendarPeriod[] periods = new CalendarPeriod[100];
+    Arrays.setAll(periods, months::period);
+    int count = 200_000;
+    Runnable adding =
+        () -> {
+          for (int i = 0; i < count; i++) {
+            all.addSnapshot(i, periods[i % 100], 7);
+          }
+        };
+    adding.run();
+    long eachOf32AndGrowth = 32 * 2;
+    assertThat(AllocationCheck.bytesOf(adding)).isLessThan(eachOf32AndGrowth * count);
   }
 }
