@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli;
 
+import io.github.cxmetrics.cli.churn.InactivityCommand;
 import io.github.cxmetrics.cli.engagement.ActiveCommand;
 import io.github.cxmetrics.cli.engagement.LifecycleCommand;
 import io.github.cxmetrics.cli.funnel.FunnelCommand;
@@ -77,6 +78,7 @@ public final class Main {
             .addSubcommand(new ActiveCommand(out, err))
             .addSubcommand(new LifecycleCommand(out, err))
             .addSubcommand(new RepeatCommand(out, err))
+            .addSubcommand(new InactivityCommand(out, err))
             .addSubcommand(new PathsCommand(out, err))
             .addSubcommand(new JourneyCommand(out, err))
             .addSubcommand(new DemoCommand(out, this::execute))
