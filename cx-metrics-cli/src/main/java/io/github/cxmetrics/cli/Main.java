@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli;
 
 import io.github.cxmetrics.cli.churn.ChurnCommand;
 import io.github.cxmetrics.cli.churn.RevenueCommand;
+import io.github.cxmetrics.cli.churn.InactivityCommand;
 import io.github.cxmetrics.cli.engagement.ActiveCommand;
 import io.github.cxmetrics.cli.engagement.LifecycleCommand;
 import io.github.cxmetrics.cli.funnel.FunnelCommand;
@@ -83,6 +84,7 @@ public final class Main {
             .addSubcommand(new RepeatCommand(out, err))
             .addSubcommand(new ChurnCommand(out, err))
             .addSubcommand(new RevenueCommand(out, err))
+            .addSubcommand(new InactivityCommand(out, err))
             .addSubcommand(new PathsCommand(out, err))
             .addSubcommand(new JourneyCommand(out, err))
             .addSubcommand(new SurvivalCommand(out, err))

@@ -154,6 +154,7 @@ class MainTest {
         .isEqualTo(
             "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, churn, paths, journey, demo, help");
             "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, revenue, paths, journey, demo, help");
+            "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, inactivity, paths, journey, demo, help");
   }
 
   @Test

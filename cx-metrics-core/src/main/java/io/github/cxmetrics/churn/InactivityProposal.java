@@ -5,6 +5,7 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Result;
 import java.io.Serial;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,23 @@ public final class InactivityProposal implements Result {
   }
 
   /**
+   * The candidate after which the smallest share comes back, whether or not that is low enough:
+   * what to fall back on where nothing is proposed, knowing how many of its churned customers are
+   * not lost.
+   *
+   * @return the shortest such one of those with enough customers; empty if none has enough
+   */
+  public Optional<InactivityCandidate> fewestReturns() {
+    return candidates.stream()
+        .filter(this::hasEnough)
+        .min(Comparator.comparingDouble(each -> share(each.returns())));
+  }
+
+  private static double share(InactivityReturns returns) {
+    return (double) returns.returned() / returns.churnEvents();
+  }
+
+  /**
    * Whether enough customers have a churn event of a candidate that is old enough to tell.
    *
    * @param candidate a candidate
@@ -110,9 +128,7 @@ public final class InactivityProposal implements Result {
   }
 
   private boolean qualifies(InactivityCandidate candidate) {
-    InactivityReturns returns = candidate.returns();
-    return hasEnough(candidate)
-        && (double) returns.returned() / returns.churnEvents() <= rule.highestShare();
+    return hasEnough(candidate) && share(candidate.returns()) <= rule.highestShare();
   }
 
   @Override

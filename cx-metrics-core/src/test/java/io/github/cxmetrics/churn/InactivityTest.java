@@ -158,7 +158,10 @@ class InactivityTest {
 
     assertThat(state.propose(rule.withHighestShare(0.01)).threshold()).isEmpty();
     assertThat(state.propose(rule.withCandidates(60).withHighestShare(0)).threshold()).hasValue(60);
+    assertThat(state.propose(rule.withHighestShare(0.01)).fewestReturns().orElseThrow().threshold())
+        .isEqualTo(30);
     InactivityProposal none = state.propose(rule.withFewestCustomers(101));
+    assertThat(none.fewestReturns()).isEmpty();
     assertThat(none.threshold()).isEmpty();
     assertThat(none.proposed()).isEmpty();
     assertThat(none).hasToString("no threshold of 4 candidates");

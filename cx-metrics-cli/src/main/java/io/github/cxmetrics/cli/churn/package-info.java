@@ -1,4 +1,7 @@
-/** The commands for churn: customers and money that leave. */
+/**
+ * The commands of customers lost: {@code cxm churn} from contracts, {@code cxm inactivity} without
+ * them, and {@code cxm revenue} for the money that goes with them.
+ */
 @NullMarked
 package io.github.cxmetrics.cli.churn;
 

@@ -34,6 +34,8 @@ class HostileEventCommandsTest extends EventFiles {
             "amount<0",
             "--by",
             "plan"),
+        List.of("inactivity", "--threshold", "3d", "--by", "plan"),
+        List.of("inactivity", "--hours"),
         List.of("paths", "--event", "event", "--matrix", "out", "--ends"),
         List.of(
             "journey",
