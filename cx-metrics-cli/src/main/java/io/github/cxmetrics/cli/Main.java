@@ -83,12 +83,12 @@ public final class Main {
             .addSubcommand(new LifecycleCommand(out, err))
             .addSubcommand(new RepeatCommand(out, err))
             .addSubcommand(new ChurnCommand(out, err))
-            .addSubcommand(new RevenueCommand(out, err))
             .addSubcommand(new InactivityCommand(out, err))
-            .addSubcommand(new PathsCommand(out, err))
-            .addSubcommand(new JourneyCommand(out, err))
+            .addSubcommand(new RevenueCommand(out, err))
             .addSubcommand(new SurvivalCommand(out, err))
             .addSubcommand(new CoxCommand(out, err))
+            .addSubcommand(new PathsCommand(out, err))
+            .addSubcommand(new JourneyCommand(out, err))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
     registerEnumWords(commandLine);

@@ -35,7 +35,6 @@ class CliArchitectureTest {
     CLI + ".retention",
     CLI + ".survey",
     CLI + ".survival"
-    CLI + ".survey"
   };
 
   @ArchTest
