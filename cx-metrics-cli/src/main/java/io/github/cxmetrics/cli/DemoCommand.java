@@ -245,6 +245,35 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static List<List<String>> subscriptionCommands() {
-    return List.of();
+    return List.of(
+        contracts("churn", "--customer", "customer", "--from", "2026-01-01"),
+        contracts(
+            "revenue",
+            "--customer",
+            "customer",
+            "--amount",
+            "monthly",
+            "--currency",
+            "EUR",
+            "--from",
+            "2026-01-01"),
+        contracts(
+            "survival",
+            "--event",
+            "reason=cancelled",
+            "--event",
+            "reason=unpaid",
+            "--by",
+            "plan",
+            "--at",
+            "30,365"));
+  }
+
+  private static List<String> contracts(String command, String... options) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of("--start", "started", "--end", "ended", "--zone", "Asia/Seoul"));
+    args.addAll(List.of("--as-of", DemoSubscriptions.LAST_DAY.toString()));
+    args.addAll(List.of(options));
+    return args;
   }
 }

@@ -8,16 +8,16 @@ import java.util.Random;
 
 /**
  * The made-up subscriptions of a service: a row for each plan a customer had. Customers leave, are
- * cut off because a payment failed, change plans and come back.
+ * cut off because they do not pay, change plans and come back.
  */
 final class DemoSubscriptions {
 
-  static final String[] PLANS = {"basic", "plus", "pro"};
+  static final LocalDate LAST_DAY = LocalDate.of(2026, 6, 30);
 
-  static final LocalDate START = LocalDate.of(2025, 1, 1);
+  private static final String[] PLANS = {"basic", "plus", "pro"};
 
-  /* The first day that is not in the data. */
-  static final LocalDate END = LocalDate.of(2026, 7, 1);
+  private static final LocalDate START = LocalDate.of(2025, 1, 1);
+  private static final LocalDate END = LAST_DAY.plusDays(1);
 
   private static final String[] PRICES = {"9.90", "19.90", "49.90"};
 
@@ -26,7 +26,7 @@ final class DemoSubscriptions {
   private static final double HALF_LIFE_DAYS = 200;
 
   private static final double CHANGES_PLAN = 0.0008;
-  private static final double PAYMENT_FAILED = 0.25;
+  private static final double UNPAID = 0.25;
   private static final double COMES_BACK = 0.2;
   private static final int LONGEST_PAUSE_DAYS = 150;
 
@@ -51,7 +51,7 @@ final class DemoSubscriptions {
     LocalDate since = first;
     for (LocalDate day = first.plusDays(1); day.isBefore(END); day = day.plusDays(1)) {
       if (random.nextDouble() < leaves(plan, day.toEpochDay() - since.toEpochDay())) {
-        String reason = random.nextDouble() < PAYMENT_FAILED ? "payment failed" : "cancelled";
+        String reason = random.nextDouble() < UNPAID ? "unpaid" : "cancelled";
         csv.writeRecord(
             customer, PLANS[plan], started.toString(), day.toString(), reason, PRICES[plan]);
         LocalDate back = day.plusDays(1 + random.nextInt(LONGEST_PAUSE_DAYS));
@@ -67,7 +67,7 @@ final class DemoSubscriptions {
             PLANS[plan],
             started.toString(),
             day.toString(),
-            "changed plan",
+            "changed-plan",
             PRICES[plan]);
         plan = (plan + 1 + random.nextInt(PLANS.length - 1)) % PLANS.length;
         started = day;

@@ -1,8 +1,8 @@
 package io.github.cxmetrics.cli;
 
 import io.github.cxmetrics.cli.churn.ChurnCommand;
-import io.github.cxmetrics.cli.churn.RevenueCommand;
 import io.github.cxmetrics.cli.churn.InactivityCommand;
+import io.github.cxmetrics.cli.churn.RevenueCommand;
 import io.github.cxmetrics.cli.engagement.ActiveCommand;
 import io.github.cxmetrics.cli.engagement.LifecycleCommand;
 import io.github.cxmetrics.cli.funnel.FunnelCommand;
@@ -18,8 +18,8 @@ import io.github.cxmetrics.cli.retention.RetentionCommand;
 import io.github.cxmetrics.cli.survey.CesCommand;
 import io.github.cxmetrics.cli.survey.CsatCommand;
 import io.github.cxmetrics.cli.survey.NpsCommand;
-import io.github.cxmetrics.cli.survival.SurvivalCommand;
 import io.github.cxmetrics.cli.survival.CoxCommand;
+import io.github.cxmetrics.cli.survival.SurvivalCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

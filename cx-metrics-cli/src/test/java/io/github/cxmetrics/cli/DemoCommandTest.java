@@ -28,6 +28,12 @@ class DemoCommandTest {
             "3 pay",
             "$ cxm retention ",
             "pooled ")
+        .contains(
+            "The subscriptions of 200 made-up customers to a service.",
+            "$ cxm churn ",
+            "$ cxm revenue ",
+            "$ cxm survival ",
+            "Test of the same survival in all groups")
         .contains("cxm demo --keep survey.csv");
   }
 
@@ -98,6 +104,33 @@ class DemoCommandTest {
                 "--by",
                 "channel",
                 "--compare-rest"));
+  }
+
+  @Test
+  void keptSubscriptionsAnswerTheChurnThatWasShown() throws IOException {
+    Path subscriptions = folder.resolve("subscriptions.csv");
+    String shown = CommandRun.good("demo", "--rows", 100, "--keep-subscriptions", subscriptions);
+
+    assertThat(Files.readAllLines(subscriptions).get(0))
+        .isEqualTo("customer,plan,started,ended,reason,monthly");
+    assertThat(shown)
+        .contains("The kept subscriptions: " + subscriptions)
+        .contains(
+            CommandRun.good(
+                "churn",
+                subscriptions,
+                "--start",
+                "started",
+                "--end",
+                "ended",
+                "--zone",
+                "Asia/Seoul",
+                "--as-of",
+                "2026-06-30",
+                "--customer",
+                "customer",
+                "--from",
+                "2026-01-01"));
   }
 
   @Test
