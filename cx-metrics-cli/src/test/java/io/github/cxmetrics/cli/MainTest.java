@@ -152,7 +152,7 @@ class MainTest {
   void unknownCommandNamesTheKnownOnes() {
     assertThat(CommandRun.refused("nsp", survey))
         .isEqualTo(
-            "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, paths, journey, demo, help");
+            "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, paths, journey, survival, demo, help");
   }
 
   @Test
