@@ -87,9 +87,9 @@ class TimeCountsTest {
       List<TimeCounts> parts = List.of(new TimeCounts(3), new TimeCounts(3), new TimeCounts(3));
       for (int i = random.nextInt(200); i > 0; i--) {
         long time =
-            random.nextInt(10) < 8 ? random.nextInt(300) : random.nextInt(400_000) - 200_000;
+            random.nextInt(10) < 8 ? random.nextInt(300) : random.nextLong(-200_000, 200_000);
         int lane = random.nextInt(3);
-        long count = random.nextInt(9) - 3;
+        long count = random.nextInt(9) - 3L;
         parts.get(random.nextInt(3)).add(time, lane, count);
         expected.computeIfAbsent(time, key -> new long[3])[lane] += count;
       }

@@ -74,7 +74,7 @@ class SurvivalContractTest {
 
     @Override
     public Customer record(Random random) {
-      long start = random.nextInt(60) - 30;
+      long start = random.nextInt(60) - 30L;
       return new Customer(start, Math.max(11, start + random.nextInt(50)), random.nextInt(3));
     }
 

@@ -188,7 +188,7 @@ class SurvivalOracleTest {
             OptionalDouble expected = OptionalDouble.empty();
             for (long time = LAST; time >= 0; time--) {
               if (!customers.isEmpty() && curve(customers, time) <= 1 - share + 1e-12) {
-                expected = OptionalDouble.of(time);
+                expected = OptionalDouble.of((double) time);
               }
             }
             assertThat(survival.quantile(share, SurvivalQuestion.DEFAULT).value())
@@ -445,10 +445,10 @@ class SurvivalOracleTest {
       TenureAccumulator tenure =
           Tenure.accumulator(late ? definition.observedFrom(10) : definition);
       TenureAccumulator elsewhere = tenure.copy();
-      long asOf = 30 + random.nextInt(3);
+      long asOf = 30L + random.nextInt(3);
       List<Customer> customers = new ArrayList<>();
       for (int i = random.nextInt(30); i > 0; i--) {
-        long start = random.nextInt(30) - (late ? 8 : 0);
+        long start = random.nextInt(30) - (late ? 8L : 0L);
         long end = Math.max(start, late ? 11 : start) + random.nextInt(12);
         long entry = late && start < 10 ? 10 - start : -1;
         int outcome = random.nextInt(4);

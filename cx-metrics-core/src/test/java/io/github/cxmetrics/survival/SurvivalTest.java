@@ -10,6 +10,7 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SurvivalTest {
@@ -337,7 +338,7 @@ class SurvivalTest {
         .withMessage("events and censored must be at most those at risk, 1 at time 1, was 2");
     Survival days = Survival.accumulator(SurvivalDefinition.ONE_EVENT.in("days")).result();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LogRank.of(new java.util.TreeMap<>(Map.of("a", FIVE, "b", days))))
+        .isThrownBy(() -> LogRank.of(new TreeMap<>(Map.of("a", FIVE, "b", days))))
         .withMessage("groups must be of one definition, was \"event\" and \"event\" in \"days\"");
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -182,7 +183,7 @@ final class SurvivalReader {
     some.forEach(
         (segment, counts) ->
             all.put(
-                String.format(java.util.Locale.ROOT, "%04d", order.indexOf(segment)),
+                String.format(Locale.ROOT, "%04d", order.indexOf(segment)),
                 counts.survival(definition)));
     return all;
   }

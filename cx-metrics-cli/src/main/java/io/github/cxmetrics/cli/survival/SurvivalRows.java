@@ -6,10 +6,7 @@ import io.github.cxmetrics.survival.SurvivalDefinition;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * How many customers are alike: counted before it is known which causes there are. Customers who
- * did not enter late and had the first outcomes take the memory of their distinct durations.
- */
+/** How many customers are alike, counted before it is known which causes there are. */
 final class SurvivalRows {
 
   private record Row(long entry, long time, String cause) {}
