@@ -249,10 +249,10 @@ public final class Churn implements Result {
   }
 
   /**
-   * The calendar periods without a gap, from that of the first customer to that of the end of the
-   * data, as far as they were asked for.
+   * The calendar periods without a gap, from that of the first customer, trial or pause to that of
+   * the end of the data, as far as they were asked for.
    *
-   * @return an unmodifiable list; empty without customers
+   * @return an unmodifiable list; empty without any of them
    */
   public List<ChurnPeriod> periods() {
     return periods;

@@ -2,41 +2,33 @@ package io.github.cxmetrics.churn;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.state.WideSum;
 import io.github.cxmetrics.stats.MeanInterval;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.Arrays;
 
 /**
  * Lengths of stays as exact sums, so that their mean and variance do not depend on the order in
- * which they came. Lengths are below 2^50: of up to 2^46 of them, sums of squares fit into 128
- * bits.
+ * which they came. Squares of lengths of up to 100 years fit for 2^43 stays, of the longest that
+ * times allow for 2^27.
  */
 final class TenureSums implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
   private long n;
-
-  /* Of the sum and of the sum of squares the low 64 bits, then all above. */
-  private final long[] sums = new long[4];
+  private final WideSum sum = new WideSum();
+  private final WideSum squares = new WideSum();
 
   TenureSums() {}
 
   void add(long millis) {
     n++;
-    addTo(0, 0, millis);
-    addTo(2, Math.multiplyHigh(millis, millis), millis * millis);
-  }
-
-  private void addTo(int at, long high, long low) {
-    long sum = sums[at] + low;
-    long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
-    sums[at] = sum;
-    sums[at + 1] += high + carry;
+    sum.add(millis);
+    squares.addProduct(millis, millis);
   }
 
   long n() {
@@ -44,13 +36,7 @@ final class TenureSums implements Serializable {
   }
 
   BigInteger sum() {
-    return whole(0);
-  }
-
-  private BigInteger whole(int at) {
-    BigInteger low =
-        BigInteger.valueOf(sums[at] >>> 1).shiftLeft(1).add(BigInteger.valueOf(sums[at] & 1));
-    return BigInteger.valueOf(sums[at + 1]).shiftLeft(Long.SIZE).add(low);
+    return sum.value();
   }
 
   /** The mean in milliseconds. */
@@ -65,7 +51,7 @@ final class TenureSums implements Serializable {
       return 0;
     }
     BigInteger count = BigInteger.valueOf(n);
-    BigInteger spread = count.multiply(whole(2)).subtract(sum().multiply(sum()));
+    BigInteger spread = count.multiply(squares.value()).subtract(sum().multiply(sum()));
     return quotient(spread, count.multiply(BigInteger.valueOf(n - 1)));
   }
 
@@ -73,20 +59,16 @@ final class TenureSums implements Serializable {
     return new BigDecimal(a).divide(new BigDecimal(b), MathContext.DECIMAL64).doubleValue();
   }
 
-  TenureSums copy() {
-    TenureSums copy = new TenureSums();
-    copy.n = n;
-    System.arraycopy(sums, 0, copy.sums, 0, sums.length);
-    return copy;
-  }
-
   @Override
   public boolean equals(Object other) {
-    return other instanceof TenureSums that && n == that.n && Arrays.equals(sums, that.sums);
+    return other instanceof TenureSums that
+        && n == that.n
+        && sum.equals(that.sum)
+        && squares.equals(that.squares);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Long.hashCode(n) + Arrays.hashCode(sums);
+    return 31 * Long.hashCode(n) + sum.hashCode();
   }
 }

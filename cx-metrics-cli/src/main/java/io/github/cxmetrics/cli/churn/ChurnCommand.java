@@ -167,6 +167,7 @@ public final class ChurnCommand implements Callable<Integer> {
         total,
         flags.by(),
         segments,
+        flags.comparison.compare(total, segments, flags.records.level()),
         flags.records.level(),
         NumberStyle.PERCENT
             .withRounding(Rounding.TWO_DECIMALS)

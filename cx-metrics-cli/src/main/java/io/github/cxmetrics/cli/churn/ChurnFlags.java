@@ -90,11 +90,14 @@ final class ChurnFlags {
               + " in.")
   private List<ValueList> by = new ArrayList<>();
 
+  @Mixin ChurnComparisonFlags comparison = new ChurnComparisonFlags();
+
   @Mixin RecordFlags records = new RecordFlags();
 
   void check() throws IOException {
     records.check(file);
     rules.check();
+    comparison.check(!by().isEmpty());
     counts.check();
     if (counts.areGiven()) {
       subscriptions.refuseWithCounts();

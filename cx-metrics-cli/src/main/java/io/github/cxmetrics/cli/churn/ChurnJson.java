@@ -52,6 +52,9 @@ record ChurnJson(ChurnReport report) {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (report.comparison().isPresent()) {
+      JsonFields.writeComparison(json, report.comparison().get(), report.style(), report.by());
+    }
     JsonFields.writeTexts(json, "warnings", report.warnings());
   }
 

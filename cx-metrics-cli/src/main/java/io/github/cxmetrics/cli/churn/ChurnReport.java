@@ -10,6 +10,7 @@ import io.github.cxmetrics.churn.ChurnView;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.InputReport;
 import io.github.cxmetrics.cli.options.DateRange;
+import io.github.cxmetrics.cli.report.Comparison;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.time.CalendarUnit;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param total the answer for all
  * @param by the columns that make the segments
  * @param segments the answer for each segment; empty without any
+ * @param comparison the differences of segments, if they are asked for
  * @param level the confidence level of all intervals
  * @param style how rates are written
  * @param warnings what the user should hear of
@@ -36,6 +38,7 @@ record ChurnReport(
     Part total,
     List<String> by,
     List<Part> segments,
+    Optional<Comparison> comparison,
     ConfidenceLevel level,
     NumberStyle style,
     List<String> warnings) {

@@ -14,6 +14,7 @@ import io.github.cxmetrics.cli.churn.ChurnReport.Part;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.DurationText;
 import io.github.cxmetrics.cli.output.TextTable;
+import io.github.cxmetrics.cli.report.ComparisonTable;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.report.TextPage;
@@ -62,6 +63,10 @@ final class ChurnTable {
     }
     if (report.asked().allFormulas()) {
       writeFormulas(page);
+    }
+    if (report.comparison().isPresent()) {
+      new ComparisonTable(report.comparison().get(), report.style(), report.by())
+          .writeTo(page.out(), page.format(), "; who is in both is taken for two customers");
     }
     page.space();
     if (report.total().churn().isPresent()) {

@@ -204,6 +204,24 @@ class ChurnCommandTest {
   }
 
   @Test
+  void segmentsAreComparedWithTheBaseline() {
+    List<Object> compared =
+        ofContracts("--by", "plan", "--as-of", "2024-03-31", "--baseline", "basic");
+    assertThat(CommandRun.good(compared).lines())
+        .contains(
+            "Difference from basic in 2024-03, customers lost of those at the opening; who is in"
+                + " both is taken for two customers")
+        .anyMatch(line -> line.startsWith("pro ") && line.contains("+100.00 percentage points"));
+    Json comparison = CommandRun.json(compared).at("comparison");
+    assertThat(comparison.at("segments", 0, "segment", "plan").value()).isEqualTo("pro");
+    assertThat(comparison.at("segments", 0, "value").value()).hasToString("1.0");
+    assertThat(CommandRun.refused(ofContracts("--baseline", "basic")))
+        .contains("--baseline needs --by COLUMN");
+    assertThat(CommandRun.refused(ofContracts("--by", "plan", "--baseline", "none")))
+        .contains("--baseline must be one of the segments");
+  }
+
+  @Test
   void rulesChangeWhatChurnIs() {
     assertThat(february(ofContracts("--cancelled-at", "cancelled", "--churn-date", "cancelled-at")))
         .isEqualTo("2 1 1 1 3");
