@@ -3,12 +3,12 @@ package io.github.cxmetrics.churn;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
+import io.github.cxmetrics.state.WideSum;
 import io.github.cxmetrics.stats.MeanInterval;
 import io.github.cxmetrics.stats.WeightedShare;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /**
  * Two amounts of each of many customers as exact sums: enough for the ratio of their totals, where
@@ -22,16 +22,13 @@ final class RevenueSums implements Serializable {
 
   private static final String RATIO = "linearised Student t";
 
-  private static final int BASE_BASE = 0;
-  private static final int BASE_VALUE = 2;
-  private static final int VALUE_VALUE = 4;
-
   private long n;
   private long bases;
   private long values;
 
-  /* Of each sum of products the low 64 bits, then all above. */
-  private final long[] products = new long[6];
+  private final WideSum squaredBases = new WideSum();
+  private final WideSum products = new WideSum();
+  private final WideSum squaredValues = new WideSum();
 
   RevenueSums() {}
 
@@ -40,49 +37,31 @@ final class RevenueSums implements Serializable {
     n++;
     bases += base;
     values += value;
-    addProduct(BASE_BASE, base, base);
-    addProduct(BASE_VALUE, base, value);
-    addProduct(VALUE_VALUE, value, value);
+    squaredBases.addProduct(base, base);
+    products.addProduct(base, value);
+    squaredValues.addProduct(value, value);
   }
 
   /** Adds a customer who has an amount, of whom the second is not asked. */
   void addBase(long base) {
     n++;
     bases += base;
-    addProduct(BASE_BASE, base, base);
+    squaredBases.addProduct(base, base);
   }
 
   /** Adds customers of whom the second amount is 0. */
   void addWithoutValues(RevenueSums other) {
     n += other.n;
     bases += other.bases;
-    addTo(BASE_BASE, other.products[BASE_BASE + 1], other.products[BASE_BASE]);
+    squaredBases.add(other.squaredBases);
   }
 
   /** Adds customers of whom the second amount is the first. */
   void addUnchanged(RevenueSums other) {
     addWithoutValues(other);
     values += other.bases;
-    addTo(BASE_VALUE, other.products[BASE_BASE + 1], other.products[BASE_BASE]);
-    addTo(VALUE_VALUE, other.products[BASE_BASE + 1], other.products[BASE_BASE]);
-  }
-
-  private void addProduct(int at, long a, long b) {
-    addTo(at, Math.multiplyHigh(a, b), a * b);
-  }
-
-  private void addTo(int at, long high, long low) {
-    products[at] += low;
-    products[at + 1] += high;
-    if (Long.compareUnsigned(products[at], low) < 0) {
-      products[at + 1]++;
-    }
-  }
-
-  private BigInteger product(int at) {
-    return BigInteger.valueOf(products[at + 1])
-        .shiftLeft(Long.SIZE)
-        .add(new BigInteger(Long.toUnsignedString(products[at])));
+    products.add(other.squaredBases);
+    squaredValues.add(other.squaredBases);
   }
 
   long n() {
@@ -102,7 +81,7 @@ final class RevenueSums implements Serializable {
     double variance = 0;
     if (n > 1) {
       BigInteger spread =
-          product(BASE_BASE).multiply(BigInteger.valueOf(n)).subtract(whole(bases).pow(2));
+          squaredBases.value().multiply(BigInteger.valueOf(n)).subtract(whole(bases).pow(2));
       variance = spread.doubleValue() / n / (n - 1.0);
     }
     return MeanInterval.estimate(
@@ -142,7 +121,7 @@ final class RevenueSums implements Serializable {
   Estimate share(ConfidenceLevel level) {
     double square = (double) bases * bases;
     return WeightedShare.estimate(
-        n, (double) values / bases, square / product(BASE_BASE).doubleValue(), level);
+        n, (double) values / bases, square / squaredBases.value().doubleValue(), level);
   }
 
   /** The sum of (bases value - values base)^2: a whole number, of which doubles would lose all. */
@@ -150,9 +129,9 @@ final class RevenueSums implements Serializable {
     BigInteger base = whole(bases);
     BigInteger value = whole(values);
     return base.pow(2)
-        .multiply(product(VALUE_VALUE))
-        .subtract(base.multiply(value).multiply(product(BASE_VALUE)).shiftLeft(1))
-        .add(value.pow(2).multiply(product(BASE_BASE)));
+        .multiply(squaredValues.value())
+        .subtract(base.multiply(value).multiply(products.value()).shiftLeft(1))
+        .add(value.pow(2).multiply(squaredBases.value()));
   }
 
   private static BigInteger whole(long number) {
@@ -165,7 +144,9 @@ final class RevenueSums implements Serializable {
         && n == that.n
         && bases == that.bases
         && values == that.values
-        && Arrays.equals(products, that.products);
+        && squaredBases.equals(that.squaredBases)
+        && products.equals(that.products)
+        && squaredValues.equals(that.squaredValues);
   }
 
   @Override
