@@ -1,5 +1,6 @@
 package io.github.cxmetrics.churn;
 
+import io.github.cxmetrics.state.WideSum;
 import io.github.cxmetrics.stats.ClusterSizes;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,8 +19,8 @@ final class InactivityGapCounts {
   private long gaps;
   private long squaredGaps;
   private long total;
-  private final InactivitySum products = new InactivitySum();
-  private final InactivitySum squares = new InactivitySum();
+  private final WideSum products = new WideSum();
+  private final WideSum squares = new WideSum();
 
   private long gapsOfCustomer;
   private long totalOfCustomer;
@@ -40,8 +41,8 @@ final class InactivityGapCounts {
       gaps += gapsOfCustomer;
       squaredGaps += gapsOfCustomer * gapsOfCustomer;
       total += totalOfCustomer;
-      products.add(gapsOfCustomer * totalOfCustomer);
-      squares.add(totalOfCustomer * totalOfCustomer);
+      products.addProduct(gapsOfCustomer, totalOfCustomer);
+      squares.addProduct(totalOfCustomer, totalOfCustomer);
       gapsOfCustomer = 0;
       totalOfCustomer = 0;
     }
@@ -66,7 +67,7 @@ final class InactivityGapCounts {
         Arrays.copyOf(counts, size),
         new ClusterSizes(customers, gaps, squaredGaps),
         total,
-        products.total(),
-        squares.total());
+        products.value(),
+        squares.value());
   }
 }

@@ -3,7 +3,6 @@ package io.github.cxmetrics.churn;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarPeriod;
 import io.github.cxmetrics.time.CalendarUnit;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 
@@ -89,29 +88,18 @@ final class InactivityPeriods {
         : grid.indexOfDay(date.toEpochDay() - 1);
   }
 
-  /** The first day or hour that is kept and begins in a period or later. */
+  /** The first day or hour that is kept of a period. */
   private static long beginOf(CalendarGrid grid, CalendarGrid kept, long index) {
-    if (kept.unit() == CalendarUnit.DAY) {
-      return grid.period(index).start().toEpochDay();
-    }
-    Instant start = grid.period(index).startInstant();
-    long hour = kept.indexOf(start);
-    return kept.period(hour).startInstant().isBefore(start) ? hour + 1 : hour;
+    return kept.unit() == CalendarUnit.DAY
+        ? grid.period(index).start().toEpochDay()
+        : kept.indexOf(grid.period(index).startInstant());
   }
 
   /** The period that a day or hour begins in. */
   private static long holding(CalendarGrid grid, CalendarGrid kept, long index) {
-    if (kept.unit() == CalendarUnit.DAY) {
-      return grid.indexOfDay(index);
-    }
-    long near = grid.indexOf(kept.period(index).startInstant());
-    while (beginOf(grid, kept, near) > index) {
-      near--;
-    }
-    while (beginOf(grid, kept, near + 1) <= index) {
-      near++;
-    }
-    return near;
+    return kept.unit() == CalendarUnit.DAY
+        ? grid.indexOfDay(index)
+        : grid.indexOf(kept.period(index).startInstant());
   }
 
   int size() {
@@ -120,11 +108,6 @@ final class InactivityPeriods {
 
   CalendarPeriod period(int index) {
     return periods[index];
-  }
-
-  /** Where a period begins; of the number of periods, where the last one or the data end. */
-  long bound(int index) {
-    return bounds[index];
   }
 
   /** Whether a period was over when the data ended. */

@@ -38,6 +38,8 @@ record InactivityCase(
           "America/New_York 2023-11-05T06:00:00Z",
           "America/St_Johns 2023-11-05T04:30:00Z",
           "Asia/Kolkata 2024-02-28T18:30:00Z",
+          "Pacific/Apia 2011-12-30T10:00:00Z",
+          "America/Sao_Paulo 2018-02-18T02:00:00Z",
           "UTC 1969-12-31T23:00:00Z");
 
   static InactivityCase any(Random random) {

@@ -8,7 +8,6 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.ClusterSums;
 import io.github.cxmetrics.time.CalendarUnit;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class InactivityTest {
@@ -195,6 +195,10 @@ class InactivityTest {
     assertThat(inactivity).hasToString("2 customers, 2 gaps that have ended, in days");
     assertThat(inactivity.endedGaps()).hasToString("2 of 1 customers");
     assertThat(Inactivity.accumulator(DAILY).result().lastKnown()).isEmpty();
+    Instant newYear = Instant.ofEpochMilli(at("2024-01-01T23:00"));
+    assertThat(state("ann 2024-01-01", "ann 2024-01-02").result(newYear))
+        .isEqualTo(state("ann 2024-01-01").result(newYear))
+        .isNotEqualTo(state("ann 2024-01-01").result());
   }
 
   /** By hand: x = 11, 4, 4 of m = 2, 1, 1; R = 19/4, residuals 1.5, -0.75, -0.75, t(2) = 4.3027. */
@@ -250,14 +254,23 @@ class InactivityTest {
         .withMessageStartingWith("range must have at most 36525 periods, was ");
   }
 
+  /** Clocks went from 23:30 to 24:00: that hour is longer, and the grid begins it at 24:00. */
   @Test
-  void sumsCannotOverflow() {
-    InactivitySum sum = new InactivitySum();
-    for (int i = 0; i < 3; i++) {
-      sum.add(Long.MAX_VALUE);
-    }
-    assertThat(sum.total())
-        .isEqualTo(BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.valueOf(3)));
+  void anHourIsOfTheDayOnWhichItBegins() {
+    InactivityAccumulator state =
+        Inactivity.accumulator(InactivityDefinition.hourly(ZoneId.of("Asia/Pyongyang")));
+    state.add(1, Instant.parse("2018-05-04T15:15:00Z").toEpochMilli());
+    state.add(1, Instant.parse("2018-05-04T14:40:00Z").toEpochMilli());
+    state.add(2, Instant.parse("2018-05-04T14:20:00Z").toEpochMilli());
+    List<InactivityPeriod> days =
+        state.churn(InactivityQuestion.of(5).by(CalendarUnit.DAY)).periods();
+
+    assertThat(state.result().endedGaps().count()).isZero();
+    assertThat(days)
+        .extracting(InactivityPeriod::toString)
+        .containsExactly(
+            "2018-05-04: 0 + 1 new + 0 back - 0 churned = 1",
+            "2018-05-05: 1 + 1 new + 0 back - 0 churned = 2");
   }
 
   @Test
@@ -366,6 +379,9 @@ class InactivityTest {
     assertRefused(
         () -> rule.withCandidates().withGapQuantiles(),
         "candidates of a threshold must be 1..1000, was 0");
+    assertRefused(
+        () -> rule.withCandidates(LongStream.rangeClosed(1, 1_001).toArray()),
+        "candidates of a threshold must be 1..1000, was 1001");
     assertRefused(() -> rule.withGapQuantiles(1.5), "quantile of gaps must be in 0..1, was 1.5");
     assertRefused(
         () -> rule.withHighestShare(Double.NaN),
@@ -379,10 +395,25 @@ class InactivityTest {
   void countsAreChecked() {
     ClusterSums none = new ClusterSums(0, 0, 0, 0, 0, 0);
     ClusterSums one = new ClusterSums(1, 1, 0, 1, 0, 0);
+    ClusterSums twoOfOne = new ClusterSums(1, 2, 0, 4, 0, 0);
     ClusterSums oneBack = new ClusterSums(1, 1, 1, 1, 1, 1);
     assertRefused(
         () -> new InactivityTotals(9, 2, 3, 3, 0),
         "churned must be in 0..2 and reactivations at least 0, was 3 and 0");
+    assertRefused(
+        () -> new InactivityTotals(9, 2, -1, 0, 1),
+        "churned must be in 0..2 and reactivations at least 0, was -1 and 1");
+    assertRefused(
+        () -> new InactivityTotals(9, 2, 1, 0, -1),
+        "churned must be in 0..2 and reactivations at least 0, was 1 and -1");
+    assertRefused(
+        () -> new InactivityReturns(9, 9, one, one, -1),
+        "churn events must be the same in time and at all, and too recent ones at least 0, was 1,"
+            + " 1 and -1");
+    assertRefused(
+        () -> new InactivityReturns(9, 9, new ClusterSums(2, 2, 0, 2, 0, 0), twoOfOne, 0),
+        "churn events must be the same in time and at all, and too recent ones at least 0, was 2,"
+            + " 2 and 0");
     assertRefused(
         () -> new InactivityTotals(9, 2, 1, 3, 1),
         "churn events less reactivations must be the churned, was 3 - 1 and 1");
