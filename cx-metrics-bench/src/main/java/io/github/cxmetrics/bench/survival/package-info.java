@@ -1,0 +1,5 @@
+/** What survival costs. */
+@NullMarked
+package io.github.cxmetrics.bench.survival;
+
+import org.jspecify.annotations.NullMarked;
