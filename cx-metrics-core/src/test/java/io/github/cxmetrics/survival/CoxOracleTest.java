@@ -15,7 +15,8 @@ class CoxOracleTest {
 
   private static final long SEED = 20261126;
 
-  private record Row(double entry, double exit, boolean event, String stratum, double u, double v) {}
+  private record Row(
+      double entry, double exit, boolean event, String stratum, double u, double v) {}
 
   private static List<Row> rows(Random random, boolean late) {
     List<Row> rows = new ArrayList<>();
