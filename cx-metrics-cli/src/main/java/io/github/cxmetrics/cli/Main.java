@@ -89,6 +89,7 @@ public final class Main {
             .addSubcommand(new CoxCommand(out, err))
             .addSubcommand(new PathsCommand(out, err))
             .addSubcommand(new JourneyCommand(out, err))
+            .addSubcommand(new CoxCommand(out))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
     registerEnumWords(commandLine);

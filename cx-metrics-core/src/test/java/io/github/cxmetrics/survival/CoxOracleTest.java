@@ -15,7 +15,8 @@ class CoxOracleTest {
 
   private static final long SEED = 20261126;
 
-  private record Row(double entry, double exit, boolean event, String stratum, double[] x) {}
+  private record Row(
+      double entry, double exit, boolean event, String stratum, double u, double v) {}
 
   private static List<Row> rows(Random random, boolean late) {
     List<Row> rows = new ArrayList<>();
@@ -29,7 +30,8 @@ class CoxOracleTest {
               exit,
               random.nextInt(3) > 0,
               random.nextInt(4) > 0 ? "a" : "b",
-              new double[] {random.nextInt(4), random.nextGaussian()}));
+              random.nextInt(4),
+              random.nextGaussian()));
     }
     return rows;
   }
@@ -44,13 +46,13 @@ class CoxOracleTest {
           row.stratum,
           0,
           1,
-          row.x);
+          new double[] {row.u, row.v});
     }
     return state.canonical();
   }
 
   private static double weight(Row row, double[] beta) {
-    return Math.exp(beta[0] * row.x[0] + beta[1] * row.x[1]);
+    return Math.exp(beta[0] * row.u + beta[1] * row.v);
   }
 
   /** Of all events of each time in each stratum, as the definition has it. */
@@ -179,23 +181,19 @@ class CoxOracleTest {
 
   private static long[] pairs(List<Row> rows) {
     long[] counts = new long[5];
-    for (Row a : rows) {
-      for (Row b : rows) {
-        boolean comparable =
-            a != b
-                && a.stratum.equals(b.stratum)
-                && a.event
-                && b.entry < a.exit
-                && (b.exit > a.exit || b.exit == a.exit && !b.event);
-        int order = Double.compare(a.x[0], b.x[0]);
-        if (comparable) {
+    for (int i = 0; i < rows.size(); i++) {
+      for (int j = 0; j < rows.size(); j++) {
+        Row a = rows.get(i);
+        Row b = rows.get(j);
+        if (i == j || !a.stratum.equals(b.stratum) || !a.event) {
+          continue;
+        }
+        int order = Double.compare(a.u, b.u);
+        boolean later = b.exit > a.exit || (b.exit == a.exit && !b.event);
+        if (b.entry < a.exit && later) {
           counts[order > 0 ? 0 : order < 0 ? 1 : 2]++;
         }
-        if (rows.indexOf(a) < rows.indexOf(b)
-            && a.stratum.equals(b.stratum)
-            && a.event
-            && b.event
-            && a.exit == b.exit) {
+        if (i < j && b.event && a.exit == b.exit) {
           counts[order != 0 ? 3 : 4]++;
         }
       }

@@ -31,18 +31,33 @@ class CoxReferenceTest {
       boolean robust,
       int covariates,
       String stratum,
-      double... x) {}
+      List<Double> x) {
+
+    double[] row() {
+      return x.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+  }
 
   private static final List<Case> CASES =
       List.of(
-          new Case("aml-efron", "aml", TieMethod.EFRON, false, false, 1, "", 1),
-          new Case("aml-breslow", "aml", TieMethod.BRESLOW, false, false, 1, "", 0),
-          new Case("aml-exact", "aml", TieMethod.EXACT, false, false, 1, "", 0),
-          new Case("lung-efron", "lung", TieMethod.EFRON, false, false, 3, "", 60, 1, 1),
-          new Case("lung-exact", "lung", TieMethod.EXACT, false, false, 3, "", 60, 1, 1),
-          new Case("lung-robust", "lung", TieMethod.EFRON, false, true, 3, "", 60, 1, 1),
+          new Case("aml-efron", "aml", TieMethod.EFRON, false, false, 1, "", List.of(1.0)),
+          new Case("aml-breslow", "aml", TieMethod.BRESLOW, false, false, 1, "", List.of(0.0)),
+          new Case("aml-exact", "aml", TieMethod.EXACT, false, false, 1, "", List.of(0.0)),
           new Case(
-              "veteran-efron", "veteran", TieMethod.EFRON, false, false, 6, "", 1, 60, 50, 0, 1, 0),
+              "lung-efron", "lung", TieMethod.EFRON, false, false, 3, "", List.of(60.0, 1.0, 1.0)),
+          new Case(
+              "lung-exact", "lung", TieMethod.EXACT, false, false, 3, "", List.of(60.0, 1.0, 1.0)),
+          new Case(
+              "lung-robust", "lung", TieMethod.EFRON, false, true, 3, "", List.of(60.0, 1.0, 1.0)),
+          new Case(
+              "veteran-efron",
+              "veteran",
+              TieMethod.EFRON,
+              false,
+              false,
+              6,
+              "",
+              List.of(1.0, 60.0, 50.0, 0.0, 1.0, 0.0)),
           new Case(
               "veteran-breslow-robust",
               "veteran",
@@ -51,19 +66,63 @@ class CoxReferenceTest {
               true,
               6,
               "",
-              1,
-              60,
-              50,
-              0,
-              1,
-              0),
-          new Case("heart-efron", "heart", TieMethod.EFRON, false, false, 4, "", 0, 3, 0, 1),
-          new Case("heart-robust", "heart", TieMethod.EFRON, false, true, 4, "", 0, 3, 0, 1),
-          new Case("heart-exact", "heart", TieMethod.EXACT, false, false, 4, "", 0, 3, 0, 1),
-          new Case("gen-efron", "gen", TieMethod.EFRON, false, false, 3, "", .5, 1, 2),
-          new Case("gen-strata-robust", "gen", TieMethod.EFRON, true, true, 3, "plus", .5, 1, 2),
-          new Case("gen-strata-breslow", "gen", TieMethod.BRESLOW, true, true, 3, "pro", .5, 1, 2),
-          new Case("small-strata-exact", "small", TieMethod.EXACT, true, false, 2, "pro", 0, 0));
+              List.of(1.0, 60.0, 50.0, 0.0, 1.0, 0.0)),
+          new Case(
+              "heart-efron",
+              "heart",
+              TieMethod.EFRON,
+              false,
+              false,
+              4,
+              "",
+              List.of(0.0, 3.0, 0.0, 1.0)),
+          new Case(
+              "heart-robust",
+              "heart",
+              TieMethod.EFRON,
+              false,
+              true,
+              4,
+              "",
+              List.of(0.0, 3.0, 0.0, 1.0)),
+          new Case(
+              "heart-exact",
+              "heart",
+              TieMethod.EXACT,
+              false,
+              false,
+              4,
+              "",
+              List.of(0.0, 3.0, 0.0, 1.0)),
+          new Case(
+              "gen-efron", "gen", TieMethod.EFRON, false, false, 3, "", List.of(0.5, 1.0, 2.0)),
+          new Case(
+              "gen-strata-robust",
+              "gen",
+              TieMethod.EFRON,
+              true,
+              true,
+              3,
+              "plus",
+              List.of(0.5, 1.0, 2.0)),
+          new Case(
+              "gen-strata-breslow",
+              "gen",
+              TieMethod.BRESLOW,
+              true,
+              true,
+              3,
+              "pro",
+              List.of(0.5, 1.0, 2.0)),
+          new Case(
+              "small-strata-exact",
+              "small",
+              TieMethod.EXACT,
+              true,
+              false,
+              2,
+              "pro",
+              List.of(0.0, 0.0)));
 
   static CoxAccumulator rows(String set, boolean strata, ClusterIdentity clusters, int covariates) {
     String[] names =
@@ -154,7 +213,8 @@ class CoxReferenceTest {
 
   private static void putCurve(
       Map<String, Double> actual, CoxFit fit, Case one, Map<String, Double> expected) {
-    CoxCurve curve = one.strata ? fit.curveOf(one.stratum, one.x) : fit.curve(one.x).orElseThrow();
+    CoxCurve curve =
+        one.strata ? fit.curveOf(one.stratum, one.row()) : fit.curve(one.row()).orElseThrow();
     for (String name : expected.keySet()) {
       if (name.startsWith("surv")) {
         String at = name.substring(5);

@@ -5,7 +5,6 @@ import io.github.cxmetrics.cli.input.RecordSource;
 import io.github.cxmetrics.cli.report.Rejects;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -34,17 +33,14 @@ public final class CoxCommand implements Callable<Integer> {
   @Mixin CoxFlags flags = new CoxFlags();
 
   private final PrintStream out;
-  private final PrintWriter err;
 
   /**
    * Makes the command.
    *
    * @param out where reports go that have no file
-   * @param err where warnings go
    */
-  public CoxCommand(PrintStream out, PrintWriter err) {
+  public CoxCommand(PrintStream out) {
     this.out = out;
-    this.err = err;
   }
 
   @Override
@@ -63,7 +59,6 @@ public final class CoxCommand implements Callable<Integer> {
             });
     CoxReport report = report(reader, level);
     new CoxForms(report).write(flags.output, out);
-    report.remarks().forEach(remark -> err.println("cxm: " + remark));
     return 0;
   }
 
