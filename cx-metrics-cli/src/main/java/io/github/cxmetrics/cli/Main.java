@@ -86,10 +86,9 @@ public final class Main {
             .addSubcommand(new InactivityCommand(out, err))
             .addSubcommand(new RevenueCommand(out, err))
             .addSubcommand(new SurvivalCommand(out, err))
-            .addSubcommand(new CoxCommand(out, err))
+            .addSubcommand(new CoxCommand(out))
             .addSubcommand(new PathsCommand(out, err))
             .addSubcommand(new JourneyCommand(out, err))
-            .addSubcommand(new CoxCommand(out))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
     registerEnumWords(commandLine);

@@ -102,8 +102,7 @@ class CliArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching(CLI + ".(engagement|funnel|path|retention|survey|survival)..")
-          .matching(CLI + ".(churn|engagement|funnel|path|retention|survey)..")
+          .matching(CLI + ".(churn|engagement|funnel|path|retention|survey|survival)..")
           .should()
           .notDependOnEachOther();
 

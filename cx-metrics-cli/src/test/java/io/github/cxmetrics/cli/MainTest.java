@@ -154,7 +154,6 @@ class MainTest {
         .isEqualTo(
             "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle,"
                 + " repeat, churn, inactivity, revenue, survival, cox, paths, journey, demo, help");
-            "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle, repeat, paths, journey, survival, demo, help");
   }
 
   @Test
