@@ -285,7 +285,7 @@ public final class Churn implements Result {
     DailyChurn daily = lastComplete().map(ChurnPeriod::daily).orElse(DailyChurn.NONE);
     ImmutableMap.Builder<String, Estimate> all = ImmutableMap.builder();
     for (ChurnDenominator denominator : ChurnDenominator.values()) {
-      for (ChurnView view : ChurnView.values()) {
+      for (PeriodView view : PeriodView.values()) {
         ChurnRate rate = new ChurnRate(denominator, view, counts, daily);
         all.put("churn:" + denominator + ":" + view, rate.estimate(level));
       }

@@ -17,8 +17,8 @@ import java.io.Serializable;
  *
  * <pre>{@code
  * ChurnCounts year = ChurnCounts.of(10_000, 5_000, 0, 625).joinedAndChurned(125);
- * year.rate(ChurnDenominator.OPENING, ChurnView.EVENT).estimate(ConfidenceLevel.P95);     // 6.25 %
- * year.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT).estimate(ConfidenceLevel.P95);  // 5 %
+ * year.rate(ChurnDenominator.OPENING, PeriodView.EVENT).estimate(ConfidenceLevel.P95);     // 6.25 %
+ * year.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT).estimate(ConfidenceLevel.P95);  // 5 %
  * }</pre>
  *
  * @param opening customers at the opening: those there just before the first instant
@@ -240,8 +240,8 @@ public record ChurnCounts(
    * @param view which churn counts
    * @return at least 0
    */
-  public long churned(ChurnView view) {
-    return view == ChurnView.EVENT ? churned : lost();
+  public long churned(PeriodView view) {
+    return view == PeriodView.EVENT ? churned : lost();
   }
 
   /**
@@ -251,13 +251,13 @@ public record ChurnCounts(
    * @param view which churn counts
    * @return the rate
    */
-  public ChurnRate rate(ChurnDenominator denominator, ChurnView view) {
+  public ChurnRate rate(ChurnDenominator denominator, PeriodView view) {
     return new ChurnRate(denominator, view, this, DailyChurn.NONE);
   }
 
   /**
    * How much the share of customers lost, {@link ChurnDenominator#OPENING} and {@link
-   * ChurnView#ENDPOINT}, differs from that of other customers.
+   * PeriodView#ENDPOINT}, differs from that of other customers.
    *
    * @param other the counts of customers of whom none is among these
    * @param level the confidence level

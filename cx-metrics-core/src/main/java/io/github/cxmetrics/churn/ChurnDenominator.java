@@ -55,17 +55,24 @@ public enum ChurnDenominator {
     return this == SUM_DAILY || this == PRODUCT_DAILY;
   }
 
-  /** The numerator of a view, of which the daily forms take one a day. */
-  String numerator(ChurnView view) {
+  /**
+   * What stands above it in a view; above the daily forms, one a day.
+   *
+   * @param view how churn is counted
+   * @return for example {@code "churn events"}
+   */
+  public String numerator(PeriodView view) {
     if (!isOfDays()) {
-      return view.label();
+      return view == PeriodView.EVENT
+          ? "churn events"
+          : "customers at the opening who are not at the closing";
     }
-    return view == ChurnView.ENDPOINT
+    return view == PeriodView.ENDPOINT
         ? "customers at the opening of the day who are not at its closing"
         : "customers at the opening of the day who churned on it";
   }
 
-  String formula(ChurnView view) {
+  String formula(PeriodView view) {
     return String.format(shape, numerator(view), label);
   }
 }

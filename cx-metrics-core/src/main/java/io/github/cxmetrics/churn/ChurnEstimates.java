@@ -39,7 +39,7 @@ final class ChurnEstimates {
 
   /** The rate with the share of trials that churned put into its formula. */
   private Estimate ofPeriod() {
-    boolean event = rate.view() == ChurnView.EVENT;
+    boolean event = rate.view() == PeriodView.EVENT;
     long trials = event ? counts.stays() : counts.opening();
     double below = rate.denominatorCount().orElse(0);
     if (trials == 0 || below == 0) {
@@ -130,7 +130,7 @@ final class ChurnEstimates {
     double highest =
         rate.isProbability()
             ? 1
-            : rate.denominator() == ChurnDenominator.AVERAGE && rate.view() == ChurnView.ENDPOINT
+            : rate.denominator() == ChurnDenominator.AVERAGE && rate.view() == PeriodView.ENDPOINT
                 ? 2
                 : Double.POSITIVE_INFINITY;
     String method =
@@ -138,7 +138,7 @@ final class ChurnEstimates {
           case SUM_DAILY -> AALEN;
           case PRODUCT_DAILY -> GREENWOOD;
           case OPENING, AVERAGE, OPENING_PLUS_NEW, MEAN_DAILY ->
-              rate.view() == ChurnView.EVENT ? OF_STAYS : OF_OPENING;
+              rate.view() == PeriodView.EVENT ? OF_STAYS : OF_OPENING;
         };
     return new Estimate(Double.NaN, new Interval(0, highest, level), 0, method);
   }

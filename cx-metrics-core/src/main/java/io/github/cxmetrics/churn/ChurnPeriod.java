@@ -110,12 +110,12 @@ public final class ChurnPeriod implements Serializable {
 
   /**
    * The share of customers at the opening who are no customers at the closing: {@link
-   * ChurnDenominator#OPENING} and {@link ChurnView#ENDPOINT}.
+   * ChurnDenominator#OPENING} and {@link PeriodView#ENDPOINT}.
    *
    * @return the rate
    */
   public ChurnRate rate() {
-    return rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT);
+    return rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT);
   }
 
   /**
@@ -125,7 +125,7 @@ public final class ChurnPeriod implements Serializable {
    * @param view which churn counts
    * @return the rate
    */
-  public ChurnRate rate(ChurnDenominator denominator, ChurnView view) {
+  public ChurnRate rate(ChurnDenominator denominator, PeriodView view) {
     return new ChurnRate(denominator, view, counts, daily);
   }
 

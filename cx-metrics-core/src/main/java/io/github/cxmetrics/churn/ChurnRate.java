@@ -36,11 +36,11 @@ public final class ChurnRate implements Serializable {
   private static final double QUARTERS_A_YEAR = 4;
 
   private final ChurnDenominator denominator;
-  private final ChurnView view;
+  private final PeriodView view;
   private final ChurnCounts counts;
   private final DailyChurn daily;
 
-  ChurnRate(ChurnDenominator denominator, ChurnView view, ChurnCounts counts, DailyChurn daily) {
+  ChurnRate(ChurnDenominator denominator, PeriodView view, ChurnCounts counts, DailyChurn daily) {
     this.denominator = requireNonNull(denominator, "denominator");
     this.view = requireNonNull(view, "view");
     this.counts = counts;
@@ -79,7 +79,7 @@ public final class ChurnRate implements Serializable {
    *
    * @return the view
    */
-  public ChurnView view() {
+  public PeriodView view() {
     return view;
   }
 
@@ -122,8 +122,8 @@ public final class ChurnRate implements Serializable {
    */
   public boolean isProbability() {
     return switch (denominator) {
-      case OPENING -> view == ChurnView.ENDPOINT;
-      case OPENING_PLUS_NEW -> view == ChurnView.ENDPOINT || counts.reactivated() == 0;
+      case OPENING -> view == PeriodView.ENDPOINT;
+      case OPENING_PLUS_NEW -> view == PeriodView.ENDPOINT || counts.reactivated() == 0;
       case PRODUCT_DAILY -> true;
       case AVERAGE, MEAN_DAILY, SUM_DAILY -> false;
     };

@@ -60,11 +60,11 @@ public final class DailyChurn implements Serializable {
   /**
    * The churn of customers who were there at the opening of the day, added up over the days.
    *
-   * @param view {@link ChurnView#EVENT} for all who churned on the day, {@link ChurnView#ENDPOINT}
-   *     for those who were not back at its end
+   * @param view {@link PeriodView#EVENT} for all who churned on the day, {@link
+   *     PeriodView#ENDPOINT} for those who were not back at its end
    * @return at least 0
    */
-  public long churned(ChurnView view) {
+  public long churned(PeriodView view) {
     return hazard(view).churned();
   }
 
@@ -77,8 +77,8 @@ public final class DailyChurn implements Serializable {
     return sameDay;
   }
 
-  DailyHazard hazard(ChurnView view) {
-    return view == ChurnView.EVENT ? event : endpoint;
+  DailyHazard hazard(PeriodView view) {
+    return view == PeriodView.EVENT ? event : endpoint;
   }
 
   /** The days that were left of the period after each churn event, added up. */

@@ -8,14 +8,14 @@ package io.github.cxmetrics.churn;
 public enum InactivityRate {
   /** The share of the opening customers who are churned when the period ends. */
   CHURN_AT_END(
-      InactivityView.ENDPOINT,
+      PeriodView.ENDPOINT,
       "churn at end",
       "opening customers who are churned at the end",
       "opening customers"),
 
   /** The share of the opening customers who churned at least once, also if they came back. */
   CHURN_AT_ALL(
-      InactivityView.EVENT,
+      PeriodView.EVENT,
       "churn at all",
       "opening customers who churned in the period",
       "opening customers"),
@@ -25,38 +25,35 @@ public enum InactivityRate {
    * back in the period has two. Its interval is by customers.
    */
   CHURN_EVENTS(
-      InactivityView.EVENT,
-      "churn events",
-      "churn events",
-      "opening customers + new + reactivations"),
+      PeriodView.EVENT, "churn events", "churn events", "opening customers + new + reactivations"),
 
   /** The share of those churned at the opening who are active when the period ends. */
   REACTIVATION_AT_END(
-      InactivityView.ENDPOINT,
+      PeriodView.ENDPOINT,
       "reactivation at end",
       "customers churned at the opening who are active at the end",
       "customers churned at the opening"),
 
   /** The share of those churned at the opening who came back, also if they churned again. */
   REACTIVATION_AT_ALL(
-      InactivityView.EVENT,
+      PeriodView.EVENT,
       "reactivation at all",
       "customers churned at the opening who came back in the period",
       "customers churned at the opening"),
 
   /** The share of all stretches of being churned that ended by a return; interval by customers. */
   REACTIVATION_EVENTS(
-      InactivityView.EVENT,
+      PeriodView.EVENT,
       "reactivation events",
       "reactivations",
       "customers churned at the opening + churn events");
 
-  private final InactivityView view;
+  private final PeriodView view;
   private final String label;
   private final String numerator;
   private final String denominator;
 
-  InactivityRate(InactivityView view, String label, String numerator, String denominator) {
+  InactivityRate(PeriodView view, String label, String numerator, String denominator) {
     this.view = view;
     this.label = label;
     this.numerator = numerator;
@@ -68,7 +65,7 @@ public enum InactivityRate {
    *
    * @return the view
    */
-  public InactivityView view() {
+  public PeriodView view() {
     return view;
   }
 

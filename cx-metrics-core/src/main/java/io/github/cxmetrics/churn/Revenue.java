@@ -279,7 +279,7 @@ public final class Revenue implements Result {
   public Map<String, Estimate> estimates(ConfidenceLevel level) {
     RevenuePeriod last = last();
     RevenuePeriodSums none = new RevenuePeriodSums();
-    RevenueView view = question.view();
+    PeriodView view = question.view();
     ImmutableMap.Builder<String, Estimate> all = ImmutableMap.builder();
     for (RevenueFormula formula : RevenueFormula.values()) {
       RevenueRatio ratio = last == null ? none.ratio(formula, view) : last.ratio(formula);

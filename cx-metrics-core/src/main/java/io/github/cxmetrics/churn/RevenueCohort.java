@@ -84,7 +84,7 @@ public final class RevenueCohort implements Serializable {
    */
   public RevenueRatio netRetention(int age) {
     return RevenueRatio.of(
-        RevenueFormula.NET_REVENUE_RETENTION, RevenueView.ENDPOINT, sums.net(require(age)));
+        RevenueFormula.NET_REVENUE_RETENTION, PeriodView.ENDPOINT, sums.net(require(age)));
   }
 
   /**
@@ -96,7 +96,7 @@ public final class RevenueCohort implements Serializable {
    */
   public RevenueRatio grossRetention(int age) {
     return RevenueRatio.of(
-        RevenueFormula.GROSS_REVENUE_RETENTION, RevenueView.ENDPOINT, sums.gross(require(age)));
+        RevenueFormula.GROSS_REVENUE_RETENTION, PeriodView.ENDPOINT, sums.gross(require(age)));
   }
 
   /**

@@ -107,7 +107,7 @@ final class RevenueFolder {
     }
     Arrays.fill(moved, 0);
     Arrays.fill(times, 0);
-    if (question.view() == RevenueView.EVENT) {
+    if (question.view() == PeriodView.EVENT) {
       for (int step = from; step < to; step++) {
         move(history, step, history.level(step - 1), history.level(step));
       }

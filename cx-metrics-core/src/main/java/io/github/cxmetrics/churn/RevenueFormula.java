@@ -118,11 +118,11 @@ public enum RevenueFormula {
   }
 
   /** The highest value there is. */
-  double highest(RevenueView view) {
+  double highest(PeriodView view) {
     return switch (this) {
       case GROSS_REVENUE_RETENTION, LOGO_CHURN -> 1;
       case GROSS_CHURN, CHURN, NET_CHURN, NET_CHURN_BEFORE_REACTIVATION, CONTRACTION ->
-          view == RevenueView.ENDPOINT ? 1 : Double.POSITIVE_INFINITY;
+          view == PeriodView.ENDPOINT ? 1 : Double.POSITIVE_INFINITY;
       case NET_REVENUE_RETENTION, EXPANSION, QUICK_RATIO, AVERAGE_PER_CUSTOMER ->
           Double.POSITIVE_INFINITY;
     };

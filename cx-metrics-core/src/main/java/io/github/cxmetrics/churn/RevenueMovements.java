@@ -111,7 +111,7 @@ public record RevenueMovements(
       case NET_CHURN_BEFORE_REACTIVATION -> overOpening(formula, lost() - expansion);
       case EXPANSION -> overOpening(formula, expansion);
       case CONTRACTION -> overOpening(formula, contraction);
-      case QUICK_RATIO -> RevenueRatio.ofTotals(formula, RevenueView.ENDPOINT, gained(), lost());
+      case QUICK_RATIO -> RevenueRatio.ofTotals(formula, PeriodView.ENDPOINT, gained(), lost());
       case AVERAGE_PER_CUSTOMER, LOGO_CHURN ->
           throw new IllegalArgumentException(
               "rate of totals must not need customers, was " + formula.label());
@@ -126,7 +126,7 @@ public record RevenueMovements(
               + ", was "
               + lost());
     }
-    return RevenueRatio.ofTotals(formula, RevenueView.ENDPOINT, numerator, opening);
+    return RevenueRatio.ofTotals(formula, PeriodView.ENDPOINT, numerator, opening);
   }
 
   /**

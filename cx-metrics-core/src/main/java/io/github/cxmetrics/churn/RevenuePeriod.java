@@ -22,7 +22,7 @@ public final class RevenuePeriod implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   private final CalendarPeriod period;
-  private final RevenueView view;
+  private final PeriodView view;
   private final boolean complete;
   private final RevenuePeriodSums sums;
   private final RevenueMovements movements;
@@ -31,7 +31,7 @@ public final class RevenuePeriod implements Serializable {
 
   RevenuePeriod(
       CalendarPeriod period,
-      RevenueView view,
+      PeriodView view,
       boolean complete,
       RevenuePeriodSums sums,
       OptionalDouble compounded) {

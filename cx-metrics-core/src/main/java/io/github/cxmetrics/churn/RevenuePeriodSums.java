@@ -129,7 +129,7 @@ final class RevenuePeriodSums implements Serializable {
     return joinedAndLost;
   }
 
-  RevenueRatio ratio(RevenueFormula formula, RevenueView view) {
+  RevenueRatio ratio(RevenueFormula formula, PeriodView view) {
     return switch (formula) {
       case NET_REVENUE_RETENTION -> RevenueRatio.of(formula, view, netRetention);
       case GROSS_REVENUE_RETENTION -> RevenueRatio.of(formula, view, grossRetention);
@@ -146,11 +146,11 @@ final class RevenuePeriodSums implements Serializable {
     };
   }
 
-  RevenueRatio trailingNet(RevenueView view) {
+  RevenueRatio trailingNet(PeriodView view) {
     return RevenueRatio.of(RevenueFormula.NET_REVENUE_RETENTION, view, trailingNet);
   }
 
-  RevenueRatio trailingGross(RevenueView view) {
+  RevenueRatio trailingGross(PeriodView view) {
     return RevenueRatio.of(RevenueFormula.GROSS_REVENUE_RETENTION, view, trailingGross);
   }
 

@@ -34,7 +34,7 @@ public record RevenueQuestion(
     @Nullable Instant asOfOrNull,
     @Nullable Instant fromOrNull,
     @Nullable Instant toOrNull,
-    RevenueView view,
+    PeriodView view,
     @Nullable Duration windowOrNull,
     Duration grace,
     int trailing,
@@ -46,7 +46,7 @@ public record RevenueQuestion(
    * reactivation whenever they return, no grace, trailing retention over 12 periods, no cohorts.
    */
   public static final RevenueQuestion DEFAULT =
-      new RevenueQuestion(null, null, null, null, RevenueView.ENDPOINT, null, Duration.ZERO, 12, 0);
+      new RevenueQuestion(null, null, null, null, PeriodView.ENDPOINT, null, Duration.ZERO, 12, 0);
 
   private static final int MOST_PERIODS = 1_000;
 
@@ -150,7 +150,7 @@ public record RevenueQuestion(
    * @param newView what a movement is
    * @return the question
    */
-  public RevenueQuestion in(RevenueView newView) {
+  public RevenueQuestion in(PeriodView newView) {
     return new RevenueQuestion(
         gridOrNull, asOfOrNull, fromOrNull, toOrNull, newView, windowOrNull, grace, trailing, ages);
   }

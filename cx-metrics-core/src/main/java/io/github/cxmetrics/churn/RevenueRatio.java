@@ -30,14 +30,14 @@ public final class RevenueRatio implements Serializable {
   private static final String TOTALS_ONLY = "totals only";
 
   private final RevenueFormula formula;
-  private final RevenueView view;
+  private final PeriodView view;
   private final long numerator;
   private final long denominator;
   private final @Nullable RevenueSums sums;
 
   private RevenueRatio(
       RevenueFormula formula,
-      RevenueView view,
+      PeriodView view,
       long numerator,
       long denominator,
       @Nullable RevenueSums sums) {
@@ -48,17 +48,17 @@ public final class RevenueRatio implements Serializable {
     this.sums = sums;
   }
 
-  static RevenueRatio of(RevenueFormula formula, RevenueView view, RevenueSums sums) {
+  static RevenueRatio of(RevenueFormula formula, PeriodView view, RevenueSums sums) {
     return new RevenueRatio(formula, view, sums.values(), sums.bases(), sums);
   }
 
-  static RevenueRatio ofMean(RevenueView view, RevenueSums closing) {
+  static RevenueRatio ofMean(PeriodView view, RevenueSums closing) {
     return new RevenueRatio(
         RevenueFormula.AVERAGE_PER_CUSTOMER, view, closing.bases(), closing.n(), closing);
   }
 
   static RevenueRatio ofTotals(
-      RevenueFormula formula, RevenueView view, long numerator, long denominator) {
+      RevenueFormula formula, PeriodView view, long numerator, long denominator) {
     return new RevenueRatio(formula, view, numerator, denominator, null);
   }
 

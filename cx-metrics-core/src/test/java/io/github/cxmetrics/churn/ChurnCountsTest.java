@@ -17,37 +17,38 @@ class ChurnCountsTest {
   private static final ChurnCounts YEAR =
       ChurnCounts.of(10_000, 5_000, 0, 625).joinedAndChurned(125);
 
-  private static double rate(ChurnCounts counts, ChurnDenominator denominator, ChurnView view) {
+  private static double rate(ChurnCounts counts, ChurnDenominator denominator, PeriodView view) {
     return counts.rate(denominator, view).estimate(P95).value();
   }
 
   @Test
   void fourFormulasGiveFourNumbers() {
-    assertThat(rate(YEAR, ChurnDenominator.OPENING, ChurnView.EVENT)).isEqualTo(0.0625);
-    assertThat(rate(YEAR, ChurnDenominator.OPENING, ChurnView.ENDPOINT)).isEqualTo(0.05);
-    assertThat(rate(YEAR, ChurnDenominator.AVERAGE, ChurnView.EVENT)).isEqualTo(2 * 625 / 24_375.0);
-    assertThat(rate(YEAR, ChurnDenominator.OPENING_PLUS_NEW, ChurnView.EVENT))
+    assertThat(rate(YEAR, ChurnDenominator.OPENING, PeriodView.EVENT)).isEqualTo(0.0625);
+    assertThat(rate(YEAR, ChurnDenominator.OPENING, PeriodView.ENDPOINT)).isEqualTo(0.05);
+    assertThat(rate(YEAR, ChurnDenominator.AVERAGE, PeriodView.EVENT))
+        .isEqualTo(2 * 625 / 24_375.0);
+    assertThat(rate(YEAR, ChurnDenominator.OPENING_PLUS_NEW, PeriodView.EVENT))
         .isEqualTo(625 / 15_000.0);
-    assertThat(rate(YEAR, ChurnDenominator.AVERAGE, ChurnView.ENDPOINT))
+    assertThat(rate(YEAR, ChurnDenominator.AVERAGE, PeriodView.ENDPOINT))
         .isEqualTo(1_000 / 24_375.0);
-    assertThat(rate(YEAR, ChurnDenominator.OPENING_PLUS_NEW, ChurnView.ENDPOINT))
+    assertThat(rate(YEAR, ChurnDenominator.OPENING_PLUS_NEW, PeriodView.ENDPOINT))
         .isEqualTo(500 / 15_000.0);
   }
 
   /** R 4.2.2: prop.test(500, 10000, correct = FALSE), and of 625 of 15000. */
   @Test
   void intervalsAreThoseOfShares() {
-    Estimate endpoint = YEAR.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT).estimate(P95);
+    Estimate endpoint = YEAR.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT).estimate(P95);
     assertThat(endpoint.interval().low()).isCloseTo(0.0458984826905848, TINY);
     assertThat(endpoint.interval().high()).isCloseTo(0.0544471158430242, TINY);
     assertThat(endpoint.n()).isEqualTo(10_000);
     assertThat(endpoint.method()).isEqualTo("Wilson score of customers at the opening");
-    Estimate plusNew = YEAR.rate(ChurnDenominator.OPENING_PLUS_NEW, ChurnView.EVENT).estimate(P95);
+    Estimate plusNew = YEAR.rate(ChurnDenominator.OPENING_PLUS_NEW, PeriodView.EVENT).estimate(P95);
     assertThat(plusNew.interval().low()).isCloseTo(0.0385844429936163, TINY);
     assertThat(plusNew.interval().high()).isCloseTo(0.0449835860516097, TINY);
     assertThat(plusNew.n()).isEqualTo(15_000);
     assertThat(plusNew.method()).isEqualTo("Wilson score of stays");
-    Estimate event = YEAR.rate(ChurnDenominator.OPENING, ChurnView.EVENT).estimate(P95);
+    Estimate event = YEAR.rate(ChurnDenominator.OPENING, PeriodView.EVENT).estimate(P95);
     assertThat(event.interval().low()).isCloseTo(1.5 * 0.0385844429936163, TINY);
     assertThat(event.interval().high()).isCloseTo(1.5 * 0.0449835860516097, TINY);
   }
@@ -55,10 +56,10 @@ class ChurnCountsTest {
   /** With all that is no churn held as it was, more churn also means fewer at the closing. */
   @Test
   void intervalOfTheAverageMovesTheClosing() {
-    Estimate event = YEAR.rate(ChurnDenominator.AVERAGE, ChurnView.EVENT).estimate(P95);
+    Estimate event = YEAR.rate(ChurnDenominator.AVERAGE, PeriodView.EVENT).estimate(P95);
     double low = 0.0385844429936163 * 15_000;
     assertThat(event.interval().low()).isCloseTo(2 * low / (10_000 + 15_000 - low), TINY);
-    Estimate endpoint = YEAR.rate(ChurnDenominator.AVERAGE, ChurnView.ENDPOINT).estimate(P95);
+    Estimate endpoint = YEAR.rate(ChurnDenominator.AVERAGE, PeriodView.ENDPOINT).estimate(P95);
     double high = 0.0544471158430242 * 10_000;
     assertThat(endpoint.interval().high())
         .isCloseTo(2 * high / (10_000 + 14_375 + 500 - high), TINY);
@@ -68,7 +69,7 @@ class ChurnCountsTest {
   void telcoSample() {
     Estimate rate =
         Churn.ofCounts(7_043, 1_869)
-            .rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT)
+            .rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT)
             .estimate(P95);
     assertThat(rate.value()).isEqualTo(1_869 / 7_043.0);
     assertThat(rate.interval().low()).isCloseTo(0.255188112884507, TINY);
@@ -78,20 +79,20 @@ class ChurnCountsTest {
   @Test
   void eventRateMayExceedOneAndIsThenNoProbability() {
     ChurnCounts wild = ChurnCounts.of(4, 10, 0, 8).joinedAndChurned(6);
-    ChurnRate rate = wild.rate(ChurnDenominator.OPENING, ChurnView.EVENT);
+    ChurnRate rate = wild.rate(ChurnDenominator.OPENING, PeriodView.EVENT);
     assertThat(rate.estimate(P95).value()).isEqualTo(2);
     assertThat(rate.isProbability()).isFalse();
     assertThat(rate.retention(P95).isDefined()).isFalse();
     assertThat(rate.over(12, P95).isDefined()).isFalse();
     assertThat(rate.hazard(P95).isDefined()).isFalse();
     assertThat(rate.expectedPeriods(P95).isDefined()).isFalse();
-    assertThat(wild.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT).estimate(P95).value())
+    assertThat(wild.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT).estimate(P95).value())
         .isEqualTo(0.5);
   }
 
   @Test
   void namesSayWhatIsDivided() {
-    ChurnRate rate = YEAR.rate(ChurnDenominator.AVERAGE, ChurnView.ENDPOINT);
+    ChurnRate rate = YEAR.rate(ChurnDenominator.AVERAGE, PeriodView.ENDPOINT);
     assertThat(rate.name()).isEqualTo("AVERAGE ENDPOINT");
     assertThat(rate.formula())
         .isEqualTo(
@@ -100,42 +101,44 @@ class ChurnCountsTest {
     assertThat(rate).hasToString(rate.name() + ": " + rate.formula());
     assertThat(rate.numeratorCount()).isEqualTo(500);
     assertThat(rate.denominatorCount()).hasValue(12_187.5);
-    assertThat(YEAR.rate(ChurnDenominator.PRODUCT_DAILY, ChurnView.EVENT).formula())
+    assertThat(YEAR.rate(ChurnDenominator.PRODUCT_DAILY, PeriodView.EVENT).formula())
         .isEqualTo(
             "1 - product over days of (1 - customers at the opening of the day who churned on it"
                 + " / customers at the opening of each day)");
-    assertThat(YEAR.rate(ChurnDenominator.SUM_DAILY, ChurnView.ENDPOINT).formula())
+    assertThat(YEAR.rate(ChurnDenominator.SUM_DAILY, PeriodView.ENDPOINT).formula())
         .isEqualTo(
             "sum over days of customers at the opening of the day who are not at its closing"
                 + " / customers at the opening of each day");
-    assertThat(YEAR.rate(ChurnDenominator.SUM_DAILY, ChurnView.EVENT).denominatorCount()).isEmpty();
-    assertThat(YEAR.rate(ChurnDenominator.MEAN_DAILY, ChurnView.EVENT).denominatorCount())
+    assertThat(YEAR.rate(ChurnDenominator.SUM_DAILY, PeriodView.EVENT).denominatorCount())
         .isEmpty();
-    assertThat(YEAR.rate(ChurnDenominator.OPENING_PLUS_NEW, ChurnView.EVENT).denominatorCount())
+    assertThat(YEAR.rate(ChurnDenominator.MEAN_DAILY, PeriodView.EVENT).denominatorCount())
+        .isEmpty();
+    assertThat(YEAR.rate(ChurnDenominator.OPENING_PLUS_NEW, PeriodView.EVENT).denominatorCount())
         .hasValue(15_000);
-    assertThat(rate.view()).isEqualTo(ChurnView.ENDPOINT);
+    assertThat(rate.view()).isEqualTo(PeriodView.ENDPOINT);
     assertThat(rate.denominator()).isEqualTo(ChurnDenominator.AVERAGE);
   }
 
   @Test
   void probabilitiesAreSaidToBe() {
-    assertThat(YEAR.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT).isProbability()).isTrue();
-    assertThat(YEAR.rate(ChurnDenominator.OPENING, ChurnView.EVENT).isProbability()).isFalse();
-    assertThat(YEAR.rate(ChurnDenominator.AVERAGE, ChurnView.ENDPOINT).isProbability()).isFalse();
-    assertThat(YEAR.rate(ChurnDenominator.OPENING_PLUS_NEW, ChurnView.EVENT).isProbability())
+    assertThat(YEAR.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT).isProbability()).isTrue();
+    assertThat(YEAR.rate(ChurnDenominator.OPENING, PeriodView.EVENT).isProbability()).isFalse();
+    assertThat(YEAR.rate(ChurnDenominator.AVERAGE, PeriodView.ENDPOINT).isProbability()).isFalse();
+    assertThat(YEAR.rate(ChurnDenominator.OPENING_PLUS_NEW, PeriodView.EVENT).isProbability())
         .isTrue();
     assertThat(
             ChurnCounts.of(10, 0, 1, 1)
-                .rate(ChurnDenominator.OPENING_PLUS_NEW, ChurnView.EVENT)
+                .rate(ChurnDenominator.OPENING_PLUS_NEW, PeriodView.EVENT)
                 .isProbability())
         .isFalse();
-    assertThat(YEAR.rate(ChurnDenominator.PRODUCT_DAILY, ChurnView.EVENT).isProbability()).isTrue();
+    assertThat(YEAR.rate(ChurnDenominator.PRODUCT_DAILY, PeriodView.EVENT).isProbability())
+        .isTrue();
   }
 
   /** R 4.2.2: 1 - (1 - .05)^12 and -log(1 - .05). */
   @Test
   void conversions() {
-    ChurnRate rate = YEAR.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT);
+    ChurnRate rate = YEAR.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT);
     assertThat(rate.over(12, P95).value()).isCloseTo(0.459639912337363, TINY);
     assertThat(rate.over(12, P95).interval().low())
         .isCloseTo(1 - Math.pow(1 - 0.0458984826905848, 12), within(1e-13));
@@ -147,7 +150,7 @@ class ChurnCountsTest {
     assertThat(rate.retention(P95).interval().low()).isCloseTo(1 - 0.0544471158430242, TINY);
     assertThat(
             Churn.ofCounts(10, 3)
-                .rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT)
+                .rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT)
                 .over(1 / 12.0, P95)
                 .value())
         .isCloseTo(0.0292855303767776, TINY);
@@ -155,7 +158,7 @@ class ChurnCountsTest {
 
   @Test
   void yearsHaveTheirPeriods() {
-    ChurnRate rate = YEAR.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT);
+    ChurnRate rate = YEAR.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT);
     assertThat(rate.annual(CalendarUnit.MONTH, P95)).isEqualTo(rate.over(12, P95));
     assertThat(rate.annual(CalendarUnit.QUARTER, P95)).isEqualTo(rate.over(4, P95));
     assertThat(rate.annual(CalendarUnit.YEAR, P95)).isEqualTo(rate.over(1, P95));
@@ -168,14 +171,14 @@ class ChurnCountsTest {
 
   @Test
   void conversionsWithoutChurnAndWithoutAnybodyLeft() {
-    ChurnRate none = Churn.ofCounts(50, 0).rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT);
+    ChurnRate none = Churn.ofCounts(50, 0).rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT);
     assertThat(none.over(12, P95).value()).isZero();
     assertThat(Double.doubleToRawLongBits(none.over(12, P95).value())).isZero();
     assertThat(none.hazard(P95).value()).isZero();
     assertThat(none.expectedPeriods(P95).isDefined()).isFalse();
     assertThat(none.expectedPeriods(P95).interval().low()).isEqualTo(1);
     assertThat(none.estimate(P95).interval().high()).isCloseTo(0.0713475991333587, TINY);
-    ChurnRate all = Churn.ofCounts(50, 50).rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT);
+    ChurnRate all = Churn.ofCounts(50, 50).rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT);
     assertThat(all.over(12, P95).value()).isEqualTo(1);
     assertThat(all.over(12, P95).interval().high()).isEqualTo(1);
     assertThat(all.hazard(P95).isDefined()).isFalse();
@@ -188,13 +191,13 @@ class ChurnCountsTest {
     ChurnCounts fresh = ChurnCounts.of(0, 10, 0, 2);
     assertThat(fresh.joinedAndChurned()).isEqualTo(2);
     for (ChurnDenominator denominator : ChurnDenominator.values()) {
-      Estimate endpoint = fresh.rate(denominator, ChurnView.ENDPOINT).estimate(P95);
+      Estimate endpoint = fresh.rate(denominator, PeriodView.ENDPOINT).estimate(P95);
       assertThat(endpoint.isDefined()).as("%s", denominator).isFalse();
       assertThat(endpoint.n()).isZero();
     }
-    assertThat(rate(fresh, ChurnDenominator.OPENING_PLUS_NEW, ChurnView.EVENT)).isEqualTo(0.2);
-    assertThat(rate(fresh, ChurnDenominator.AVERAGE, ChurnView.EVENT)).isEqualTo(0.5);
-    assertThat(fresh.rate(ChurnDenominator.OPENING, ChurnView.EVENT).estimate(P95).isDefined())
+    assertThat(rate(fresh, ChurnDenominator.OPENING_PLUS_NEW, PeriodView.EVENT)).isEqualTo(0.2);
+    assertThat(rate(fresh, ChurnDenominator.AVERAGE, PeriodView.EVENT)).isEqualTo(0.5);
+    assertThat(fresh.rate(ChurnDenominator.OPENING, PeriodView.EVENT).estimate(P95).isDefined())
         .isFalse();
   }
 
@@ -202,17 +205,24 @@ class ChurnCountsTest {
   void undefinedRatesHaveTheWidestInterval() {
     ChurnCounts none = Churn.ofCounts(0, 0);
     assertThat(
-            none.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT).estimate(P95).interval().high())
+            none.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT)
+                .estimate(P95)
+                .interval()
+                .high())
         .isEqualTo(1);
     assertThat(
-            none.rate(ChurnDenominator.AVERAGE, ChurnView.ENDPOINT).estimate(P95).interval().high())
+            none.rate(ChurnDenominator.AVERAGE, PeriodView.ENDPOINT)
+                .estimate(P95)
+                .interval()
+                .high())
         .isEqualTo(2);
-    assertThat(none.rate(ChurnDenominator.OPENING, ChurnView.EVENT).estimate(P95).interval().high())
+    assertThat(
+            none.rate(ChurnDenominator.OPENING, PeriodView.EVENT).estimate(P95).interval().high())
         .isInfinite();
-    assertThat(none.rate(ChurnDenominator.SUM_DAILY, ChurnView.EVENT).estimate(P95).method())
+    assertThat(none.rate(ChurnDenominator.SUM_DAILY, PeriodView.EVENT).estimate(P95).method())
         .isEqualTo("log-transformed, Aalen variance");
     assertThat(
-            none.rate(ChurnDenominator.PRODUCT_DAILY, ChurnView.EVENT)
+            none.rate(ChurnDenominator.PRODUCT_DAILY, PeriodView.EVENT)
                 .estimate(P95)
                 .interval()
                 .high())
@@ -224,7 +234,7 @@ class ChurnCountsTest {
     ChurnCounts counts = new ChurnCounts(100, 20, 10, 25, 4, 3, 5, 105);
     assertThat(counts.lost()).isEqualTo(13);
     assertThat(counts.stays()).isEqualTo(130);
-    assertThat(counts.churned(ChurnView.EVENT)).isEqualTo(25);
+    assertThat(counts.churned(PeriodView.EVENT)).isEqualTo(25);
     assertThat(
             ChurnCounts.of(100, 20, 10, 25)
                 .joinedAndChurned(4)
@@ -277,12 +287,12 @@ class ChurnCountsTest {
             "churned less joined and churned less reactivated and churned must be at most the"
                 + " opening, was 5 - 1 - 0 > 2");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YEAR.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT).over(0, P95))
+        .isThrownBy(() -> YEAR.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT).over(0, P95))
         .withMessage("number of periods must be finite and above 0, was 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                YEAR.rate(ChurnDenominator.OPENING, ChurnView.ENDPOINT)
+                YEAR.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT)
                     .over(Double.POSITIVE_INFINITY, P95));
   }
 

@@ -48,7 +48,7 @@ class ChurnCoverageTest {
   }
 
   private static Map<ChurnDenominator, Double> coverage(
-      ChurnView view, int customers, double daily) {
+      PeriodView view, int customers, double daily) {
     Random random = new Random(SEED);
     Map<ChurnDenominator, Double> truth = new EnumMap<>(ChurnDenominator.class);
     ChurnPeriod[] periods = new ChurnPeriod[ROUNDS];
@@ -72,11 +72,11 @@ class ChurnCoverageTest {
   }
 
   private static Estimate estimate(
-      ChurnPeriod period, ChurnDenominator denominator, ChurnView view) {
+      ChurnPeriod period, ChurnDenominator denominator, PeriodView view) {
     return period.rate(denominator, view).estimate(ConfidenceLevel.P95);
   }
 
-  private static void assertCovers(ChurnView view, int customers, double daily) {
+  private static void assertCovers(PeriodView view, int customers, double daily) {
     coverage(view, customers, daily)
         .forEach(
             (denominator, share) ->
@@ -89,19 +89,19 @@ class ChurnCoverageTest {
 
   @Test
   void manyCustomersAndLittleChurn() {
-    assertCovers(ChurnView.ENDPOINT, 300, 0.002);
-    assertCovers(ChurnView.EVENT, 300, 0.002);
+    assertCovers(PeriodView.ENDPOINT, 300, 0.002);
+    assertCovers(PeriodView.EVENT, 300, 0.002);
   }
 
   @Test
   void manyCustomersAndMuchChurn() {
-    assertCovers(ChurnView.ENDPOINT, 300, 0.02);
-    assertCovers(ChurnView.EVENT, 300, 0.02);
+    assertCovers(PeriodView.ENDPOINT, 300, 0.02);
+    assertCovers(PeriodView.EVENT, 300, 0.02);
   }
 
   @Test
   void fewCustomers() {
-    assertCovers(ChurnView.ENDPOINT, 60, 0.01);
-    assertCovers(ChurnView.EVENT, 60, 0.01);
+    assertCovers(PeriodView.ENDPOINT, 60, 0.01);
+    assertCovers(PeriodView.EVENT, 60, 0.01);
   }
 }

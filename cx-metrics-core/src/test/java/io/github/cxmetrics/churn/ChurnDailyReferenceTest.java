@@ -36,7 +36,7 @@ class ChurnDailyReferenceTest {
 
   private static void assertRate(
       ReferenceRow row, ChurnPeriod january, ChurnDenominator denominator, String column) {
-    Estimate estimate = january.rate(denominator, ChurnView.EVENT).estimate(ConfidenceLevel.P95);
+    Estimate estimate = january.rate(denominator, PeriodView.EVENT).estimate(ConfidenceLevel.P95);
     row.assertNumber(column, estimate.value(), 1e-12);
     row.assertNumber(column + "Low", estimate.interval().low(), 1e-11);
     row.assertNumber(column + "High", estimate.interval().high(), 1e-11);

@@ -175,7 +175,7 @@ class ChurnOracleTest {
     same(period.daily().days(), numbers, "days", message);
     same(period.daily().customerDays(), numbers, "customerDays", message);
     same(period.daily().sameDay(), numbers, "sameDay", message);
-    for (ChurnView view : ChurnView.values()) {
+    for (PeriodView view : PeriodView.values()) {
       if (period.daily().customerDays() > 0) {
         same(value(period, ChurnDenominator.SUM_DAILY, view), numbers, "sum " + view, message);
         same(
@@ -187,7 +187,7 @@ class ChurnOracleTest {
     }
   }
 
-  private static double value(ChurnPeriod period, ChurnDenominator denominator, ChurnView view) {
+  private static double value(ChurnPeriod period, ChurnDenominator denominator, PeriodView view) {
     return period.rate(denominator, view).estimate(ConfidenceLevel.P95).value();
   }
 

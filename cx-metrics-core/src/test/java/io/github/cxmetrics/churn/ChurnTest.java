@@ -68,7 +68,7 @@ class ChurnTest {
     ChurnPeriod february = month(churn, "2024-02");
     assertThat(february.counts().joinedAndChurned()).isEqualTo(1);
     assertThat(february.rate().estimate(P95).value()).isEqualTo(0.5);
-    assertThat(february.rate(ChurnDenominator.OPENING, ChurnView.EVENT).estimate(P95).value())
+    assertThat(february.rate(ChurnDenominator.OPENING, PeriodView.EVENT).estimate(P95).value())
         .isEqualTo(1);
     assertThat(february.isComplete()).isTrue();
     assertThat(month(churn, "2024-03").isComplete()).isFalse();
@@ -326,18 +326,18 @@ class ChurnTest {
     assertThat(week.daily().days()).isEqualTo(7);
     assertThat(week.daily().customerDays()).isEqualTo(10 + 9 + 8 + 7 + 6 + 5 + 4);
     assertThat(week.daily().sameDay()).isEqualTo(1);
-    assertThat(week.daily().churned(ChurnView.EVENT)).isEqualTo(7);
+    assertThat(week.daily().churned(PeriodView.EVENT)).isEqualTo(7);
     assertThat(week.daily()).hasToString("7 days, 49 customer-days");
-    assertThat(value(week, ChurnDenominator.MEAN_DAILY, ChurnView.EVENT)).isEqualTo(8 / 7.0);
-    assertThat(value(week, ChurnDenominator.MEAN_DAILY, ChurnView.ENDPOINT)).isEqualTo(1);
-    assertThat(value(week, ChurnDenominator.SUM_DAILY, ChurnView.EVENT))
+    assertThat(value(week, ChurnDenominator.MEAN_DAILY, PeriodView.EVENT)).isEqualTo(8 / 7.0);
+    assertThat(value(week, ChurnDenominator.MEAN_DAILY, PeriodView.ENDPOINT)).isEqualTo(1);
+    assertThat(value(week, ChurnDenominator.SUM_DAILY, PeriodView.EVENT))
         .isCloseTo(
             1 / 10.0 + 1 / 9.0 + 1 / 8.0 + 1 / 7.0 + 1 / 6.0 + 1 / 5.0 + 1 / 4.0, within(1e-15));
-    assertThat(value(week, ChurnDenominator.PRODUCT_DAILY, ChurnView.EVENT))
+    assertThat(value(week, ChurnDenominator.PRODUCT_DAILY, PeriodView.EVENT))
         .isCloseTo(0.7, within(1e-15));
   }
 
-  private static double value(ChurnPeriod period, ChurnDenominator denominator, ChurnView view) {
+  private static double value(ChurnPeriod period, ChurnDenominator denominator, PeriodView view) {
     return period.rate(denominator, view).estimate(P95).value();
   }
 
@@ -349,19 +349,19 @@ class ChurnTest {
     state.add(2, at("2024-01-05"), at("2024-03-05"));
     Churn churn = state.result(asOf("2024-03-31"));
     ChurnPeriod february = month(churn, "2024-02");
-    Estimate none = february.rate(ChurnDenominator.SUM_DAILY, ChurnView.EVENT).estimate(P95);
+    Estimate none = february.rate(ChurnDenominator.SUM_DAILY, PeriodView.EVENT).estimate(P95);
     assertThat(none.value()).isZero();
     assertThat(none.interval().low()).isZero();
     assertThat(none.interval().high()).isPositive().isFinite();
     Estimate noneOfProduct =
-        february.rate(ChurnDenominator.PRODUCT_DAILY, ChurnView.EVENT).estimate(P95);
+        february.rate(ChurnDenominator.PRODUCT_DAILY, PeriodView.EVENT).estimate(P95);
     assertThat(noneOfProduct.value()).isZero();
     assertThat(noneOfProduct.method()).isEqualTo("Wilson score of customers on a mean day");
     assertThat(noneOfProduct.interval().high())
         .isCloseTo(-Math.expm1(-none.interval().high()), within(1e-15));
     Estimate all =
         month(churn, "2024-03")
-            .rate(ChurnDenominator.PRODUCT_DAILY, ChurnView.ENDPOINT)
+            .rate(ChurnDenominator.PRODUCT_DAILY, PeriodView.ENDPOINT)
             .estimate(P95);
     assertThat(all.value()).isEqualTo(1);
     assertThat(all.interval().high()).isEqualTo(1);

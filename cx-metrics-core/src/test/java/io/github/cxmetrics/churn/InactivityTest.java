@@ -317,8 +317,7 @@ class InactivityTest {
       assertThat(rate.formula()).startsWith(rate.label() + " = " + rate.numerator() + " / ");
       assertThat(rate.formula()).contains(rate.denominator());
       assertThat(rate.view())
-          .isEqualTo(
-              rate.label().endsWith("at end") ? InactivityView.ENDPOINT : InactivityView.EVENT);
+          .isEqualTo(rate.label().endsWith("at end") ? PeriodView.ENDPOINT : PeriodView.EVENT);
     }
     assertThat(InactivityRate.CHURN_EVENTS.formula())
         .isEqualTo("churn events = churn events / (opening customers + new + reactivations)");

@@ -61,7 +61,7 @@ class RevenueAnswerTest {
   void whatDiffersIsUnequal() {
     List<Revenue> answers = new ArrayList<>();
     answers.add(state(all -> {}).result(QUESTION));
-    answers.add(state(all -> {}).result(QUESTION.in(RevenueView.EVENT)));
+    answers.add(state(all -> {}).result(QUESTION.in(PeriodView.EVENT)));
     answers.add(state(all -> {}).result(QUESTION.trailing(3)));
     answers.add(state(all -> {}).result(QUESTION.cohorts(2)));
     answers.add(state(all -> all.addChange(4, 5 * DAY, 0, 0)).result(QUESTION.trailing(4)));
@@ -101,7 +101,7 @@ class RevenueAnswerTest {
     ratios.add(state(all -> {}).result(QUESTION).periods().get(1).ratio(RevenueFormula.CHURN));
     ratios.add(
         state(all -> {})
-            .result(QUESTION.in(RevenueView.EVENT))
+            .result(QUESTION.in(PeriodView.EVENT))
             .periods()
             .get(1)
             .ratio(RevenueFormula.CHURN));
@@ -133,6 +133,6 @@ class RevenueAnswerTest {
     single.addInterval(1, 0, 40 * DAY, 100);
     single.addOpen(1, 0, 1);
     assertThat(single.result().periods().get(0).movements().closing()).isEqualTo(101);
-    assertThat(RevenueView.EVENT.label()).isEqualTo("event");
+    assertThat(PeriodView.EVENT.label()).isEqualTo("event");
   }
 }

@@ -20,7 +20,7 @@ class RevenueDegenerateTest {
   private static final ConfidenceLevel LEVEL = ConfidenceLevel.P95;
   private static final CalendarGrid MONTHS = CalendarGrid.of(CalendarUnit.MONTH, ZoneOffset.UTC);
   private static final RevenueQuestion QUESTION =
-      RevenueQuestion.DEFAULT.in(RevenueView.EVENT).cohorts(2).trailing(1);
+      RevenueQuestion.DEFAULT.in(PeriodView.EVENT).cohorts(2).trailing(1);
 
   private static List<Revenue> answers() {
     RevenueAccumulator none = Revenue.accumulator(RevenueDefinition.changes(MONTHS));

@@ -123,7 +123,7 @@ class RevenueOracleTest {
     rows.forEach(row -> add(state, row));
     question =
         RevenueQuestion.DEFAULT
-            .in(random.nextBoolean() ? RevenueView.EVENT : RevenueView.ENDPOINT)
+            .in(random.nextBoolean() ? PeriodView.EVENT : PeriodView.ENDPOINT)
             .trailing(1 + random.nextInt(4))
             .cohorts(random.nextInt(5))
             .grace(
@@ -158,7 +158,7 @@ class RevenueOracleTest {
             asOf,
             question.grace().toMillis(),
             window,
-            question.view() == RevenueView.EVENT);
+            question.view() == PeriodView.EVENT);
     answer = state.result(question);
   }
 

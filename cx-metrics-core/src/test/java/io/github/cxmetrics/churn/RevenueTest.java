@@ -33,7 +33,7 @@ class RevenueTest {
   private static final ConfidenceLevel LEVEL = ConfidenceLevel.P95;
   private static final CalendarGrid MONTHS = CalendarGrid.of(CalendarUnit.MONTH, ZoneOffset.UTC);
   private static final RevenueDefinition CHANGES = RevenueDefinition.changes(MONTHS);
-  private static final RevenueQuestion EVENTS = RevenueQuestion.DEFAULT.in(RevenueView.EVENT);
+  private static final RevenueQuestion EVENTS = RevenueQuestion.DEFAULT.in(PeriodView.EVENT);
 
   private static long at(String day) {
     return LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
@@ -184,7 +184,7 @@ class RevenueTest {
     all.addInterval(1, at("2024-01-01"), at("2024-01-15"), 100);
     all.addOpen(1, at("2024-02-14"), 250);
     for (RevenueQuestion question :
-        new RevenueQuestion[] {FEBRUARY, FEBRUARY.in(RevenueView.EVENT)}) {
+        new RevenueQuestion[] {FEBRUARY, FEBRUARY.in(PeriodView.EVENT)}) {
       assertThat(month(all.result(question), "2024-02").movements())
           .isEqualTo(Revenue.ofMovements(0, 0, 0, 250, 0, 0, 250));
       assertThat(

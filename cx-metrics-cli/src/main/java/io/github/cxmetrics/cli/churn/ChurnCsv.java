@@ -4,7 +4,7 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.churn.ChurnCounts;
 import io.github.cxmetrics.churn.ChurnDenominator;
 import io.github.cxmetrics.churn.ChurnRate;
-import io.github.cxmetrics.churn.ChurnView;
+import io.github.cxmetrics.churn.PeriodView;
 import io.github.cxmetrics.cli.churn.ChurnReport.Part;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.TableFormat;
@@ -64,7 +64,7 @@ final class ChurnCsv {
     for (ChurnLine line : part.lines()) {
       if (report.asked().allFormulas()) {
         for (ChurnDenominator denominator : ChurnDenominator.values()) {
-          for (ChurnView view : ChurnView.values()) {
+          for (PeriodView view : PeriodView.values()) {
             add(segment, line, line.rate(denominator, view));
           }
         }

@@ -2,7 +2,7 @@ package io.github.cxmetrics.cli.churn;
 
 import io.github.cxmetrics.churn.ChurnDenominator;
 import io.github.cxmetrics.churn.ChurnScope;
-import io.github.cxmetrics.churn.ChurnView;
+import io.github.cxmetrics.churn.PeriodView;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.RecordFlags;
 import io.github.cxmetrics.cli.options.DateRange;
@@ -69,7 +69,7 @@ final class ChurnFlags {
       description =
           "Which churn counts: endpoint, customers at the opening who are not at the closing; or"
               + " event, every churn (default: ${DEFAULT-VALUE}).")
-  ChurnView view = ChurnView.ENDPOINT;
+  PeriodView view = PeriodView.ENDPOINT;
 
   @Option(
       names = "--all-formulas",

@@ -8,7 +8,7 @@ import io.github.cxmetrics.churn.ChurnDenominator;
 import io.github.cxmetrics.churn.ChurnPeriod;
 import io.github.cxmetrics.churn.ChurnRate;
 import io.github.cxmetrics.churn.ChurnReasons;
-import io.github.cxmetrics.churn.ChurnView;
+import io.github.cxmetrics.churn.PeriodView;
 import io.github.cxmetrics.cli.churn.ChurnReport.Part;
 import io.github.cxmetrics.cli.report.JsonFields;
 import java.io.IOException;
@@ -98,7 +98,7 @@ record ChurnJson(ChurnReport report) {
     }
     json.writeArrayFieldStart("formulas");
     for (ChurnDenominator denominator : ChurnDenominator.values()) {
-      for (ChurnView view : ChurnView.values()) {
+      for (PeriodView view : PeriodView.values()) {
         writeFormula(json, line.rate(denominator, view));
       }
     }

@@ -4,7 +4,7 @@ import io.github.cxmetrics.churn.ChurnCounts;
 import io.github.cxmetrics.churn.ChurnDenominator;
 import io.github.cxmetrics.churn.ChurnPeriod;
 import io.github.cxmetrics.churn.ChurnRate;
-import io.github.cxmetrics.churn.ChurnView;
+import io.github.cxmetrics.churn.PeriodView;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ record ChurnLine(String label, boolean complete, ChurnCounts counts, Optional<Ch
     return new ChurnLine(label, true, counts, Optional.empty());
   }
 
-  ChurnRate rate(ChurnDenominator denominator, ChurnView view) {
+  ChurnRate rate(ChurnDenominator denominator, PeriodView view) {
     return period
         .map(known -> known.rate(denominator, view))
         .orElseGet(() -> counts.rate(denominator, view));

@@ -6,7 +6,7 @@ import io.github.cxmetrics.churn.Churn;
 import io.github.cxmetrics.churn.ChurnCounts;
 import io.github.cxmetrics.churn.ChurnDenominator;
 import io.github.cxmetrics.churn.ChurnRate;
-import io.github.cxmetrics.churn.ChurnView;
+import io.github.cxmetrics.churn.PeriodView;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.InputReport;
 import io.github.cxmetrics.cli.options.DateRange;
@@ -55,7 +55,7 @@ record ChurnReport(
    */
   record Asked(
       ChurnDenominator denominator,
-      ChurnView view,
+      PeriodView view,
       boolean allFormulas,
       Optional<CalendarUnit> annual,
       boolean reasons,

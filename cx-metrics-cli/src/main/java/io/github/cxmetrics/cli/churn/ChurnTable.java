@@ -9,7 +9,7 @@ import io.github.cxmetrics.churn.ChurnPeriod;
 import io.github.cxmetrics.churn.ChurnRate;
 import io.github.cxmetrics.churn.ChurnReasons;
 import io.github.cxmetrics.churn.ChurnTenures;
-import io.github.cxmetrics.churn.ChurnView;
+import io.github.cxmetrics.churn.PeriodView;
 import io.github.cxmetrics.cli.churn.ChurnReport.Part;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.DurationText;
@@ -190,8 +190,8 @@ final class ChurnTable {
     page.heading("Every formula for " + line.label() + ", the same customers");
     page.table(formulas(line));
     page.space();
-    for (ChurnView view : ChurnView.values()) {
-      page.line(word(view) + ": " + view.label());
+    for (PeriodView view : PeriodView.values()) {
+      page.line(word(view) + ": " + ChurnDenominator.OPENING.numerator(view));
     }
     for (ChurnDenominator denominator : ChurnDenominator.values()) {
       page.line(word(denominator) + ": " + definition(denominator));
@@ -223,7 +223,7 @@ final class ChurnTable {
             Column.right("rate"),
             Column.right(interval));
     for (ChurnDenominator denominator : ChurnDenominator.values()) {
-      for (ChurnView view : ChurnView.values()) {
+      for (PeriodView view : PeriodView.values()) {
         ChurnRate rate = line.rate(denominator, view);
         OptionalDouble of = rate.denominatorCount();
         List<String> cells = new ArrayList<>();

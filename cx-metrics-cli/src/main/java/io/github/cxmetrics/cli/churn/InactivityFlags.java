@@ -4,7 +4,7 @@ import io.github.cxmetrics.churn.InactivityDefinition;
 import io.github.cxmetrics.churn.InactivityQuestion;
 import io.github.cxmetrics.churn.InactivityRate;
 import io.github.cxmetrics.churn.InactivityRule;
-import io.github.cxmetrics.churn.InactivityView;
+import io.github.cxmetrics.churn.PeriodView;
 import io.github.cxmetrics.cli.event.EventFlags;
 import io.github.cxmetrics.cli.event.EventPattern;
 import io.github.cxmetrics.cli.event.RecordFlags;
@@ -105,7 +105,7 @@ final class InactivityFlags {
       description =
           "The rates of the table: endpoint, who is churned at the end of a period, or event, every"
               + " churn in it; JSON and CSV have both (default: ${DEFAULT-VALUE}).")
-  private InactivityView view = InactivityView.ENDPOINT;
+  private PeriodView view = PeriodView.ENDPOINT;
 
   @Option(
       names = "--by",

@@ -1,9 +1,9 @@
 package io.github.cxmetrics.cli.churn;
 
+import io.github.cxmetrics.churn.PeriodView;
 import io.github.cxmetrics.churn.RevenueDefinition;
 import io.github.cxmetrics.churn.RevenueInput;
 import io.github.cxmetrics.churn.RevenueQuestion;
-import io.github.cxmetrics.churn.RevenueView;
 import io.github.cxmetrics.cli.event.EventQuery;
 import io.github.cxmetrics.cli.event.RecordFlags;
 import io.github.cxmetrics.cli.options.DateRange;
@@ -74,7 +74,7 @@ final class RevenueFlags {
       description =
           "What a movement is: endpoint, the difference between opening and closing of a customer;"
               + " or event, every change (default: ${DEFAULT-VALUE}).")
-  private RevenueView view = RevenueView.ENDPOINT;
+  private PeriodView view = PeriodView.ENDPOINT;
 
   @Option(
       names = "--reactivation-window",

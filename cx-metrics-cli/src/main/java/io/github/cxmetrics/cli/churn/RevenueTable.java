@@ -10,6 +10,7 @@ import static io.github.cxmetrics.churn.RevenueFormula.QUICK_RATIO;
 
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.churn.PeriodView;
 import io.github.cxmetrics.churn.Revenue;
 import io.github.cxmetrics.churn.RevenueCohort;
 import io.github.cxmetrics.churn.RevenueCustomers;
@@ -17,7 +18,6 @@ import io.github.cxmetrics.churn.RevenueFormula;
 import io.github.cxmetrics.churn.RevenueMovements;
 import io.github.cxmetrics.churn.RevenuePeriod;
 import io.github.cxmetrics.churn.RevenueRatio;
-import io.github.cxmetrics.churn.RevenueView;
 import io.github.cxmetrics.cli.event.AmountFlags;
 import io.github.cxmetrics.cli.event.Amounts;
 import io.github.cxmetrics.cli.output.Column;
@@ -66,7 +66,7 @@ final class RevenueTable {
     page.table(waterfall());
     page.heading("Rates");
     page.table(rates());
-    page.heading(revenue.question().view() == RevenueView.EVENT ? "Changes" : "Customers");
+    page.heading(revenue.question().view() == PeriodView.EVENT ? "Changes" : "Customers");
     page.table(customers());
     if (report.trails()) {
       page.heading("Retention over " + revenue.question().trailing() + " periods");
@@ -93,7 +93,7 @@ final class RevenueTable {
     }
     page.line("opening + new + expansion + reactivation - contraction - churn = closing, exactly");
     page.line(
-        revenue.question().view() == RevenueView.EVENT
+        revenue.question().view() == PeriodView.EVENT
             ? "Movements: every change of what a customer pays"
             : "Movements: what a customer pays at the closing against the opening");
     for (RevenueFormula formula : SHOWN) {
