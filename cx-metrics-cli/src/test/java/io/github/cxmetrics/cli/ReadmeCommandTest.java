@@ -45,6 +45,6 @@ class ReadmeCommandTest {
       assertThat(printed.replace(file, name).stripTrailing()).isEqualTo(session.group(4));
       sessions++;
     }
-    assertThat(sessions).isEqualTo(3);
+    assertThat(sessions).isEqualTo(4);
   }
 }

@@ -7,6 +7,7 @@ import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -151,13 +152,13 @@ public record ChurnDefinition(
   /**
    * The definition in words that identify it.
    *
-   * @return for example {@code by MONTH in Europe/Paris, grace 7 d, reactivation whenever, churn at
+   * @return for example {@code by month in Europe/Paris, grace 7 d, reactivation whenever, churn at
    *     the end, paused counts, trial excluded}
    */
   public String describe() {
     return "by "
-        + grid.unit()
-        + (grid.unit() == CalendarUnit.WEEK ? " from " + grid.weekStart() : "")
+        + inWords(grid.unit())
+        + (grid.unit() == CalendarUnit.WEEK ? " from " + inWords(grid.weekStart()) : "")
         + " in "
         + grid.zone()
         + ", grace "
@@ -170,6 +171,10 @@ public record ChurnDefinition(
         + paused.label()
         + ", "
         + trial.label();
+  }
+
+  private static String inWords(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static String inWords(Duration length) {

@@ -510,11 +510,11 @@ class ChurnTest {
                 .with(PausedRule.LEAVES)
                 .with(TrialRule.COUNTS))
         .hasToString(
-            "by WEEK from MONDAY in Asia/Seoul, grace 129600000 ms, reactivation within 90 d,"
+            "by week from monday in Asia/Seoul, grace 129600000 ms, reactivation within 90 d,"
                 + " churn at cancellation, paused leaves, trial counts");
     assertThat(MONTHS.describe())
         .isEqualTo(
-            "by MONTH in Z, grace 0 d, reactivation whenever, churn at the end, paused counts,"
+            "by month in Z, grace 0 d, reactivation whenever, churn at the end, paused counts,"
                 + " trial excluded");
   }
 

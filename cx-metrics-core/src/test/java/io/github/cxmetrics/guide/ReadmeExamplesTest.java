@@ -8,6 +8,27 @@ import io.github.cxmetrics.Both;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.churn.Churn;
+import io.github.cxmetrics.churn.ChurnCounts;
+import io.github.cxmetrics.churn.ChurnDefinition;
+import io.github.cxmetrics.churn.ChurnDenominator;
+import io.github.cxmetrics.churn.ChurnPeriod;
+import io.github.cxmetrics.churn.ChurnRate;
+import io.github.cxmetrics.churn.Inactivity;
+import io.github.cxmetrics.churn.InactivityChurn;
+import io.github.cxmetrics.churn.InactivityDefinition;
+import io.github.cxmetrics.churn.InactivityQuestion;
+import io.github.cxmetrics.churn.InactivityRule;
+import io.github.cxmetrics.churn.NamedInactivityAccumulator;
+import io.github.cxmetrics.churn.PeriodView;
+import io.github.cxmetrics.churn.Revenue;
+import io.github.cxmetrics.churn.RevenueDefinition;
+import io.github.cxmetrics.churn.RevenueFields;
+import io.github.cxmetrics.churn.RevenueFormula;
+import io.github.cxmetrics.churn.RevenueMovements;
+import io.github.cxmetrics.churn.RevenuePeriod;
+import io.github.cxmetrics.churn.RevenueRatio;
+import io.github.cxmetrics.churn.Subscription;
 import io.github.cxmetrics.engagement.Activity;
 import io.github.cxmetrics.engagement.ActivityAccumulator;
 import io.github.cxmetrics.engagement.ActivityDefinition;
@@ -35,6 +56,7 @@ import io.github.cxmetrics.retention.RetentionCell;
 import io.github.cxmetrics.retention.RetentionDefinition;
 import io.github.cxmetrics.retention.ReturnRule;
 import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.stats.FitStatus;
 import io.github.cxmetrics.stats.NetScoreInterval;
 import io.github.cxmetrics.stats.SampleSize;
 import io.github.cxmetrics.stats.StepTimes;
@@ -43,6 +65,15 @@ import io.github.cxmetrics.survey.CsatDefinition;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.SegmentComparison;
+import io.github.cxmetrics.survival.Cox;
+import io.github.cxmetrics.survival.CoxDefinition;
+import io.github.cxmetrics.survival.CoxFit;
+import io.github.cxmetrics.survival.LogRank;
+import io.github.cxmetrics.survival.Survival;
+import io.github.cxmetrics.survival.SurvivalMetric;
+import io.github.cxmetrics.survival.SurvivalQuantile;
+import io.github.cxmetrics.survival.SurvivalQuestion;
+import io.github.cxmetrics.survival.TieMethod;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.Duration;
@@ -52,6 +83,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -317,5 +350,151 @@ class ReadmeExamplesTest {
     // end
     assertThat(last.first().get(0).from().toString()).isEqualTo("cart");
     assertThat(bought.n()).isEqualTo(3);
+  }
+
+  /** A contract of a customer; 0 if it goes on. */
+  record Contract(String customer, String plan, long startMillis, long endMillis, long cents) {
+
+    static Contract of(String customer, String plan, String start, String end, long cents) {
+      return new Contract(customer, plan, millis(start), end.isEmpty() ? 0 : millis(end), cents);
+    }
+
+    private static long millis(String day) {
+      return Instant.parse(day + "T00:00:00Z").toEpochMilli();
+    }
+
+    boolean isOpen() {
+      return endMillis == 0;
+    }
+
+    boolean hasEnded() {
+      return endMillis != 0;
+    }
+
+    Subscription subscription() {
+      Subscription begun = Subscription.from(startMillis);
+      return isOpen() ? begun : begun.until(endMillis);
+    }
+
+    long days() {
+      return Duration.ofMillis((isOpen() ? millis("2026-04-01") : endMillis) - startMillis)
+          .toDays();
+    }
+  }
+
+  private static final List<Contract> CONTRACTS =
+      List.of(
+          Contract.of("ann", "basic", "2026-01-10", "2026-02-20", 1_000),
+          Contract.of("bob", "pro", "2026-01-15", "2026-03-01", 3_000),
+          Contract.of("bob", "basic", "2026-03-01", "", 1_000),
+          Contract.of("cid", "pro", "2026-01-20", "", 3_000));
+
+  @Test
+  void churn() {
+    List<Contract> contracts = CONTRACTS;
+    // snippet: churn
+    CalendarGrid months = CalendarGrid.of(CalendarUnit.MONTH, ZoneId.of("UTC"));
+    ChurnDefinition byMonth = ChurnDefinition.of(months).grace(Duration.ofDays(7));
+    Churn churn =
+        contracts.stream()
+            .collect(Churn.metric(byMonth, Contract::customer, Contract::subscription));
+
+    ChurnPeriod february = churn.periods().get(1); // opening, new, reactivated, churned, closing
+    Estimate lost = february.rate().estimate(ConfidenceLevel.P95); // lost / at the opening
+    ChurnRate daily = february.rate(ChurnDenominator.PRODUCT_DAILY, PeriodView.EVENT);
+    Estimate year = february.rate().annual(CalendarUnit.MONTH, ConfidenceLevel.P95);
+    // end
+    assertThat(lost.value()).isEqualTo(1 / 3.0);
+    assertThat(daily.formula()).startsWith("1 - product over days");
+    assertThat(year.value()).isGreaterThan(0.99);
+  }
+
+  @Test
+  void churnRatesDisagree() {
+    // snippet: churn rates disagree
+    ChurnCounts year = ChurnCounts.of(10_000, 5_000, 0, 625).joinedAndChurned(125);
+    ChurnRate events = year.rate(ChurnDenominator.OPENING, PeriodView.EVENT); // 6.25 %
+    ChurnRate endpoint = year.rate(ChurnDenominator.OPENING, PeriodView.ENDPOINT); // 5 %
+    ChurnRate average = year.rate(ChurnDenominator.AVERAGE, PeriodView.EVENT); // 5.13 %
+    ChurnRate withNew = year.rate(ChurnDenominator.OPENING_PLUS_NEW, PeriodView.EVENT); // 4.17 %
+    // end
+    assertThat(percent(events)).isEqualTo(625);
+    assertThat(percent(endpoint)).isEqualTo(500);
+    assertThat(percent(average)).isEqualTo(513);
+    assertThat(percent(withNew)).isEqualTo(417);
+  }
+
+  private static long percent(ChurnRate rate) {
+    return Math.round(10_000 * rate.estimate(ConfidenceLevel.P95).value());
+  }
+
+  @Test
+  void revenue() {
+    List<Contract> contracts = CONTRACTS;
+    CalendarGrid months = CalendarGrid.of(CalendarUnit.MONTH, ZoneId.of("UTC"));
+    // snippet: revenue
+    Revenue revenue =
+        contracts.stream()
+            .collect(
+                Revenue.metric(
+                    RevenueDefinition.intervals(months).in("EUR/100"),
+                    Contract::customer,
+                    RevenueFields.of(Contract::startMillis, Contract::cents)
+                        .endingAt(Contract::endMillis)
+                        .openWhere(Contract::isOpen)));
+    RevenuePeriod february = revenue.periods().get(1);
+    RevenueMovements moved = february.movements(); // opening, new, expansion ... closing, in cents
+    RevenueRatio nrr = february.ratio(RevenueFormula.NET_REVENUE_RETENTION);
+    Estimate kept = nrr.estimate(ConfidenceLevel.P95); // nrr.numerator() / nrr.denominator()
+    // end
+    assertThat(moved.opening()).isEqualTo(7_000);
+    assertThat(kept.value()).isEqualTo(6 / 7.0);
+  }
+
+  @Test
+  void survival() {
+    List<Contract> customers = CONTRACTS;
+    // snippet: survival
+    SurvivalMetric<Contract> stay = Survival.metric(Contract::days, Contract::hasEnded);
+    Survival all = customers.stream().collect(stay); // a table of counts: merges by addition
+    Estimate afterAMonth = all.at(30); // Kaplan-Meier
+    SurvivalQuantile half = all.median(SurvivalQuestion.DEFAULT); // each end may not exist
+    LogRank test = LogRank.of(customers.stream().collect(stay.by(Contract::plan)));
+    OptionalDouble p = test.pValue();
+    // end
+    assertThat(afterAMonth.value()).isEqualTo(1);
+    assertThat(half.value()).hasValue(45);
+    assertThat(p).isPresent();
+  }
+
+  @Test
+  void cox() {
+    List<Contract> customers = CONTRACTS;
+    // snippet: cox
+    CoxDefinition price = CoxDefinition.of("price").in("days");
+    CoxFit fit =
+        customers.stream()
+            .collect(
+                Cox.metric(price, Contract::days, Contract::hasEnded, List.of(Contract::cents)))
+            .fit(TieMethod.EFRON);
+    FitStatus status = fit.status(); // converged, or why not: nothing is made up
+    Estimate hazardRatio = fit.coefficient("price").ratio(ConfidenceLevel.P95);
+    // end
+    assertThat(status).isEqualTo(FitStatus.SEPARATED); // the cheapest left first
+    assertThat(hazardRatio.isDefined()).isFalse();
+  }
+
+  @Test
+  void inactivity() {
+    List<Order> orders = ORDERS;
+    // snippet: inactivity
+    InactivityDefinition days = InactivityDefinition.daily(ZoneId.of("Europe/London"));
+    NamedInactivityAccumulator shop = Inactivity.accumulatorOfNames(days);
+    orders.forEach(order -> shop.add(order.customer(), order.atMillis()));
+    OptionalLong threshold = shop.propose(InactivityRule.DAYS).threshold(); // from who comes back
+    InactivityChurn lost = shop.churn(InactivityQuestion.of(threshold.orElse(60)));
+    // end
+    assertThat(threshold).isEmpty();
+    assertThat(lost.totals().churned()).isEqualTo(2);
   }
 }

@@ -126,7 +126,7 @@ class ChurnCommandTest {
         .containsExactly(
             "Churn rate OPENING ENDPOINT: customers at the opening who are not at the closing /"
                 + " customers at the opening",
-            "Customers by MONTH in UTC, grace 0 d, reactivation whenever, churn at the end, paused"
+            "Customers by month in UTC, grace 0 d, reactivation whenever, churn at the end, paused"
                 + " counts, trial excluded",
             contracts + ": 6 records, 6 used, 0 rejected; as of 2024-03-31 23:59:59 UTC (given)",
             "",
