@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.survival;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.PrintableText;
@@ -198,7 +199,9 @@ final class SurvivalTable {
 
   private void addShare(List<String> cells, Estimate share) {
     cells.add(report.style().show(share.value()));
-    cells.add(report.style().showInterval(share));
+    Interval interval = share.interval();
+    boolean saysNothing = interval.low() == 0 && interval.high() == 1;
+    cells.add(saysNothing ? NumberStyle.ABSENT : report.style().showInterval(share));
   }
 
   private TextTable incidences() {
