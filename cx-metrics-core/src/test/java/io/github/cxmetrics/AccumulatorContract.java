@@ -139,6 +139,16 @@ public interface AccumulatorContract<T, A extends Accumulator<A, R>, R> {
   }
 
   @Test
+  default void mergeWithItselfIsEverythingTwice() {
+    Random random = new Random(SEED);
+    for (int size = 0; size < 40; size++) {
+      A once = fold(records(size, random));
+      R expected = once.copy().merge(once.copy()).result();
+      assertSameResult(once.merge(once).result(), expected);
+    }
+  }
+
+  @Test
   default void copyIsIndependent() {
     Random random = new Random(SEED);
     A original = fold(records(50, random));

@@ -134,13 +134,13 @@ final class CountedRows implements Serializable {
     ordered = false;
   }
 
-  /** Adds the rows of another multiset. */
+  /** Adds the rows of another multiset, which may be this one. */
   void merge(CountedRows other) {
     requireRoom(other.total);
-    int rows = other.size;
-    for (int row = 0; row < rows; row++) {
-      int here = append(other.counts[row]);
-      System.arraycopy(other.words, row * width, words, here * width, width);
+    CountedRows more = other == this ? other.copy() : other; // appending puts rows in order
+    for (int row = 0; row < more.size; row++) {
+      int here = append(more.counts[row]);
+      System.arraycopy(more.words, row * width, words, here * width, width);
     }
   }
 
