@@ -135,6 +135,7 @@ final class CountedRows implements Serializable {
   }
 
   /** Adds the rows of another multiset, which may be this one. */
+  @SuppressWarnings("ReferenceEquality") // it is about being the same rows, not equal ones
   void merge(CountedRows other) {
     requireRoom(other.total);
     CountedRows more = other == this ? other.copy() : other; // appending puts rows in order

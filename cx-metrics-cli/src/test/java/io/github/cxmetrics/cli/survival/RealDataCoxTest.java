@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * numbers are those of coxph and concordance of R 4.2.2, survival 3.5.3, with {@code
  * coxph.control(eps = 1e-13, toler.chol = 1e-14)}.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the digits are those printed
 class RealDataCoxTest {
 
   private static final Path DATA =
