@@ -96,7 +96,7 @@ final class ChurnFlags {
 
   void check() throws IOException {
     records.check(file);
-    rules.check();
+    rules.check(subscriptions);
     comparison.check(!by().isEmpty());
     counts.check();
     if (counts.areGiven()) {

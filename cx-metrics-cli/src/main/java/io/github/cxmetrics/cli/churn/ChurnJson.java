@@ -92,7 +92,7 @@ record ChurnJson(ChurnReport report) {
     }
     ChurnRate asked = report.rate(line);
     JsonFields.writeEstimate(json, "rate", asked.estimate(report.level()));
-    Optional<Estimate> annual = report.annual(asked);
+    Optional<Estimate> annual = report.annual(line);
     if (annual.isPresent()) {
       JsonFields.writeEstimate(json, "annual", annual.get());
     }

@@ -2,6 +2,7 @@ package io.github.cxmetrics.cli.churn;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.churn.Churn;
 import io.github.cxmetrics.churn.ChurnCounts;
 import io.github.cxmetrics.churn.ChurnDenominator;
@@ -92,9 +93,15 @@ record ChurnReport(
     return line.rate(asked.denominator(), asked.view());
   }
 
-  /** The rate of a year, where it is asked for. */
-  Optional<Estimate> annual(ChurnRate rate) {
-    return asked.annual().map(unit -> rate.annual(unit, level));
+  /** The rate of a year, where it is asked for; not defined of a period that is not over. */
+  Optional<Estimate> annual(ChurnLine line) {
+    return asked
+        .annual()
+        .map(unit -> line.complete() ? rate(line).annual(unit, level) : unfinished());
+  }
+
+  private Estimate unfinished() {
+    return new Estimate(Double.NaN, new Interval(0, 1, level), 0, "period not over");
   }
 
   /** The definition in words; empty if only counts are known. */

@@ -54,18 +54,25 @@ final class ChurnRuleFlags {
   @Option(
       names = "--paused",
       paramLabel = "counts|leaves",
-      defaultValue = "counts",
-      description = "Whether paused customers are customers (default: ${DEFAULT-VALUE}).")
-  private PausedRule paused = PausedRule.COUNTS;
+      description = "With --status: whether paused customers are customers (default: counts).")
+  private @Nullable PausedRule paused;
 
   @Option(
       names = "--trial",
       paramLabel = "counts|excluded",
-      defaultValue = "excluded",
-      description = "Whether those on trial are customers (default: ${DEFAULT-VALUE}).")
-  private TrialRule trial = TrialRule.EXCLUDED;
+      description = "With --status: whether those on trial are customers (default: excluded).")
+  private @Nullable TrialRule trial;
 
-  void check() {
+  void check(SubscriptionFlags columns) {
+    boolean changes = columns.status().isPresent();
+    if (churnDate == ChurnDate.CANCELLED_AT && !changes && columns.cancelledAt().isEmpty()) {
+      throw new UsageException(
+          "--churn-date cancelled-at needs --cancelled-at COLUMN, or changes of status");
+    }
+    if (!changes && (paused != null || trial != null)) {
+      throw new UsageException(
+          (paused == null ? "--trial" : "--paused") + " needs --status COLUMN");
+    }
     if (weekStart != null && unit != CalendarUnit.WEEK) {
       throw new UsageException("--week-start has an effect only with --unit week");
     }
@@ -91,8 +98,8 @@ final class ChurnRuleFlags {
     ChurnDefinition definition =
         UsageException.ofRefusals("--unit", () -> ChurnDefinition.of(grid))
             .dated(churnDate)
-            .with(paused)
-            .with(trial);
+            .with(paused == null ? PausedRule.COUNTS : paused)
+            .with(trial == null ? TrialRule.EXCLUDED : trial);
     return withWindow(withGrace(definition));
   }
 

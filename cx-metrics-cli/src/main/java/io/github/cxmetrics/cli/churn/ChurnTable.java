@@ -151,9 +151,8 @@ final class ChurnTable {
         cells.add(Long.toString(count));
       }
       addDetails(cells, line);
-      ChurnRate rate = report.rate(line);
-      addEstimate(cells, rate.estimate(report.level()));
-      Optional<Estimate> annual = report.annual(rate);
+      addEstimate(cells, report.rate(line).estimate(report.level()));
+      Optional<Estimate> annual = report.annual(line);
       annual.ifPresent(estimate -> addEstimate(cells, estimate));
       table.add(cells);
     }

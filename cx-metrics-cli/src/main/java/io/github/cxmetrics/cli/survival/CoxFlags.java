@@ -123,6 +123,10 @@ final class CoxFlags {
     if (entry != null && duration == null) {
       throw new UsageException("--entry needs --duration COLUMN");
     }
+    if (ties == TieMethod.EXACT && id != null) {
+      throw new UsageException(
+          "--id makes standard errors robust, which --ties exact does not have");
+    }
     requireOnce("--covariates", covariates().stream().map(CoxCovariate::column).toList());
     requireOnce("--strata", strata());
     FileRoles roles = new FileRoles();

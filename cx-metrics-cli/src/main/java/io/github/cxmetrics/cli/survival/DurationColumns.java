@@ -38,9 +38,9 @@ public final class DurationColumns {
   private final List<ColumnCondition> events;
   private final int firstEvent;
   private final boolean hasAsOf;
-  private final long asOf;
+  private final long asOf; // a moment
   private final boolean hasFrom;
-  private final long from;
+  private final long from; // a period
 
   private long entry;
   private long time;
@@ -64,11 +64,15 @@ public final class DurationColumns {
     String end = flags.asOf;
     String begin = flags.observedFrom;
     hasAsOf = end != null;
-    asOf = end == null ? 0 : clock.point("--as-of", end);
+    asOf = end == null ? 0 : clock.lastMoment("--as-of", end);
     hasFrom = begin != null;
-    from = begin == null ? 0 : clock.point("--observed-from", begin);
-    if (hasAsOf && hasFrom && asOf <= from) {
-      throw new UsageException("--as-of must be after --observed-from, was " + end);
+    from = begin == null ? 0 : clock.period(clock.moment("--observed-from", begin));
+    if (hasAsOf && hasFrom && clock.period(asOf) <= from) {
+      throw new UsageException(
+          "--as-of must be "
+              + (clock.grid().isPresent() ? "in a later period than" : "after")
+              + " --observed-from, was "
+              + end);
     }
   }
 
@@ -125,7 +129,7 @@ public final class DurationColumns {
   }
 
   private Use readStart(RecordSource source) {
-    long start = clock.point(source, place("start"));
+    long start = clock.moment(source, place("start"));
     if (hasAsOf && start > asOf) {
       return Use.LATE;
     }
@@ -133,8 +137,8 @@ public final class DurationColumns {
     long end = last;
     cause = CENSORED;
     if (!source.trimmed(place("end")).isEmpty()) {
-      long ended = clock.point(source, place("end"));
-      if (ended < start) {
+      long ended = clock.moment(source, place("end"));
+      if (clock.period(ended) < clock.period(start)) {
         throw source.badCell(place("end"), "not be before the start");
       }
       if (ended <= last) {
@@ -149,15 +153,15 @@ public final class DurationColumns {
                       place("end"), "be there, or --as-of TIME or --last COLUMN say until when")
                   .getMessage()));
     }
-    return observed(start, end);
+    return observed(clock.period(start), clock.period(end));
   }
 
-  /** Until when the customer would be seen, whatever ended before. */
+  /** The last moment at which the customer would be seen, whatever ended before. */
   private long last(RecordSource source, long start) {
     long last = hasAsOf ? asOf : Long.MAX_VALUE;
     if (places.containsKey("last") && !source.trimmed(place("last")).isEmpty()) {
-      long seen = clock.point(source, place("last"));
-      if (seen < start) {
+      long seen = clock.lastMoment(source, place("last"));
+      if (clock.period(seen) < clock.period(start)) {
         throw source.badCell(place("last"), "not be before the start");
       }
       last = Math.min(last, seen);

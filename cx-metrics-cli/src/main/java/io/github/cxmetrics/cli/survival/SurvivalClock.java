@@ -82,8 +82,8 @@ public final class SurvivalClock {
     }
   }
 
-  /** The number of the period in a cell, or the number itself. */
-  long point(RecordSource source, int column) {
+  /** The moment in a cell: milliseconds, or the number itself. */
+  long moment(RecordSource source, int column) {
     String text = source.trimmed(column);
     TimestampParser times = parser;
     if (times == null) {
@@ -93,13 +93,44 @@ public final class SurvivalClock {
       return Long.parseLong(text);
     }
     try {
-      return requireGrid().indexOfMillis(times.parseMillis(text));
+      return times.parseMillis(text);
     } catch (MissingZoneException e) {
       throw new UsageException(
           String.valueOf(source.badCell(column, "say its offset from UTC").getMessage()));
     } catch (ValueFormatException e) {
       throw source.badCell(column, e.rule() + TimeFlags.hint(times));
     }
+  }
+
+  /** The last moment of what is in a cell: of a date, that of the day. */
+  long lastMoment(RecordSource source, int column) {
+    Optional<LocalDate> date = date(source.trimmed(column));
+    return date.isPresent() ? endOf(date.get()) : moment(source, column);
+  }
+
+  /** The number of the period that holds a moment. */
+  long period(long moment) {
+    CalendarGrid periods = grid;
+    return periods == null ? moment : periods.indexOfMillis(moment);
+  }
+
+  private Optional<LocalDate> date(String text) {
+    if (grid == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private long startOf(LocalDate date) {
+    return date.atStartOfDay(requireGrid().zone()).toInstant().toEpochMilli();
+  }
+
+  private long endOf(LocalDate date) {
+    return startOf(date.plusDays(1)) - 1;
   }
 
   private static boolean isNumber(String text) {
@@ -110,8 +141,17 @@ public final class SurvivalClock {
     return requireNonNull(grid);
   }
 
-  /** The number of the period that an option says. */
-  long point(String option, String text) {
+  /** The first moment of what an option says. */
+  long moment(String option, String text) {
+    return date(text).map(this::startOf).orElseGet(() -> timestamp(option, text));
+  }
+
+  /** The last moment of what an option says: of a date, that of the day. */
+  long lastMoment(String option, String text) {
+    return date(text).map(this::endOf).orElseGet(() -> timestamp(option, text));
+  }
+
+  private long timestamp(String option, String text) {
     TimestampParser times = parser;
     if (times == null) {
       if (!isNumber(text)) {
@@ -121,19 +161,7 @@ public final class SurvivalClock {
       return Long.parseLong(text);
     }
     try {
-      LocalDate date = LocalDate.parse(text);
-      return requireGrid().unit() == CalendarUnit.HOUR
-          ? requireGrid().indexOf(date.plusDays(1).atStartOfDay(requireGrid().zone()).toInstant())
-              - 1
-          : requireGrid().indexOfDay(date.toEpochDay());
-    } catch (DateTimeParseException e) {
-      return timestamp(option, text, times);
-    }
-  }
-
-  private long timestamp(String option, String text, TimestampParser times) {
-    try {
-      return requireGrid().indexOfMillis(times.parseMillis(text));
+      return times.parseMillis(text);
     } catch (ValueFormatException e) {
       throw new UsageException(option + " must " + e.rule() + ", was " + text);
     }

@@ -60,11 +60,10 @@ final class SurvivalFlags {
   @Option(
       names = "--weight",
       paramLabel = "WEIGHT",
-      defaultValue = "log-rank",
       description =
-          "How much differences at a time count in the test: log-rank, wilcoxon, tarone-ware, peto"
-              + " or fh:RHO,GAMMA (default: ${DEFAULT-VALUE}).")
-  private String weight = "log-rank";
+          "With --by: how much differences at a time count in the test: log-rank, wilcoxon,"
+              + " tarone-ware, peto or fh:RHO,GAMMA (default: log-rank).")
+  private @Nullable String weight;
 
   @Option(
       names = "--interval",
@@ -138,6 +137,9 @@ final class SurvivalFlags {
     if (by().isEmpty() && !strata().isEmpty()) {
       throw new UsageException("--strata needs --by COLUMN");
     }
+    if (by().isEmpty() && weight != null) {
+      throw new UsageException("--weight needs --by COLUMN");
+    }
     if (width != null && (width < 40 || width > 400)) {
       throw new UsageException("--width must be in 40..400, was " + width);
     }
@@ -166,7 +168,7 @@ final class SurvivalFlags {
   }
 
   LogRankWeight weight() {
-    return SurvivalWeight.parse(weight);
+    return weight == null ? LogRankWeight.LOG_RANK : SurvivalWeight.parse(weight);
   }
 
   SurvivalQuestion question() {

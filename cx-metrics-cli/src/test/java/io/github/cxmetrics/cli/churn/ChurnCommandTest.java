@@ -146,6 +146,15 @@ class ChurnCommandTest {
   }
 
   @Test
+  void aPeriodThatIsNotOverHasNoRateOfAYear() {
+    Json report = CommandRun.json(ofContracts("--as-of", "2024-03-15", "--annualise"));
+
+    assertThat(report.at("periods", 1, "annual", "n").value()).hasToString("3");
+    assertThat(report.at("periods", 2, "complete").value()).hasToString("false");
+    assertThat(report.at("periods", 2, "annual", "n").value()).hasToString("0");
+  }
+
+  @Test
   void allFormulasStandSideBySide() {
     assertThat(
             CommandRun.good(
@@ -393,6 +402,12 @@ class ChurnCommandTest {
     assertThat(CommandRun.refused(ofCounts("--by", "year")))
         .contains("--by, --from and --to are not for records that are counts");
     assertThat(CommandRun.refused(ofCounts("--annualise"))).contains("--annualise needs --unit");
+    assertThat(CommandRun.refused(ofContracts("--churn-date", "cancelled-at")))
+        .contains("--churn-date cancelled-at needs --cancelled-at COLUMN, or changes of status");
+    assertThat(CommandRun.refused(ofContracts("--paused", "counts")))
+        .contains("--paused needs --status COLUMN");
+    assertThat(CommandRun.refused(ofContracts("--trial", "counts")))
+        .contains("--trial needs --status COLUMN");
     assertThat(CommandRun.refused(ofContracts("--by", "plan,plan")))
         .contains("--by must name a column once");
     assertThat(CommandRun.refused(ofContracts("--unit", "hour")))

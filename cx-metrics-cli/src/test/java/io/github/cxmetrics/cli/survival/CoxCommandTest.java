@@ -208,6 +208,8 @@ class CoxCommandTest {
                 "--covariates",
                 "age"))
         .contains("--entry needs --duration COLUMN");
+    assertThat(CommandRun.refused(cox("--covariates", "age", "--ties", "exact", "--id", "age")))
+        .contains("--id makes standard errors robust, which --ties exact does not have");
     assertThat(CommandRun.refused(cox("--covariates", "age,age")))
         .contains("--covariates must name a column once");
     assertThat(CommandRun.refused(cox("--covariates", ":x")))

@@ -231,7 +231,11 @@ class SurvivalCommandTest {
             CommandRun.refused(
                 ofDurations("--event", "left=yes", "--by", "plan", "--strata", "plan")))
         .isEqualTo("--by and --strata must name a column once, was plan, plan");
-    assertThat(CommandRun.refused(ofDurations("--event", "left=yes", "--weight", "late")))
+    assertThat(CommandRun.refused(ofDurations("--event", "left=yes", "--weight", "peto")))
+        .isEqualTo("--weight needs --by COLUMN");
+    assertThat(
+            CommandRun.refused(
+                ofDurations("--event", "left=yes", "--by", "plan", "--weight", "late")))
         .isEqualTo(
             "--weight must be log-rank, wilcoxon, tarone-ware, peto or fh:RHO,GAMMA, was"
                 + " \"late\"");
@@ -257,7 +261,7 @@ class SurvivalCommandTest {
                 + " was \"\"");
     assertThat(
             CommandRun.refused(ofDates("--as-of", "2024-01-01", "--observed-from", "2024-01-01")))
-        .isEqualTo("--as-of must be after --observed-from, was 2024-01-01");
+        .isEqualTo("--as-of must be in a later period than --observed-from, was 2024-01-01");
   }
 
   @Test
@@ -270,5 +274,28 @@ class SurvivalCommandTest {
       assertThat(report.at("test", "strata").value()).isEqualTo(2L);
       assertThat(report.at("definition", "strata", 0).value()).isEqualTo("region");
     }
+  }
+
+  @Test
+  void whatIsNotKnownYetIsToldToTheMillisecondAlsoInLongPeriods() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("future.csv"),
+            """
+            s,e
+            2024-01-03,
+            2024-01-10,2024-01-25
+            2024-02-10,2024-02-27
+            2024-01-20,2024-02-05T18:00
+            """);
+    List<Object> months =
+        List.of("survival", file, "--start", "s", "--end", "e", "--zone", "UTC", "--unit", "month");
+
+    Json day = CommandRun.json(List.of(months, "--as-of", "2024-02-05"));
+    Json noon = CommandRun.json(List.of(months, "--as-of", "2024-02-05T12:00:00Z"));
+
+    assertThat(day.at("results", 0, "n").value()).hasToString("3");
+    assertThat(day.at("results", 0, "events").value()).hasToString("2");
+    assertThat(noon.at("results", 0, "events").value()).hasToString("1");
   }
 }
