@@ -22,8 +22,9 @@ import java.util.OptionalDouble;
 /**
  * The coefficients of a {@link Cox} regression, their tests and what they predict.
  *
- * <p>Covariates are counted from their means: the linear predictor of a row at all means is 0. The
- * baseline hazard and the survival of rows are asked from {@link #curve}, how well predictors order
+ * <p>Covariates are counted from their means over the rows that were at risk at an event: the
+ * linear predictor of a row at all means is 0. All other rows tell nothing and only count in {@link
+ * #n()}. The baseline hazard and the survival of rows are asked from {@link #curve}, how well predictors order
  * rows from {@link #concordance()}; both are computed when asked.
  *
  * @since 0.1
@@ -282,7 +283,8 @@ public final class CoxFit implements Serializable {
   }
 
   /**
-   * The mean of a covariate over all rows, from which linear predictors count.
+   * The mean of a covariate over the rows that were at risk at an event of their stratum, from which
+   * linear predictors count; over all rows if there is no event.
    *
    * @param covariate its name
    * @return empty without rows
