@@ -59,8 +59,7 @@ class CoxUnseenRowsTest {
         assertThat(fit.linearPredictor(1)).isEqualTo(without.linearPredictor(1));
         Coefficient coefficient = fit.coefficient("x");
         assertThat(coefficient.robustStandardError().orElseThrow())
-            .isCloseTo(
-                without.coefficient("x").robustStandardError().orElseThrow(), within(1e-12));
+            .isCloseTo(without.coefficient("x").robustStandardError().orElseThrow(), within(1e-12));
         assertThat(fit.concordance().orElseThrow().concordant())
             .isEqualTo(without.concordance().orElseThrow().concordant());
       }
