@@ -91,8 +91,7 @@ class CoxUnseenRowsTest {
       double[] at = {random.nextInt(4) * 30, random.nextInt(4) * 200};
       double[][] sums = new double[2][2];
       double[][] derivatives = new double[2][4];
-      double value =
-          new CoxLikelihood(data, TieMethod.BRESLOW).at(at, sums[0], derivatives[0]);
+      double value = new CoxLikelihood(data, TieMethod.BRESLOW).at(at, sums[0], derivatives[0]);
       double exact = new CoxExactLikelihood(data).at(at, sums[1], derivatives[1]);
       String what = "seed " + round + " at " + Arrays.toString(at);
       assertThat(value).as(what).isCloseTo(exact, within(1e-9 * (1 + Math.abs(exact))));
