@@ -29,7 +29,7 @@ public final class ColumnScaling implements Serializable {
    *
    * @param columns how many columns there are
    * @param cells the cells, row after row, finite
-   * @param counts how many each row stands for, at least 0
+   * @param counts how many each row stands for, at least 0; the cells of rows with 0 do not matter
    * @return the scaling
    */
   public static ColumnScaling of(int columns, double[] cells, double[] counts) {
@@ -42,7 +42,7 @@ public final class ColumnScaling implements Serializable {
     for (int j = 0; j < columns; j++) {
       double largest = 0;
       for (int i = 0; i < counts.length; i++) {
-        largest = Math.max(largest, Math.abs(cells[i * columns + j]));
+        largest = counts[i] > 0 ? Math.max(largest, Math.abs(cells[i * columns + j])) : largest;
       }
       double mean = 0;
       for (int i = 0; i < counts.length; i++) {
@@ -52,7 +52,7 @@ public final class ColumnScaling implements Serializable {
       double squares = 0;
       for (int i = 0; i < counts.length; i++) {
         double off = (cells[i * columns + j] - mean) / unit;
-        squares += counts[i] / total * off * off;
+        squares += counts[i] > 0 ? counts[i] / total * off * off : 0;
       }
       double deviation = Math.sqrt(squares);
       boolean constant = !(deviation > CONSTANT) || !Double.isFinite(deviation * unit);

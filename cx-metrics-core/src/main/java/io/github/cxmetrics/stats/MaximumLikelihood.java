@@ -43,6 +43,7 @@ public final class MaximumLikelihood {
   private double[] gradient;
   private double[] information;
   private double[] step;
+  private double[] taken;
   private double value;
   private FitStatus status;
   private int iterations;
@@ -56,6 +57,7 @@ public final class MaximumLikelihood {
     gradient = new double[size];
     information = new double[size * size];
     step = new double[size];
+    taken = new double[size];
     value = likelihood.at(parameters, gradient, information);
     startValue = value;
     startGradient = gradient.clone();
@@ -72,11 +74,17 @@ public final class MaximumLikelihood {
    */
   public static MaximumLikelihood of(LogLikelihood likelihood, double[] start) {
     MaximumLikelihood search = new MaximumLikelihood(likelihood, start);
-    if (Double.isFinite(search.value)) {
+    if (isUsable(search.value, search.gradient, search.information)) {
       search.leaveOut();
       search.climb();
     }
     return search;
+  }
+
+  private static boolean isUsable(double value, double[] gradient, double[] information) {
+    return Double.isFinite(value)
+        && Arrays.stream(gradient).allMatch(Double::isFinite)
+        && Arrays.stream(information).allMatch(Double::isFinite);
   }
 
   private void leaveOut() {
@@ -138,7 +146,6 @@ public final class MaximumLikelihood {
   }
 
   private void climb() {
-    double scale = Math.abs(startValue);
     int flat = 0;
     while (iterations < MOST_ITERATIONS) {
       step = solve(information, gradient, leftOut);
@@ -149,7 +156,7 @@ public final class MaximumLikelihood {
       double before = value;
       if (!stepUp()) {
         flat = MOST_FLAT_STEPS;
-      } else if (Math.abs(value - before) <= FLAT * Math.max(scale, Math.abs(value))) {
+      } else if (Math.abs(value - before) <= flatness()) {
         flat++;
       }
       iterations++;
@@ -161,12 +168,20 @@ public final class MaximumLikelihood {
     }
   }
 
+  /** The gain that is none, by how far from 0 the likelihood is or was. */
+  private double flatness() {
+    return FLAT * Math.max(Math.abs(startValue), Math.abs(value));
+  }
+
   private boolean isSmall(double[] change) {
     return IntStream.range(0, change.length)
         .allMatch(j -> Math.abs(change[j]) <= SMALL_STEP * (1 + Math.abs(parameters[j])));
   }
 
-  /** Goes along the step as far as the likelihood does not fall; false if it falls at once. */
+  /**
+   * Goes along the step as far as the likelihood does not fall and can be computed with its
+   * derivatives; false if there is no such place.
+   */
   private boolean stepUp() {
     int size = likelihood.size();
     double[] place = new double[size];
@@ -178,7 +193,10 @@ public final class MaximumLikelihood {
         place[j] = parameters[j] + length * step[j];
       }
       double there = likelihood.at(place, slope, curvature);
-      if (Double.isFinite(there) && there >= value - 1e-13 * Math.abs(value)) {
+      if (isUsable(there, slope, curvature) && there >= value - 1e-13 * Math.abs(value)) {
+        for (int j = 0; j < size; j++) {
+          taken[j] = length * step[j];
+        }
         value = there;
         parameters = place;
         gradient = slope;
@@ -187,13 +205,17 @@ public final class MaximumLikelihood {
       }
       length /= 2;
     }
+    Arrays.fill(taken, 0);
     return false;
   }
 
   private void settle() {
+    if (!(gainOfStep() <= Math.max(FLAT, flatness()))) {
+      return;
+    }
     boolean any = false;
     for (int j = 0; j < separated.length; j++) {
-      double moved = Math.abs(step[j]);
+      double moved = Math.min(Math.abs(step[j]), Math.abs(taken[j]));
       separated[j] =
           moved > RESTLESS_AT_LEAST && moved > RESTLESS * Math.abs(parameters[j] - step[j]);
       any |= separated[j];
@@ -203,6 +225,11 @@ public final class MaximumLikelihood {
     } else {
       status = isAnyLeftOut() ? FitStatus.COLLINEAR : FitStatus.CONVERGED;
     }
+  }
+
+  /** Twice what the next step would gain if the likelihood were a parabola. */
+  private double gainOfStep() {
+    return IntStream.range(0, step.length).mapToDouble(j -> gradient[j] * step[j]).sum();
   }
 
   private boolean isAnyLeftOut() {

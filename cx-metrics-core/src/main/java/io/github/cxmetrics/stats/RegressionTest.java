@@ -1,5 +1,7 @@
 package io.github.cxmetrics.stats;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serializable;
 
 /**
@@ -13,6 +15,31 @@ import java.io.Serializable;
  */
 public record RegressionTest(String name, double statistic, int degreesOfFreedom, double pValue)
     implements Serializable {
+
+  /**
+   * Checks the ranges.
+   *
+   * @param name as the record component
+   * @param statistic as the record component
+   * @param degreesOfFreedom as the record component
+   * @param pValue as the record component
+   * @throws IllegalArgumentException if the statistic is negative or not finite, there is no degree
+   *     of freedom, or the p-value is no probability
+   */
+  public RegressionTest {
+    requireNonNull(name, "name");
+    if (!(statistic >= 0 && Double.isFinite(statistic))) {
+      throw new IllegalArgumentException(
+          "statistic of a test must be finite and at least 0, was " + statistic);
+    }
+    if (degreesOfFreedom < 1) {
+      throw new IllegalArgumentException(
+          "degrees of freedom must be at least 1, was " + degreesOfFreedom);
+    }
+    if (!(pValue >= 0 && pValue <= 1)) {
+      throw new IllegalArgumentException("p-value must be in [0, 1], was " + pValue);
+    }
+  }
 
   /**
    * The test of a statistic.

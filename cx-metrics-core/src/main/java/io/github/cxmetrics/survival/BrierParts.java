@@ -13,4 +13,29 @@ import java.io.Serializable;
  * @since 0.1
  */
 public record BrierParts(double reliability, double resolution, double uncertainty)
-    implements Serializable {}
+    implements Serializable {
+
+  /**
+   * Checks the ranges.
+   *
+   * @param reliability as the record component
+   * @param resolution as the record component
+   * @param uncertainty as the record component
+   * @throws IllegalArgumentException if a part is negative or not finite, or the uncertainty is
+   *     above 0.25
+   */
+  public BrierParts {
+    requirePart("reliability", reliability);
+    requirePart("resolution", resolution);
+    requirePart("uncertainty", uncertainty);
+    if (uncertainty > 0.25) {
+      throw new IllegalArgumentException("uncertainty must be at most 0.25, was " + uncertainty);
+    }
+  }
+
+  private static void requirePart(String name, double part) {
+    if (!(part >= 0 && Double.isFinite(part))) {
+      throw new IllegalArgumentException(name + " must be finite and at least 0, was " + part);
+    }
+  }
+}

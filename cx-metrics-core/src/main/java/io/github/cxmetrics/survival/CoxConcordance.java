@@ -34,10 +34,36 @@ public record CoxConcordance(
     implements Serializable {
 
   /**
+   * Checks the counts and the variance.
+   *
+   * @param concordant as the record component
+   * @param discordant as the record component
+   * @param tiedPredictor as the record component
+   * @param tiedTime as the record component
+   * @param tiedBoth as the record component
+   * @param variance as the record component
+   * @param n as the record component
+   * @throws IllegalArgumentException if a count is negative, or the variance is negative or not
+   *     finite
+   */
+  public CoxConcordance {
+    long least = Math.min(Math.min(concordant, discordant), Math.min(tiedPredictor, tiedTime));
+    least = Math.min(least, Math.min(tiedBoth, n));
+    if (least < 0) {
+      throw new IllegalArgumentException("counts of pairs and n must be at least 0, was " + least);
+    }
+    if (!(variance >= 0 && Double.isFinite(variance))) {
+      throw new IllegalArgumentException(
+          "variance of a concordance must be finite and at least 0, was " + variance);
+    }
+  }
+
+  /**
    * The share of comparable pairs that are concordant, of which ties of the predictor count half.
    *
    * @param level the confidence level
-   * @return the estimate, in [0, 1]; undefined if no pair is comparable
+   * @return the estimate, in [0, 1], with the interval cut to it; the widest interval without any
+   *     variance, from which nothing can be known; undefined if no pair is comparable
    */
   public Estimate share(ConfidenceLevel level) {
     double pairs = (double) concordant + discordant + tiedPredictor;
@@ -46,10 +72,10 @@ public record CoxConcordance(
     }
     double share = (concordant + tiedPredictor / 2.0) / pairs;
     double half = Normal.quantile(level) * Math.sqrt(variance);
-    return new Estimate(
-        share,
-        new Interval(Math.max(0, share - half), Math.min(1, share + half), level),
-        n,
-        "infinitesimal jackknife");
+    Interval interval =
+        half > 0
+            ? new Interval(Math.max(0, share - half), Math.min(1, share + half), level)
+            : new Interval(0, 1, level);
+    return new Estimate(share, interval, n, "infinitesimal jackknife");
   }
 }

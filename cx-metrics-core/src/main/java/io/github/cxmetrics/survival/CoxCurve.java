@@ -28,7 +28,7 @@ public final class CoxCurve implements Serializable {
 
   private static final String METHOD = "log-log";
 
-  private final CoxHazards hazards;
+  final CoxHazards hazards;
   private final int stratum;
   private final double ratio;
   private final double[] z;

@@ -1,10 +1,11 @@
 package io.github.cxmetrics.survival;
 
 import io.github.cxmetrics.stats.ColumnScaling;
+import java.util.Arrays;
 
 /**
  * The rows of a Cox regression laid out for passes over time: by stratum and exit, events first,
- * covariates centred and in standard deviations.
+ * covariates centred and in standard deviations of the rows that an event sees.
  */
 final class CoxData {
 
@@ -14,7 +15,13 @@ final class CoxData {
   final double[] entry;
   final boolean[] event;
   final double[] count;
+
+  /** Whether an event of the stratum comes after the entry of the row and not after its exit. */
+  final boolean[] seen;
+
+  /** 0 for rows that no event sees. */
   final double[] z;
+
   final ColumnScaling scaling;
 
   /** Where each stratum begins; one more than there are strata. */
@@ -35,7 +42,7 @@ final class CoxData {
     count = new double[rows];
     z = new double[rows * columns];
     strata = new int[source.strata().size() + 1];
-    long seen = 0;
+    long died = 0;
     boolean late = false;
     for (int row = 0; row < rows; row++) {
       exit[row] = source.exit(row);
@@ -43,19 +50,38 @@ final class CoxData {
       late |= entry[row] > CoxAccumulator.NO_ENTRY;
       event[row] = source.isEvent(row);
       count[row] = source.count(row);
-      seen += event[row] ? source.count(row) : 0;
+      died += event[row] ? source.count(row) : 0;
       strata[source.stratum(row) + 1] = row + 1;
       for (int j = 0; j < columns; j++) {
         z[row * columns + j] = source.x(row, j);
       }
     }
     total = source.total();
-    events = seen;
-    scaling = ColumnScaling.of(columns, z, count);
+    events = died;
+    seen = seen();
+    scaling = ColumnScaling.of(columns, z, events == 0 ? count : countOfSeen());
     for (int i = 0; i < z.length; i++) {
-      z[i] = scaling.scaled(i % columns, z[i]);
+      z[i] = seen[i / columns] ? scaling.scaled(i % columns, z[i]) : 0;
     }
     byEntry = late ? byEntry() : new int[0];
+  }
+
+  private boolean[] seen() {
+    boolean[] some = new boolean[rows];
+    for (int s = 0; s + 1 < strata.length; s++) {
+      double latest = Double.NaN;
+      for (int row = strata[s]; row < strata[s + 1]; row++) {
+        latest = event[row] ? exit[row] : latest;
+        some[row] = latest > entry[row];
+      }
+    }
+    return some;
+  }
+
+  private double[] countOfSeen() {
+    double[] counts = new double[rows];
+    Arrays.setAll(counts, row -> seen[row] ? count[row] : 0);
+    return counts;
   }
 
   private int[] byEntry() {

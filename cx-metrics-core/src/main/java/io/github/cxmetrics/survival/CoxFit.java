@@ -18,13 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The coefficients of a {@link Cox} regression, their tests and what they predict.
  *
- * <p>Covariates are counted from their means: the linear predictor of a row at all means is 0. The
- * baseline hazard and the survival of rows are asked from {@link #curve}, how well predictors order
- * rows from {@link #concordance()}; both are computed when asked.
+ * <p>Covariates are counted from their means over the rows that were at risk at an event: the
+ * linear predictor of a row at all means is 0. All other rows tell nothing and only count in {@link
+ * #n()}. The baseline hazard and the survival of rows are asked from {@link #curve}, how well
+ * predictors order rows from {@link #concordance()}; both are computed when asked, the baseline
+ * once.
  *
  * @since 0.1
  */
@@ -35,6 +38,9 @@ public final class CoxFit implements Serializable {
   private final Cox cox;
   private final TieMethod ties;
   private final CoxSolution solution;
+
+  /* Found when first asked; two threads that ask at once find the same. */
+  private transient volatile @Nullable CoxHazards hazards;
 
   CoxFit(Cox cox, TieMethod ties) {
     this.cox = cox;
@@ -148,19 +154,20 @@ public final class CoxFit implements Serializable {
    * The variances and covariances of the coefficients that are defined, in their order, by the
    * information of the model.
    *
-   * @return a matrix with as many rows as coefficients are defined
+   * @return a matrix with as many rows as coefficients are defined; empty if a variance is too
+   *     large for a number, as of covariates near 1e-200
    */
-  public SymmetricMatrix covariance() {
+  public Optional<SymmetricMatrix> covariance() {
     return solution.inUnits(solution.covariance);
   }
 
   /**
    * The variances and covariances that do not trust the model, where rows belong to customers.
    *
-   * @return empty if each row is by itself, or ties are exact
+   * @return empty if each row is by itself, ties are exact, or a variance is too large for a number
    */
   public Optional<SymmetricMatrix> robustCovariance() {
-    return solution.robust().map(solution::inUnits);
+    return solution.robust().flatMap(solution::inUnits);
   }
 
   /**
@@ -282,7 +289,8 @@ public final class CoxFit implements Serializable {
   }
 
   /**
-   * The mean of a covariate over all rows, from which linear predictors count.
+   * The mean of a covariate over the rows that were at risk at an event of their stratum, from
+   * which linear predictors count; over all rows if there is no event.
    *
    * @param covariate its name
    * @return empty without rows
@@ -324,11 +332,24 @@ public final class CoxFit implements Serializable {
     return curve(place, row(x));
   }
 
+  private CoxHazards hazards() {
+    CoxHazards known = hazards;
+    if (known == null) {
+      double[] zeros = new double[solution.parameters.length];
+      known =
+          new CoxHazards(
+              new CoxData(cox.rows()),
+              ties,
+              solution.status.predicts() ? solution.parameters : zeros);
+      hazards = known;
+    }
+    return known;
+  }
+
   private CoxCurve curve(int stratum, double[] z) {
     boolean predicts = solution.status.predicts();
-    double[] parameters = predicts ? solution.parameters : new double[z.length];
     return new CoxCurve(
-        new CoxHazards(new CoxData(cox.rows()), ties, parameters),
+        hazards(),
         stratum,
         Math.exp(solution.eta(z)),
         z,

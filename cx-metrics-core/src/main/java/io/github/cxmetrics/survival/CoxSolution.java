@@ -147,16 +147,19 @@ final class CoxSolution implements Serializable {
     return robust == null ? covariance : robust;
   }
 
-  /** A covariance per unit of the covariates. */
-  SymmetricMatrix inUnits(SymmetricMatrix matrix) {
+  /** A covariance per unit of the covariates, unless one is too large for a number. */
+  Optional<SymmetricMatrix> inUnits(SymmetricMatrix matrix) {
     double[] cells = new double[found.length * found.length];
     for (int i = 0; i < found.length; i++) {
       for (int j = 0; j < found.length; j++) {
         double cell = scaling.perUnit(found[i], scaling.perUnit(found[j], matrix.at(i, j)));
-        cells[i * found.length + j] = Double.isFinite(cell) ? cell : Double.MAX_VALUE;
+        if (!Double.isFinite(cell)) {
+          return Optional.empty();
+        }
+        cells[i * found.length + j] = cell;
       }
     }
-    return SymmetricMatrix.of(found.length, cells);
+    return Optional.of(SymmetricMatrix.of(found.length, cells));
   }
 
   boolean isFitted() {

@@ -47,4 +47,14 @@ final class CoxSums {
       s2[i] += other.s2[i];
     }
   }
+
+  void multiply(double factor) {
+    s0 *= factor;
+    for (int i = 0; i < columns; i++) {
+      s1[i] *= factor;
+    }
+    for (int i = 0; i < s2.length; i++) {
+      s2[i] *= factor;
+    }
+  }
 }

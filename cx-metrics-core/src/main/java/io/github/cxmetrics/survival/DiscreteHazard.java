@@ -151,10 +151,10 @@ public final class DiscreteHazard implements Result {
    */
   public DiscreteHazardFit fit(HazardBaseline baseline, double penalty) {
     int[] periods = periods();
-    if (baseline.columns(periods).size() > HazardBaseline.MOST_COLUMNS) {
+    int columns = baseline.width(periods);
+    if (columns > HazardBaseline.MOST_COLUMNS) {
       return DiscreteHazardFit.tooLarge(definition, baseline, periods, penalty);
     }
-    int columns = baseline.columns(periods).size();
     int width = columns + covariates();
     double[] x = new double[Math.multiplyExact(rows.size(), width)];
     long[] yes = new long[rows.size()];

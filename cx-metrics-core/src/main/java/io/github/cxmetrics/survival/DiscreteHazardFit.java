@@ -170,15 +170,7 @@ public final class DiscreteHazardFit implements Serializable {
 
   private Estimate estimate(
       ConfidenceLevel level, List<double[]> rows, double[] hazards, double cumulative) {
-    double variance = 0;
-    for (int i = 0; i < hazards.length; i++) {
-      for (int j = 0; j < hazards.length; j++) {
-        variance +=
-            hazards[i]
-                * hazards[j]
-                * logistic.covarianceOfLogOdds(rows.get(i), rows.get(j)).orElse(Double.NaN);
-      }
-    }
+    double variance = variance(rows, hazards);
     double half = Normal.quantile(level) * Math.sqrt(Math.max(0, variance)) / cumulative;
     if (!Double.isFinite(half)) {
       return undefined(level);
@@ -191,6 +183,22 @@ public final class DiscreteHazardFit implements Serializable {
             level),
         logistic.n(),
         "log-log");
+  }
+
+  /*
+   * The cumulative hazard changes with the parameters by the sum of hazards times rows: by that of
+   * their mean row, times the sum of hazards.
+   */
+  private double variance(List<double[]> rows, double[] hazards) {
+    double sum = Arrays.stream(hazards).sum();
+    double[] mean = new double[rows.get(0).length];
+    for (int i = 0; i < hazards.length; i++) {
+      double share = sum > 0 ? hazards[i] / sum : 0;
+      for (int j = 0; j < mean.length; j++) {
+        mean[j] += share * rows.get(i)[j];
+      }
+    }
+    return sum * sum * logistic.covarianceOfLogOdds(mean, mean).orElse(Double.NaN);
   }
 
   private static Estimate undefined(ConfidenceLevel level) {
@@ -215,7 +223,7 @@ public final class DiscreteHazardFit implements Serializable {
   }
 
   private double[] row(int period, double[] x) {
-    int columns = baseline.columns(periods).size();
+    int columns = baseline.width(periods);
     double[] row = new double[columns + x.length];
     baseline.set(row, 0, columns, periods, period);
     System.arraycopy(x, 0, row, columns, x.length);

@@ -95,6 +95,16 @@ public record HazardBaseline(Shape shape, int degree) implements Serializable {
     return names;
   }
 
+  /** How many columns there are. */
+  int width(int[] periods) {
+    return switch (shape) {
+      case CONSTANT -> 0;
+      case LOGARITHM -> 1;
+      case POLYNOMIAL -> degree;
+      case EACH_PERIOD -> Math.max(0, periods.length - 1);
+    };
+  }
+
   /** Sets the first cells of a row to those of a period. */
   void set(double[] cells, int at, int columns, int[] periods, int period) {
     for (int j = 0; j < columns; j++) {

@@ -110,12 +110,11 @@ public final class WeibullFit implements Serializable {
     if (rows.events == 0) {
       return new WeibullFit(definition, scale, rows, FitStatus.NO_EVENTS);
     }
-    double deviation = rows.time.deviation(0);
-    if (deviation == 0) {
+    if (rows.oneTime && scale == Scale.ESTIMATED) {
       return new WeibullFit(definition, scale, rows, FitStatus.SEPARATED);
     }
-    double fixed = scale == Scale.ONE ? deviation : 0;
-    double shape = scale == Scale.ONE ? deviation : 1;
+    double fixed = scale == Scale.ONE ? rows.timeUnit : 0;
+    double shape = scale == Scale.ONE ? rows.timeUnit : 1;
     double[] start =
         scale == Scale.ONE
             ? new double[] {rows.intercept(shape)}
@@ -149,7 +148,7 @@ public final class WeibullFit implements Serializable {
       return found;
     }
     double[] all = Arrays.copyOf(found, found.length + 1);
-    all[found.length] = rows.time.deviation(0);
+    all[found.length] = rows.timeUnit;
     return all;
   }
 
@@ -173,7 +172,7 @@ public final class WeibullFit implements Serializable {
       }
       double[] unit = new double[columns()];
       unit[j] = rows.scaling.perUnit(j, 1);
-      double factor = rows.time.deviation(0) / shape();
+      double factor = rows.timeUnit / shape();
       double effect = factor * unit[j] * parameters[j + 1];
       double[] slope = new double[parameters.length];
       slope[j + 1] = factor * unit[j];
@@ -186,7 +185,7 @@ public final class WeibullFit implements Serializable {
       coefficients.add(
           Arrays.binarySearch(found, columns() + 1) < 0
               ? Coefficient.undefined(LOG_SCALE)
-              : coefficient(LOG_SCALE, Math.log(rows.time.deviation(0) / shape()), slope));
+              : coefficient(LOG_SCALE, Math.log(rows.timeUnit / shape()), slope));
     }
   }
 
@@ -199,12 +198,12 @@ public final class WeibullFit implements Serializable {
 
   /** The mean of the logarithm of time where the logarithm of the cumulative hazard is 0. */
   private double logTime(double[] z) {
-    return rows.time.mean(0) + rows.time.deviation(0) * predictor(z) / shape();
+    return rows.timeMean + rows.timeUnit * predictor(z) / shape();
   }
 
   /** The derivatives of a quantile of the logarithm of time, by the parameters. */
   private double[] slopeOfLogTime(double[] z, double logHazard) {
-    double factor = rows.time.deviation(0) / shape();
+    double factor = rows.timeUnit / shape();
     double[] slope = new double[parameters.length];
     slope[0] = factor;
     for (int j = 0; j < z.length; j++) {
@@ -307,7 +306,7 @@ public final class WeibullFit implements Serializable {
    */
   public OptionalDouble scale() {
     return status.predicts()
-        ? OptionalDouble.of(scale == Scale.ONE ? 1 : rows.time.deviation(0) / shape())
+        ? OptionalDouble.of(scale == Scale.ONE ? 1 : rows.timeUnit / shape())
         : OptionalDouble.empty();
   }
 
@@ -403,7 +402,7 @@ public final class WeibullFit implements Serializable {
   }
 
   private double hazard(double time, double[] z) {
-    return time == 0 ? 0 : Math.exp(shape() * rows.time.scaled(0, Math.log(time)) - predictor(z));
+    return time == 0 ? 0 : Math.exp(shape() * rows.scaledTime(Math.log(time)) - predictor(z));
   }
 
   private double[] slopeOfLogHazard(double time, double[] z) {
@@ -412,7 +411,7 @@ public final class WeibullFit implements Serializable {
     for (int j = 0; j < z.length; j++) {
       slope[j + 1] = -z[j];
     }
-    slope[columns() + 1] = time == 0 ? 0 : rows.time.scaled(0, Math.log(time));
+    slope[columns() + 1] = time == 0 ? 0 : rows.scaledTime(Math.log(time));
     return slope;
   }
 
@@ -433,7 +432,7 @@ public final class WeibullFit implements Serializable {
     }
     double[] z = row(x);
     double logHazard = Math.log(-Math.log1p(-share));
-    double time = logTime(z) + rows.time.deviation(0) * logHazard / shape();
+    double time = logTime(z) + rows.timeUnit * logHazard / shape();
     double half = Normal.quantile(level) * Math.sqrt(variance(slopeOfLogTime(z, logHazard)));
     if (!status.predicts() || !Double.isFinite(Math.exp(time)) || !Double.isFinite(half)) {
       return undefined(Double.POSITIVE_INFINITY, level);

@@ -14,8 +14,11 @@ final class WeibullRows implements Serializable {
   final long events;
   final ColumnScaling scaling;
 
-  /** The scaling of the logarithms of times, as of a table with one column. */
-  final ColumnScaling time;
+  /** The mean and the standard deviation of the logarithms of times; 1 if all are equal. */
+  final double timeMean;
+
+  final double timeUnit;
+  final boolean oneTime;
 
   /** Sum of the logarithms of the times of events. */
   private final double logTimes;
@@ -47,11 +50,18 @@ final class WeibullRows implements Serializable {
     total = source.total();
     events = seen;
     logTimes = sum;
-    time = ColumnScaling.of(1, y, counts);
+    ColumnScaling time = ColumnScaling.of(1, y, counts);
+    timeMean = time.mean(0);
+    oneTime = time.deviation(0) == 0;
+    timeUnit = oneTime ? 1 : time.deviation(0);
     scaling = ColumnScaling.of(columns, x, counts);
     z = x;
     Arrays.setAll(z, i -> scaling.scaled(i % columns, x[i]));
-    Arrays.setAll(y, row -> time.scaled(0, y[row]));
+    Arrays.setAll(y, row -> scaledTime(y[row]));
+  }
+
+  double scaledTime(double logTime) {
+    return (logTime - timeMean) / timeUnit;
   }
 
   /** Whether the model reads the rows: one stratum, times above 0, no late entry. */
@@ -81,6 +91,6 @@ final class WeibullRows implements Serializable {
 
   /** What the likelihood of times has beside that of their scaled logarithms. */
   double offset() {
-    return -logTimes - events * Math.log(time.deviation(0));
+    return -logTimes - events * Math.log(timeUnit);
   }
 }
