@@ -38,7 +38,7 @@ class SurvivalTest {
     assertThat(FIVE.at(3).value()).isCloseTo(0.6, within(1e-15));
     assertThat(FIVE.at(6).value()).isCloseTo(0.6, within(1e-15));
     assertThat(FIVE.at(7).isDefined()).isFalse();
-    assertThat(FIVE.at(7).n()).isEqualTo(5);
+    assertThat(FIVE.at(7).n()).isZero();
     assertThat(FIVE.atRisk(3)).isEqualTo(4);
     assertThat(FIVE.atRisk(4)).isEqualTo(2);
     assertThat(FIVE.atRisk(7)).isZero();
