@@ -100,7 +100,7 @@ final class RiskTable implements Serializable {
     }
   }
 
-  private static void requireCount(long count) {
+  static void requireCount(long count) {
     if (count < 0) {
       throw new IllegalArgumentException("count must be at least 0, was " + count);
     }

@@ -167,7 +167,7 @@ class SurvivalTest {
     assertThat(spans.get(0).atRisk()).isEqualTo(5);
     assertThat(spans.get(0).events()).isEqualTo(1);
     assertThat(spans.get(0).censored()).isEqualTo(1);
-    assertThat(spans.get(0).actuarialShare()).isEqualTo(1 / 5.5);
+    assertThat(spans.get(0).actuarialShare()).hasValue(1 / 5.5);
     assertThat(spans.get(1).entered()).isEqualTo(1);
     assertThat(spans.get(1).atStart()).isEqualTo(4);
     assertThat(spans.get(1).atRisk()).isEqualTo(5);
@@ -175,7 +175,7 @@ class SurvivalTest {
     assertThat(spans.get(2).until()).isEqualTo(10);
     assertThat(spans.get(2).survival().isDefined()).isFalse();
     assertThat(spans.get(2).atRisk()).isZero();
-    assertThat(accumulator().result().spans(USUAL, 3).get(0).actuarialShare()).isZero();
+    assertThat(accumulator().result().spans(USUAL, 3).get(0).actuarialShare()).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FIVE.spans(USUAL, 3, 3))
         .withMessage("times must be at least 0 and ascend, was [3, 3]");
