@@ -492,6 +492,7 @@ class ChurnTest {
             month(byPlan.get("basic"), "2024-02")
                 .counts()
                 .minus(month(byPlan.get("pro"), "2024-02").counts(), P95)
+                .orElseThrow()
                 .estimate()
                 .value())
         .isEqualTo(0.5);
@@ -513,8 +514,9 @@ class ChurnTest {
     state.add(2, at("2024-01-05"));
     Map<String, Estimate> estimates = state.result(asOf("2024-03-05")).estimates();
     assertThat(estimates).hasSize(14);
-    assertThat(estimates.get("churn:OPENING:ENDPOINT").value()).isEqualTo(0.5);
-    assertThat(estimates.get("churn:PRODUCT_DAILY:EVENT").value()).isEqualTo(0.5);
+    assertThat(estimates.get("openingEndpointChurn").value()).isEqualTo(0.5);
+    assertThat(estimates.get("productDailyEventChurn").value()).isEqualTo(0.5);
+    assertThat(estimates.get("openingPlusNewEventChurn").isDefined()).isTrue();
     assertThat(estimates.get("meanMillisOfChurned").value()).isEqualTo(31 * 86_400_000.0);
   }
 
