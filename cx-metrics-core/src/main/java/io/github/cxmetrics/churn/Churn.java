@@ -1,5 +1,6 @@
 package io.github.cxmetrics.churn;
 
+import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableMap;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
@@ -276,8 +277,7 @@ public final class Churn implements Result {
    * Every rate of the {@linkplain #lastComplete() last complete period} and the mean tenures.
    *
    * @param level the confidence level of every interval
-   * @return rates by names such as {@code "churn:OPENING:ENDPOINT"}; undefined without such a
-   *     period
+   * @return rates by names such as {@code "openingEndpointChurn"}; undefined without such a period
    */
   @Override
   public Map<String, Estimate> estimates(ConfidenceLevel level) {
@@ -287,12 +287,17 @@ public final class Churn implements Result {
     for (ChurnDenominator denominator : ChurnDenominator.values()) {
       for (PeriodView view : PeriodView.values()) {
         ChurnRate rate = new ChurnRate(denominator, view, counts, daily);
-        all.put("churn:" + denominator + ":" + view, rate.estimate(level));
+        all.put(key(rate), rate.estimate(level));
       }
     }
     all.put("meanMillisOfChurned", tenures.meanMillisOfChurned(level));
     all.put("meanMillisOfActive", tenures.meanMillisOfActive(level));
     return all.buildOrThrow();
+  }
+
+  private static String key(ChurnRate rate) {
+    String formula = rate.denominator().name() + "_" + rate.view().name();
+    return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, formula) + "Churn";
   }
 
   private List<Object> parts() {

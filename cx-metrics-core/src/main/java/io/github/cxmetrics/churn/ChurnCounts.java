@@ -4,6 +4,7 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.ProportionDifference;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The movements of customers over a period, which reconcile: opening + joined + reactivated -
@@ -261,9 +262,13 @@ public record ChurnCounts(
    *
    * @param other the counts of customers of whom none is among these
    * @param level the confidence level
-   * @return these minus the others, by Newcombe's method
+   * @return these minus the others, by Newcombe's method; empty if one side has nobody at the
+   *     opening
    */
-  public Difference minus(ChurnCounts other, ConfidenceLevel level) {
-    return ProportionDifference.NEWCOMBE.of(lost(), opening, other.lost(), other.opening, level);
+  public Optional<Difference> minus(ChurnCounts other, ConfidenceLevel level) {
+    return opening == 0 || other.opening == 0
+        ? Optional.empty()
+        : Optional.of(
+            ProportionDifference.NEWCOMBE.of(lost(), opening, other.lost(), other.opening, level));
   }
 }

@@ -140,26 +140,28 @@ public final class ChurnRate implements Serializable {
   }
 
   /**
-   * The share that stays: 1 less the rate.
+   * The share that stays: 1 less the rate m; of {@link ChurnDenominator#SUM_DAILY}, which is a
+   * cumulative hazard H, {@code exp(-H)}.
    *
    * @param level the confidence level
-   * @return in [0, 1]; undefined where the rate is, and where it exceeds 1
+   * @return in [0, 1]; undefined where the rate is, and where it exceeds 1 but is no hazard
    */
   public Estimate retention(ConfidenceLevel level) {
-    return ChurnConversion.retention(estimate(level));
+    return conversion().retention(estimate(level));
   }
 
   /**
-   * The rate of a time of another length, if churn goes on like this: {@code 1 - (1 - m)^k}.
+   * The rate of a time of another length, if churn goes on like this: {@code 1 - (1 - m)^k}; of
+   * {@link ChurnDenominator#SUM_DAILY} {@code 1 - exp(-k H)}.
    *
    * @param periods how many periods that time has, such as 12 for a year from a month or 1/12 for a
    *     month from a year
    * @param level the confidence level
-   * @return in [0, 1]; undefined where the rate is, and where it exceeds 1
+   * @return in [0, 1]; undefined where the rate is, and where it exceeds 1 but is no hazard
    * @throws IllegalArgumentException unless the number of periods is finite and above 0
    */
   public Estimate over(double periods, ConfidenceLevel level) {
-    return ChurnConversion.over(estimate(level), periods);
+    return conversion().over(estimate(level), periods);
   }
 
   /**
@@ -167,7 +169,7 @@ public final class ChurnRate implements Serializable {
    *
    * @param unit which period the rate is of; a year has 365.2425 days or 12 months
    * @param level the confidence level
-   * @return in [0, 1]; undefined where the rate is, and where it exceeds 1
+   * @return in [0, 1]; undefined where the rate is, and where it exceeds 1 but is no hazard
    * @throws IllegalArgumentException if the period is an hour
    */
   public Estimate annual(CalendarUnit unit, ConfidenceLevel level) {
@@ -187,23 +189,31 @@ public final class ChurnRate implements Serializable {
 
   /**
    * How many periods a customer stays on average if churn goes on like this, the one of the churn
-   * included: {@code 1 / m}.
+   * included: {@code 1 / m}; of {@link ChurnDenominator#SUM_DAILY} {@code 1 / (1 - exp(-H))}.
    *
    * @param level the confidence level
-   * @return at least 1; undefined where the rate is, where it is 0 and where it exceeds 1
+   * @return at least 1; undefined where the rate is, where it is 0, and where it exceeds 1 but is
+   *     no hazard
    */
   public Estimate expectedPeriods(ConfidenceLevel level) {
-    return ChurnConversion.expectedPeriods(estimate(level));
+    return conversion().expectedPeriods(estimate(level));
   }
 
   /**
-   * The constant hazard a period that gives this rate: {@code -log(1 - m)}.
+   * The constant hazard a period that gives this rate: {@code -log(1 - m)}; {@link
+   * ChurnDenominator#SUM_DAILY} is that hazard.
    *
    * @param level the confidence level
-   * @return at least 0; undefined where the rate is, and from 1 on
+   * @return at least 0; undefined where the rate is, and from 1 on if it is no hazard
    */
   public Estimate hazard(ConfidenceLevel level) {
-    return ChurnConversion.hazard(estimate(level));
+    return conversion().hazard(estimate(level));
+  }
+
+  private ChurnConversion conversion() {
+    return denominator == ChurnDenominator.SUM_DAILY
+        ? ChurnConversion.OF_HAZARD
+        : ChurnConversion.OF_PROBABILITY;
   }
 
   @Override

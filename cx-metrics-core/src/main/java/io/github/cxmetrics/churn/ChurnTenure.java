@@ -1,5 +1,7 @@
 package io.github.cxmetrics.churn;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A stay of a customer: a time as a customer without interruption, as a survival estimator wants
  * it.
@@ -12,4 +14,22 @@ package io.github.cxmetrics.churn;
  * @since 0.1
  */
 public record ChurnTenure(
-    long startMillis, long millis, boolean ended, ChurnReason reason, boolean reactivation) {}
+    long startMillis, long millis, boolean ended, ChurnReason reason, boolean reactivation) {
+
+  /**
+   * Checks the stay.
+   *
+   * @throws IllegalArgumentException if the length is below 0, or a stay that did not end has a
+   *     reason
+   */
+  public ChurnTenure {
+    requireNonNull(reason, "reason");
+    if (millis < 0) {
+      throw new IllegalArgumentException("length of a stay must be at least 0, was " + millis);
+    }
+    if (!ended && reason != ChurnReason.UNKNOWN) {
+      throw new IllegalArgumentException(
+          "reason of a stay that did not end must be UNKNOWN, was " + reason);
+    }
+  }
+}

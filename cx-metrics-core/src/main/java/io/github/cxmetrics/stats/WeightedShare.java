@@ -53,16 +53,7 @@ public final class WeightedShare {
               + ", was "
               + equalUnits);
     }
-    Interval interval =
-        share <= 0.5 // that of the rarer outcome, so that it does not cancel
-            ? wilson(Math.max(0, share), equalUnits, level)
-            : wilson(Math.max(0, 1 - share), equalUnits, level).scaled(-1, 1);
+    Interval interval = EffectiveShare.wilson(Math.max(0, Math.min(1, share)), equalUnits, level);
     return new Estimate(share, interval, n, LABEL);
-  }
-
-  private static Interval wilson(double share, double equalUnits, ConfidenceLevel level) {
-    double successes = share * equalUnits;
-    return ProportionInterval.wilson(
-        successes, equalUnits, share * (1 - share), Normal.quantile(level), level);
   }
 }

@@ -68,7 +68,7 @@ public final class CumulativeHazard {
     Survival.requireTime(time);
     String method = rule.label() + ", log interval";
     if (time > table.lastTime()) {
-      return new Estimate(Double.NaN, anything(level), table.customers(), method);
+      return new Estimate(Double.NaN, anything(level), 0, method);
     }
     int row = table.rowAt(time);
     double value = row < 0 ? 0 : values[row];

@@ -122,7 +122,7 @@ public final class CumulativeIncidence {
       return new Estimate(
           Double.NaN,
           new Interval(0, 1, question.level()),
-          table.customers(),
+          0,
           METHOD + question.interval().label());
     }
     return estimate(table.rowAt(time), question);

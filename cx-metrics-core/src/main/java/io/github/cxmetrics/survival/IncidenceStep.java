@@ -1,5 +1,7 @@
 package io.github.cxmetrics.survival;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cxmetrics.Estimate;
 import java.io.Serializable;
 
@@ -13,4 +15,19 @@ import java.io.Serializable;
  * @since 0.1
  */
 public record IncidenceStep(long time, long atRisk, long events, Estimate incidence)
-    implements Serializable {}
+    implements Serializable {
+
+  /**
+   * Checks what cannot be counted.
+   *
+   * @throws IllegalArgumentException if the time is below 0, or the events are not in 0..atRisk
+   */
+  public IncidenceStep {
+    Survival.requireTime(time);
+    if (events < 0 || events > atRisk) {
+      throw new IllegalArgumentException(
+          "events must be at least 0 and at most those at risk, was " + events + " of " + atRisk);
+    }
+    requireNonNull(incidence, "incidence");
+  }
+}

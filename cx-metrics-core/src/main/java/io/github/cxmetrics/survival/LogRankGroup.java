@@ -1,5 +1,7 @@
 package io.github.cxmetrics.survival;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serializable;
 
 /**
@@ -20,4 +22,28 @@ public record LogRankGroup(
     double expected,
     double weightedObserved,
     double weightedExpected)
-    implements Serializable {}
+    implements Serializable {
+
+  /**
+   * Checks what cannot be counted or expected.
+   *
+   * @throws IllegalArgumentException if the observed are not in 0..n, or a sum is not finite or
+   *     below 0
+   */
+  public LogRankGroup {
+    requireNonNull(name, "name");
+    if (observed < 0 || observed > n) {
+      throw new IllegalArgumentException(
+          "observed must be at least 0 and at most n, was " + observed + " of " + n);
+    }
+    requireSum("expected", expected);
+    requireSum("weighted observed", weightedObserved);
+    requireSum("weighted expected", weightedExpected);
+  }
+
+  private static void requireSum(String what, double sum) {
+    if (!(sum >= 0) || Double.isInfinite(sum)) {
+      throw new IllegalArgumentException(what + " must be finite and at least 0, was " + sum);
+    }
+  }
+}

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * <p><b>Interval</b> by the normal law, cut to [0, limit]. The variance is Greenwood's: the sum of
  * (area after t)² d / (n (n - d)) over times t of events, with terms of n = d left out, where no
  * area is after. It is not known where the limit is after the last time at which a customer was
- * observed and the curve is not at 0.
+ * observed and the curve is not at 0. Where it is 0, as without any event, nothing is known about
+ * the error, and the interval is [0, limit].
  *
  * <p><b>Source</b> Irwin (1949), doi:10.1017/S0022172400014443; Royston and Parmar (2013),
  * doi:10.1186/1471-2288-13-152; Uno et al. (2014), doi:10.1200/JCO.2014.55.2208.
@@ -88,11 +89,15 @@ public final class RestrictedMean implements Serializable {
    * @return in [0, limit]; not defined if the curve does not reach the limit
    */
   public Estimate mean(ConfidenceLevel level) {
+    Interval anything = new Interval(0, (double) limit, level);
     if (Double.isNaN(value)) {
-      return new Estimate(value, new Interval(0, (double) limit, level), n, METHOD);
+      return new Estimate(value, anything, 0, METHOD);
+    }
+    double within = Math.min((double) limit, value);
+    if (variance == 0) {
+      return new Estimate(within, anything, n, METHOD);
     }
     double half = Normal.quantile(level) * Math.sqrt(variance);
-    double within = Math.min((double) limit, value);
     return new Estimate(
         within,
         new Interval(

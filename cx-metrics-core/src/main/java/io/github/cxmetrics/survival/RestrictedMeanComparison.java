@@ -45,7 +45,7 @@ public final class RestrictedMeanComparison implements Serializable {
             Math.sqrt(first.variance()) / first.value(),
             Math.sqrt(second.variance()) / second.value());
     double logRatio = Math.log(first.value()) - Math.log(second.value());
-    long n = first.n() + second.n();
+    long n = Double.isNaN(value) ? 0 : first.n() + second.n();
     return new RestrictedMeanComparison(
         new Estimate(
             value, differenceInterval(value, error, (double) first.limit(), level), n, DIFFERENCE),
@@ -71,7 +71,7 @@ public final class RestrictedMeanComparison implements Serializable {
         known
             ? new Interval(ratio / factor, ratio * factor, level)
             : new Interval(0, Double.POSITIVE_INFINITY, level),
-        n,
+        Double.isFinite(ratio) ? n : 0,
         RATIO);
   }
 

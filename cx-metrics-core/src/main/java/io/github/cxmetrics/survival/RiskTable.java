@@ -25,6 +25,9 @@ final class RiskTable implements Serializable {
   /* The events of each cause; of a single one, all events. */
   final long[][] byCause;
 
+  private long customers;
+  private long lastTime = -1;
+
   private RiskTable(int rows, int causes) {
     this.rows = rows;
     times = new long[rows];
@@ -57,7 +60,12 @@ final class RiskTable implements Serializable {
   }
 
   private void follow() {
-    long present = customers() - Arrays.stream(entered).sum();
+    for (int row = 0; row < rows; row++) {
+      long left = events[row] + censored[row];
+      customers += left;
+      lastTime = left > 0 ? times[row] : lastTime;
+    }
+    long present = customers - Arrays.stream(entered).sum();
     for (int row = 0; row < rows; row++) {
       atRisk[row] = present;
       present += entered[row] - events[row] - censored[row];
@@ -92,14 +100,14 @@ final class RiskTable implements Serializable {
     }
   }
 
-  private static void requireCount(long count) {
+  static void requireCount(long count) {
     if (count < 0) {
       throw new IllegalArgumentException("count must be at least 0, was " + count);
     }
   }
 
   long customers() {
-    return Arrays.stream(events).sum() + Arrays.stream(censored).sum();
+    return customers;
   }
 
   /** The last row at or before a time; -1 if there is none. */
@@ -138,12 +146,7 @@ final class RiskTable implements Serializable {
 
   /** The last time at which a customer was observed; -1 if there is none. */
   long lastTime() {
-    for (int row = rows - 1; row >= 0; row--) {
-      if (events[row] + censored[row] > 0) {
-        return times[row];
-      }
-    }
-    return -1;
+    return lastTime;
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * n at risk have the event; of several causes, any event. <b>Unit and range</b> shares in [0, 1],
  * times in the unit of the data. <b>n</b> customers. <b>Interval</b> Greenwood's variance on a
  * scale that is chosen, log-log by default: {@link SurvivalInterval}. <b>Empty data</b> NaN with n
- * 0; after the last time at which a customer was observed the curve is not defined, unless it is 0.
+ * 0; so too after the last time at which a customer was observed, unless the curve is 0.
  * <b>Rejects</b> nothing: what a record may be is checked when it is added. <b>Merge</b> exact, by
  * addition. <b>Cost</b> see {@link SurvivalAccumulator}; a result is a pass over distinct times.
  * <b>Wire</b> kind {@code survival}.
@@ -270,7 +270,7 @@ public final class Survival implements Result {
     requireTime(time);
     return curve().reaches(time)
         ? estimate(curve().point(table.rowAt(time)), n(), question)
-        : unknown(n(), question);
+        : unknown(question);
   }
 
   static Estimate estimate(CurvePoint point, long n, SurvivalQuestion question) {
@@ -281,9 +281,9 @@ public final class Survival implements Result {
         METHOD + question.interval().label());
   }
 
-  private static Estimate unknown(long n, SurvivalQuestion question) {
+  private static Estimate unknown(SurvivalQuestion question) {
     return new Estimate(
-        Double.NaN, new Interval(0, 1, question.level()), n, METHOD + question.interval().label());
+        Double.NaN, new Interval(0, 1, question.level()), 0, METHOD + question.interval().label());
   }
 
   /**
@@ -333,7 +333,7 @@ public final class Survival implements Result {
     int row = table.rowAt(from);
     long n = row < 0 ? table.atRiskAt(from) : table.atRiskAfter(row);
     boolean known = curve().reaches(to) && curve().value(row) > 0;
-    return known ? estimate(curve().between(from, to), n, question) : unknown(n, question);
+    return known ? estimate(curve().between(from, to), n, question) : unknown(question);
   }
 
   /**

@@ -7,8 +7,9 @@ import io.github.cxmetrics.stats.Normal;
 /**
  * How the interval of a point of a survival curve is drawn: on which scale the normal law is used.
  *
- * <p>The formulas are those of R's {@code conf.type}. Ends are cut to [0, 1]. Where a scale has no
- * place for the point (most at 0 and 1) or its error is not known (at 0), the interval is [0, 1].
+ * <p>The formulas are those of R's {@code conf.type}. Ends are cut to [0, 1]. At 0 and at 1 the
+ * error is not known, so on every scale the interval is [0, 1]; R gives [1, 1] at 1 on {@link #LOG}
+ * and {@link #PLAIN}, as if it were certain.
  *
  * <p><b>Source</b> Greenwood (1926); Kalbfleisch and Prentice (1980), The Statistical Analysis of
  * Failure Time Data; Klein and Moeschberger (2003), Survival Analysis, 2nd edition, section 4.3.
@@ -97,6 +98,10 @@ public enum SurvivalInterval {
   }
 
   Interval around(CurvePoint point, ConfidenceLevel level) {
+    /* The logarithm tells 1 from what is so near to it that only the value is rounded to 1. */
+    if (point.value() <= 0 || !(point.log() < 0)) {
+      return new Interval(0, 1, level);
+    }
     double z = Normal.quantile(level);
     double low = end(point, -z);
     double high = end(point, z);

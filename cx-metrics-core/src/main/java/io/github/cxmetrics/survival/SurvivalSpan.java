@@ -1,7 +1,10 @@
 package io.github.cxmetrics.survival;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cxmetrics.Estimate;
 import java.io.Serializable;
+import java.util.OptionalDouble;
 
 /**
  * What happened after one time and up to another: a line of the table that stands below a curve.
@@ -28,13 +31,34 @@ public record SurvivalSpan(
     implements Serializable {
 
   /**
+   * Checks what customers cannot have done.
+   *
+   * @throws IllegalArgumentException if the span is none, or a count is below 0
+   */
+  public SurvivalSpan {
+    if (after < -1 || until <= after) {
+      throw new IllegalArgumentException(
+          "span must be after -1 or later and until a later time, was after "
+              + after
+              + " until "
+              + until);
+    }
+    RiskTable.requireCount(atStart);
+    RiskTable.requireCount(atRisk);
+    RiskTable.requireCount(entered);
+    RiskTable.requireCount(events);
+    RiskTable.requireCount(censored);
+    requireNonNull(survival, "survival");
+  }
+
+  /**
    * The actuarial share of events in the span, d / (n + (entered - censored) / 2): as if those who
    * come and go within the span were there for half of it (Cutler and Ederer 1958).
    *
-   * @return in [0, 1]; 0 if nobody was there
+   * @return in [0, 1]; empty if nobody was there
    */
-  public double actuarialShare() {
+  public OptionalDouble actuarialShare() {
     double exposed = atStart + (entered - censored) / 2.0;
-    return exposed <= 0 ? 0 : Math.min(1, events / exposed);
+    return exposed <= 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, events / exposed));
   }
 }

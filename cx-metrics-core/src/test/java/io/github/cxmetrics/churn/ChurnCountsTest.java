@@ -298,9 +298,28 @@ class ChurnCountsTest {
 
   @Test
   void segmentsAreCompared() {
-    Difference difference = Churn.ofCounts(70, 56).minus(Churn.ofCounts(80, 48), P95);
+    Difference difference = Churn.ofCounts(70, 56).minus(Churn.ofCounts(80, 48), P95).orElseThrow();
     assertThat(difference.estimate().value()).isCloseTo(0.2, within(1e-12));
     assertThat(difference.estimate().interval().low()).isCloseTo(0.0524, within(1e-4));
+  }
+
+  @Test
+  void nobodyAtTheOpeningOfASideHasNoDifference() {
+    ChurnCounts some = Churn.ofCounts(70, 56);
+    ChurnCounts none = ChurnCounts.of(0, 5, 0, 1);
+    assertThat(some.minus(none, P95)).isEmpty();
+    assertThat(none.minus(some, P95)).isEmpty();
+    assertThat(none.minus(none, P95)).isEmpty();
+  }
+
+  @Test
+  void staysThatCannotBeAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ChurnTenure(5, -1, true, ChurnReason.UNKNOWN, false))
+        .withMessage("length of a stay must be at least 0, was -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ChurnTenure(5, 1, false, ChurnReason.VOLUNTARY, false))
+        .withMessage("reason of a stay that did not end must be UNKNOWN, was VOLUNTARY");
   }
 
   @Test

@@ -341,6 +341,48 @@ class ChurnTest {
     return period.rate(denominator, view).estimate(P95).value();
   }
 
+  /** SUM_DAILY is a cumulative hazard: R 4.2.2, exp(-1/6) and 1 - exp(-12/6). */
+  @Test
+  void theSumOfDailyRatesIsConvertedAsAHazard() {
+    ChurnAccumulator state = state(MONTHS);
+    for (int customer = 0; customer < 6; customer++) {
+      state.add(customer, at("2024-01-05"), at(customer == 0 ? "2024-02-10" : "2025-01-01"));
+    }
+    ChurnRate rate =
+        month(state.result(asOf("2024-03-31")), "2024-02")
+            .rate(ChurnDenominator.SUM_DAILY, PeriodView.EVENT);
+    Estimate hazard = rate.estimate(P95);
+    assertThat(hazard.value()).isEqualTo(1 / 6.0);
+    assertThat(rate.hazard(P95)).isEqualTo(hazard);
+    Estimate retention = rate.retention(P95);
+    assertThat(retention.value()).isCloseTo(0.846481724890614, within(1e-15));
+    assertThat(retention.interval().low()).isEqualTo(Math.exp(-hazard.interval().high()));
+    assertThat(retention.interval().high()).isEqualTo(Math.exp(-hazard.interval().low()));
+    assertThat(rate.annual(CalendarUnit.MONTH, P95).value())
+        .isCloseTo(0.864664716763387, within(1e-15));
+    assertThat(rate.expectedPeriods(P95).value())
+        .isCloseTo(1 / (1 - 0.846481724890614), within(1e-13));
+  }
+
+  @Test
+  void aSumOfDailyRatesAboveOneIsConverted() {
+    ChurnAccumulator state = state(MONTHS);
+    for (int customer = 0; customer < 3; customer++) {
+      state.add(customer, at("2024-01-05"), at("2024-02-0" + (customer + 3)));
+    }
+    ChurnRate rate =
+        month(state.result(asOf("2024-03-31")), "2024-02")
+            .rate(ChurnDenominator.SUM_DAILY, PeriodView.EVENT);
+    double hazard = 1 / 3.0 + 1 / 2.0 + 1;
+    assertThat(rate.estimate(P95).value()).isCloseTo(hazard, within(1e-15));
+    assertThat(rate.hazard(P95)).isEqualTo(rate.estimate(P95));
+    assertThat(rate.retention(P95).value()).isCloseTo(Math.exp(-hazard), within(1e-15));
+    assertThat(rate.over(0.5, P95).value()).isCloseTo(1 - Math.exp(-hazard / 2), within(1e-15));
+    assertThat(rate.expectedPeriods(P95).value())
+        .isCloseTo(1 / (1 - Math.exp(-hazard)), within(1e-14));
+    assertThat(rate.expectedPeriods(P95).interval().low()).isGreaterThanOrEqualTo(1);
+  }
+
   /** The day's churn of all leaves a Greenwood variance that does not exist. */
   @Test
   void daysWithoutChurnAndDaysWithoutAnybodyLeft() {
@@ -450,6 +492,7 @@ class ChurnTest {
             month(byPlan.get("basic"), "2024-02")
                 .counts()
                 .minus(month(byPlan.get("pro"), "2024-02").counts(), P95)
+                .orElseThrow()
                 .estimate()
                 .value())
         .isEqualTo(0.5);
@@ -471,8 +514,9 @@ class ChurnTest {
     state.add(2, at("2024-01-05"));
     Map<String, Estimate> estimates = state.result(asOf("2024-03-05")).estimates();
     assertThat(estimates).hasSize(14);
-    assertThat(estimates.get("churn:OPENING:ENDPOINT").value()).isEqualTo(0.5);
-    assertThat(estimates.get("churn:PRODUCT_DAILY:EVENT").value()).isEqualTo(0.5);
+    assertThat(estimates.get("openingEndpointChurn").value()).isEqualTo(0.5);
+    assertThat(estimates.get("productDailyEventChurn").value()).isEqualTo(0.5);
+    assertThat(estimates.get("openingPlusNewEventChurn").isDefined()).isTrue();
     assertThat(estimates.get("meanMillisOfChurned").value()).isEqualTo(31 * 86_400_000.0);
   }
 

@@ -35,6 +35,14 @@ class WeightedShareTest {
   }
 
   @Test
+  void intervalIsThatOfAnEstimatedShare() {
+    for (double share : new double[] {0, 1e-9, 0.3, 0.5, 0.7, 1 - 1e-9, 1}) {
+      assertThat(WeightedShare.estimate(9, share, 4.5, LEVEL).interval())
+          .isEqualTo(EffectiveShare.wilson(share, 4.5, LEVEL));
+    }
+  }
+
+  @Test
   void withoutUnitsTheShareIsNotDefined() {
     Estimate estimate = WeightedShare.estimate(0, Double.NaN, Double.NaN, LEVEL);
     assertThat(estimate.isDefined()).isFalse();

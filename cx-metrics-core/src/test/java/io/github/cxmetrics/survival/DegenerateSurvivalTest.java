@@ -142,6 +142,9 @@ class DegenerateSurvivalTest {
     assertThat(estimate.value()).as(call).isNotInfinite();
     if (estimate.isDefined()) {
       assertThat(estimate.interval().contains(estimate.value())).as(call + estimate).isTrue();
+      assertThat(estimate.interval().width()).as(call + estimate).isPositive();
+    } else {
+      assertThat(estimate.n()).as(call).isZero();
     }
     boolean isShare =
         estimate.method().startsWith("Kaplan-Meier")

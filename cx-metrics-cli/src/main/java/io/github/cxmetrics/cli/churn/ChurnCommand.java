@@ -119,7 +119,7 @@ public final class ChurnCommand implements Callable<Integer> {
         endOf(input, churn),
         Part.of(SegmentKey.total(0), churn),
         segments,
-        warnings(churn));
+        warnings(input, churn));
   }
 
   private static ChurnScope at(ChurnScope scope, Instant end) {
@@ -140,15 +140,31 @@ public final class ChurnCommand implements Callable<Integer> {
     return new EventInput(input.file(), input.counts(), asOf);
   }
 
-  private static List<String> warnings(Churn churn) {
+  private static List<String> warnings(EventInput input, Churn churn) {
     long alone = churn.periods().size();
-    return alone > MOST_PERIODS
-        ? List.of(
-            "there are "
-                + alone
-                + " periods: is a date in the file wrong or a stand-in, such as 9999-12-31? Then"
-                + " give --as-of")
-        : List.of();
+    if (alone > MOST_PERIODS) {
+      return List.of(
+          "there are "
+              + alone
+              + " periods: is a date in the file wrong or a stand-in, such as 9999-12-31? Then"
+              + " give --as-of");
+    }
+    return endAfterLastStart(input, churn).stream()
+        .map(
+            end ->
+                "the data are taken to end at "
+                    + end
+                    + ", when a contract ends or is cancelled after the last start: if that is in"
+                    + " the future, give --as-of")
+        .toList();
+  }
+
+  /** When the data end, if nobody says so and no start is as late. */
+  private static Optional<Instant> endAfterLastStart(EventInput input, Churn churn) {
+    return input
+        .asOf()
+        .filter(lastStart -> lastStart.source() == AsOf.Source.LAST_EVENT)
+        .flatMap(lastStart -> churn.asOf().filter(end -> end.toEpochMilli() > lastStart.millis()));
   }
 
   private ChurnReport report(

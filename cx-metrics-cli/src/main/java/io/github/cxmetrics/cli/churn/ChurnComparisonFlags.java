@@ -8,7 +8,9 @@ import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.report.Comparison;
 import io.github.cxmetrics.cli.report.Comparison.SegmentDifference;
 import io.github.cxmetrics.cli.report.SegmentKey;
+import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.PValueAdjustment;
+import io.github.cxmetrics.stats.ProportionDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,8 @@ final class ChurnComparisonFlags {
     for (Part segment : segments) {
       if (!segment.segment().equals(reference)) {
         differences.add(
-            new SegmentDifference(segment.segment(), counts(segment, period).minus(with, level)));
+            new SegmentDifference(
+                segment.segment(), difference(counts(segment, period), with, level)));
       }
     }
     return Comparison.adjusted(
@@ -69,6 +72,14 @@ final class ChurnComparisonFlags {
         adjustment,
         Optional.empty(),
         differences);
+  }
+
+  /** A segment that cannot be compared keeps its row, which says so. */
+  private static Difference difference(
+      ChurnCounts segment, ChurnCounts with, ConfidenceLevel level) {
+    return segment
+        .minus(with, level)
+        .orElseGet(() -> ProportionDifference.NEWCOMBE.of(0, 0, 0, 0, level));
   }
 
   /** The counts of a segment in a period, before which it may not have begun. */

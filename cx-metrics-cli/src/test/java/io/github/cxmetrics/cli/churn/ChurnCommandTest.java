@@ -244,7 +244,7 @@ class ChurnCommandTest {
 
   /** Opening, new, reactivated, churned and closing of February. */
   private static String february(List<Object> command) {
-    Json period = CommandRun.json(command).at("periods", 1);
+    Json period = CommandRun.json(command, "--as-of", "2024-03-31").at("periods", 1);
     return String.join(
         " ",
         List.of("opening", "new", "reactivated", "churned", "closing").stream()
@@ -274,7 +274,9 @@ class ChurnCommandTest {
                 "--from",
                 "2024-02-01",
                 "--to",
-                "2024-02-12"));
+                "2024-02-12",
+                "--as-of",
+                "2024-03-31"));
     assertThat(weeks.at("periods").size()).isEqualTo(3);
     assertThat(weeks.at("periods", 0, "period", "label").value()).isEqualTo("week of 2024-01-28");
     assertThat(weeks.at("definition", "from").value()).isEqualTo("2024-02-01");
@@ -314,7 +316,15 @@ class ChurnCommandTest {
                 + lowAndHigh(1)
                 + ",Wilson score of customers at the opening,14375");
     assertThat(
-            CommandRun.good(ofContracts("--format", "csv", "--all-formulas", "--by", "plan"))
+            CommandRun.good(
+                    ofContracts(
+                        "--format",
+                        "csv",
+                        "--all-formulas",
+                        "--by",
+                        "plan",
+                        "--as-of",
+                        "2024-03-31"))
                 .lines())
         .hasSize(1 + 3 * 3 * 12);
   }
@@ -423,10 +433,31 @@ class ChurnCommandTest {
   }
 
   @Test
+  void anEndAfterTheLastStartIsToldOf() {
+    assertThat(CommandRun.of(ofContracts()).err())
+        .isEqualToIgnoringNewLines(
+            "cxm: the data are taken to end at 2024-03-28T00:00:00Z, when a contract ends or is"
+                + " cancelled after the last start: if that is in the future, give --as-of");
+    assertThat(CommandRun.of(ofContracts("--as-of", "2024-03-31")).err()).isEmpty();
+    assertThat(CommandRun.of(ofChanges()).err()).isEmpty();
+  }
+
+  @Test
+  void aSegmentWithNobodyAtTheOpeningHasNoDifference() {
+    Json comparison =
+        CommandRun.json(ofContracts("--by", "plan", "--as-of", "2024-01-31", "--baseline", "basic"))
+            .at("comparison");
+    assertThat(comparison.at("segments", 0, "segment", "plan").value()).isEqualTo("pro");
+    assertThat(comparison.at("segments", 0, "value").value()).isNull();
+    assertThat(comparison.at("segments", 0, "p").value()).isNull();
+    assertThat(comparison.at("comparisons").value()).hasToString("0");
+  }
+
+  @Test
   void standInDatesAreToldOf() throws IOException {
     write("contracts.csv", "customer,from,to\nann,2024-02-01,9999-12-31\n");
     CommandRun run = CommandRun.of(ofContracts("--to", "2024-05-01", "--unit", "month"));
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).doesNotContain("stand-in").contains("give --as-of");
     CommandRun all = CommandRun.of(ofContracts("--unit", "quarter"));
     assertThat(all.err()).contains("is a date in the file wrong or a stand-in");
   }
