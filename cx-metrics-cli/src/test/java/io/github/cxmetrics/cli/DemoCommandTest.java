@@ -41,18 +41,32 @@ class DemoCommandTest {
   void sameSeedGivesTheSameFilesAndReports() throws IOException {
     Path survey = folder.resolve("survey.csv");
     Path events = folder.resolve("events.csv");
-    Object[] demo = {"demo", "--rows", 300, "--keep", survey, "--keep-events", events};
+    Path subscriptions = folder.resolve("subscriptions.csv");
+    Object[] demo = {
+      "demo",
+      "--rows",
+      300,
+      "--keep",
+      survey,
+      "--keep-events",
+      events,
+      "--keep-subscriptions",
+      subscriptions
+    };
     String first = CommandRun.good(demo);
     byte[] keptSurvey = Files.readAllBytes(survey);
     byte[] keptEvents = Files.readAllBytes(events);
+    byte[] keptSubscriptions = Files.readAllBytes(subscriptions);
     Files.delete(survey);
     Files.delete(events);
+    Files.delete(subscriptions);
 
     String second = CommandRun.good(demo);
 
     assertThat(second).isEqualTo(first);
     assertThat(survey).hasBinaryContent(keptSurvey);
     assertThat(events).hasBinaryContent(keptEvents);
+    assertThat(subscriptions).hasBinaryContent(keptSubscriptions);
   }
 
   @Test
@@ -154,7 +168,11 @@ class DemoCommandTest {
 
   @Test
   void aSurveyOfNobodyIsShownWithoutScores() {
-    assertThat(CommandRun.good("demo", "--rows", 0)).contains("0 records, 0 used");
+    CommandRun nobody = CommandRun.of("demo", "--rows", 0);
+
+    assertThat(nobody.code()).isZero();
+    assertThat(nobody.out()).contains("0 records, 0 used");
+    assertThat(nobody.err()).startsWith("cxm: no record of ").endsWith("counts\n");
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class DiscreteHazardAccumulator
    * @throws IllegalArgumentException if a value cannot be
    */
   public void add(int period, RowOutcome outcome, double... x) {
-    add(period, outcome, 1, x);
+    addCount(period, outcome, 1, x);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class DiscreteHazardAccumulator
    * @throws IllegalArgumentException if a value cannot be
    * @throws ArithmeticException if there would be more than 2<sup>62</sup> rows
    */
-  public void add(int period, RowOutcome outcome, long count, double... x) {
+  public void addCount(int period, RowOutcome outcome, long count, double... x) {
     require(period, count, x);
     put(period, outcome, count, x);
   }
@@ -83,7 +83,7 @@ public final class DiscreteHazardAccumulator
    * @throws IllegalArgumentException if a value cannot be
    * @throws ArithmeticException if there would be more than 2<sup>62</sup> rows
    */
-  public void addHistory(int periods, RowOutcome outcome, long count, double... x) {
+  public void addHistories(int periods, RowOutcome outcome, long count, double... x) {
     require(periods, count, x);
     rows.requireRoom(Math.multiplyExact(count, periods));
     for (int period = 1; period < periods; period++) {

@@ -111,7 +111,7 @@ class CoxDegenerateTest {
         DiscreteHazard.accumulator(DiscreteHazardDefinition.of("u", "v"));
     for (double[] row : set) {
       RowOutcome outcome = row[1] == 1 ? RowOutcome.EVENT : RowOutcome.NO_EVENT;
-      periods.addHistory(1 + (int) row[0], outcome, 1, row[2], row[3]);
+      periods.addHistories(1 + (int) row[0], outcome, 1, row[2], row[3]);
     }
     DiscreteHazard hazard = periods.result();
     check(name, hazard);

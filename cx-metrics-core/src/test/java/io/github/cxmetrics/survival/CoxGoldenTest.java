@@ -36,7 +36,7 @@ class CoxGoldenTest implements GoldenContract {
     DiscreteHazardAccumulator periods =
         DiscreteHazard.accumulator(DiscreteHazardDefinition.of("logins").by("month"));
     for (int i = 0; i < 20; i++) {
-      periods.addHistory(1 + i % 5, outcome(i), 1 + i % 2, i % 3 - 0.5);
+      periods.addHistories(1 + i % 5, outcome(i), 1 + i % 2, i % 3 - 0.5);
     }
     return periods;
   }

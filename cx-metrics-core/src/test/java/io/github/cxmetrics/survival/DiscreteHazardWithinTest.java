@@ -26,7 +26,7 @@ class DiscreteHazardWithinTest {
     Random random = new Random(11);
     for (int i = 0; i < 500; i++) {
       RowOutcome outcome = random.nextInt(3) > 0 ? RowOutcome.EVENT : RowOutcome.NO_EVENT;
-      periods.addHistory(1 + random.nextInt(6), outcome, 1, random.nextGaussian());
+      periods.addHistories(1 + random.nextInt(6), outcome, 1, random.nextGaussian());
     }
     return periods.result();
   }

@@ -80,7 +80,7 @@ class RegressionReferenceTest {
     for (ReferenceRow row : ReferenceRow.of(CoxReferenceTest.class, "cox-data.csv")) {
       int exit = (int) Math.min(8, row.number("exit"));
       if (row.text("set").equals("gen") && exit >= 1) {
-        periods.addHistory(
+        periods.addHistories(
             exit,
             row.count("event") == 1 ? RowOutcome.EVENT : RowOutcome.NO_EVENT,
             row.count("count"),

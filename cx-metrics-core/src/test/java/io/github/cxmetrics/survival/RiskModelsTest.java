@@ -17,16 +17,16 @@ class RiskModelsTest {
 
   private static DiscreteHazard hazard(int period, RowOutcome outcome, long count, double x) {
     DiscreteHazardAccumulator rows = DiscreteHazard.accumulator(AGE);
-    rows.add(period, outcome, count, x);
+    rows.addCount(period, outcome, count, x);
     return rows.result();
   }
 
   private static DiscreteHazardFit fit(HazardBaseline baseline) {
     DiscreteHazardAccumulator rows = DiscreteHazard.accumulator(DiscreteHazardDefinition.of());
-    rows.add(1, RowOutcome.EVENT, 10);
-    rows.add(1, RowOutcome.NO_EVENT, 30);
-    rows.add(2, RowOutcome.EVENT, 12);
-    rows.add(2, RowOutcome.NO_EVENT, 12);
+    rows.addCount(1, RowOutcome.EVENT, 10);
+    rows.addCount(1, RowOutcome.NO_EVENT, 30);
+    rows.addCount(2, RowOutcome.EVENT, 12);
+    rows.addCount(2, RowOutcome.NO_EVENT, 12);
     return rows.result().fit(baseline);
   }
 
@@ -63,7 +63,7 @@ class RiskModelsTest {
   @Test
   void hazardsDifferInEachOfTheirParts() {
     DiscreteHazardAccumulator other = DiscreteHazard.accumulator(AGE.by("month"));
-    other.add(2, RowOutcome.EVENT, 3, 1);
+    other.addCount(2, RowOutcome.EVENT, 3, 1);
     EqualityCheck.check(
         hazard(2, RowOutcome.EVENT, 3, 1),
         hazard(2, RowOutcome.EVENT, 3, 1),
@@ -81,12 +81,12 @@ class RiskModelsTest {
     DiscreteHazardAccumulator rows = DiscreteHazard.accumulator(AGE);
     for (int period : new int[] {0, DiscreteHazardAccumulator.LAST_PERIOD + 1}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> rows.add(period, RowOutcome.EVENT, 1, 1))
+          .isThrownBy(() -> rows.addCount(period, RowOutcome.EVENT, 1, 1))
           .withMessage(
               "period must be in 1.." + DiscreteHazardAccumulator.LAST_PERIOD + ", was " + period);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> rows.add(1, RowOutcome.EVENT, 0, 1))
+        .isThrownBy(() -> rows.addCount(1, RowOutcome.EVENT, 0, 1))
         .withMessage("count of rows must be at least 1, was 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DiscreteHazardDefinition.of("period of the day"))
@@ -131,7 +131,7 @@ class RiskModelsTest {
   @Test
   void tooManyPeriodsAreNotFittedOneByOne() {
     DiscreteHazardAccumulator rows = DiscreteHazard.accumulator(AGE);
-    rows.addHistory(502, RowOutcome.EVENT, 2, 1);
+    rows.addHistories(502, RowOutcome.EVENT, 2, 1);
     DiscreteHazardFit fit = rows.result().fit(HazardBaseline.EACH_PERIOD);
     assertThat(fit.status()).isEqualTo(FitStatus.TOO_LARGE);
     assertThat(fit.probability(LEVEL, 1, 1).isDefined()).isFalse();
