@@ -21,7 +21,7 @@ final class CoxCsv {
   private final CoxReport report;
   private final TextTable table =
       TextTable.of(
-          Column.left("name"),
+          Column.left("row"),
           Column.left("covariate"),
           Column.right("value"),
           Column.right("low"),

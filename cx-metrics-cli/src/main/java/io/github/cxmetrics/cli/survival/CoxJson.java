@@ -18,34 +18,22 @@ import java.util.OptionalDouble;
  */
 record CoxJson(CoxReport report) {
 
+  private static final String SCHEMA = "cxm-cox/1";
+
   void writeTo(Writer out) throws IOException {
     JsonFields.writeObject(out, this::writeFields);
   }
 
   private void writeFields(JsonGenerator json) throws IOException {
     CoxFit fit = report.fit();
-    json.writeStringField("metric", "cox");
-    JsonFields.writeTexts(json, "files", report.files());
-    json.writeStringField("time", report.times());
-    json.writeStringField("event", report.event());
-    json.writeStringField("where", report.where());
-    JsonFields.writeTexts(json, "strata", report.strata());
-    JsonFields.writeText(json, "id", report.id());
-    json.writeNumberField("records", report.counts().read());
-    json.writeNumberField("filtered", report.counts().filtered());
-    json.writeNumberField("used", report.counts().used());
-    json.writeNumberField("rejected", report.counts().rejected());
+    json.writeStringField("schema", SCHEMA);
+    json.writeStringField("command", "cox");
+    writeDefinition(json);
+    writeInput(json);
     json.writeNumberField("events", fit.events());
-    json.writeStringField("ties", fit.ties().label());
     json.writeStringField("status", fit.status().inWords());
     JsonFields.writeTexts(json, "separated", fit.separated());
     JsonFields.writeTexts(json, "leftOut", fit.collinear());
-    json.writeObjectFieldStart("references");
-    for (CoxReport.Reference reference : report.references()) {
-      json.writeStringField(reference.column(), reference.text());
-    }
-    json.writeEndObject();
-    json.writeNumberField("level", report.level().probability());
     json.writeArrayFieldStart("coefficients");
     for (Coefficient one : fit.coefficients()) {
       writeCoefficient(json, one);
@@ -64,6 +52,33 @@ record CoxJson(CoxReport report) {
     }
     json.writeEndArray();
     writeConcordance(json);
+  }
+
+  private void writeDefinition(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("definition");
+    json.writeStringField("time", report.times());
+    json.writeStringField("event", report.event());
+    json.writeStringField("where", report.where());
+    JsonFields.writeTexts(json, "strata", report.strata());
+    JsonFields.writeText(json, "id", report.id());
+    json.writeStringField("ties", report.fit().ties().label());
+    json.writeObjectFieldStart("references");
+    for (CoxReport.Reference reference : report.references()) {
+      json.writeStringField(reference.column(), reference.text());
+    }
+    json.writeEndObject();
+    json.writeNumberField("level", report.level().probability());
+    json.writeEndObject();
+  }
+
+  private void writeInput(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("input");
+    JsonFields.writeTexts(json, "files", report.files());
+    json.writeNumberField("rows", report.counts().read());
+    json.writeNumberField("filtered", report.counts().filtered());
+    json.writeNumberField("used", report.counts().used());
+    json.writeNumberField("rejected", report.counts().rejected());
+    json.writeEndObject();
   }
 
   private void writeCoefficient(JsonGenerator json, Coefficient one) throws IOException {

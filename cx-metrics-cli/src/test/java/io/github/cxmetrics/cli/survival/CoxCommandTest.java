@@ -82,9 +82,9 @@ class CoxCommandTest {
                 "--ties",
                 "breslow"));
     assertThat(report.at("coefficients", 0, "covariate").value()).isEqualTo("plan=basic");
-    assertThat(report.at("references", "plan").value()).isEqualTo("pro");
+    assertThat(report.at("definition", "references", "plan").value()).isEqualTo("pro");
     assertThat(report.at("coefficients", 0, "robustSe").value()).isInstanceOf(Number.class);
-    assertThat(report.at("ties").value()).isEqualTo("Breslow");
+    assertThat(report.at("definition", "ties").value()).isEqualTo("Breslow");
     assertThat(report.at("status").value()).isEqualTo("converged");
     assertThat(report.at("coefficients", 0, "hazardRatio", "n").value().toString()).isEqualTo("7");
   }
@@ -96,7 +96,7 @@ class CoxCommandTest {
                 .map(line -> line.substring(0, line.indexOf(',')))
                 .toList())
         .containsExactly(
-            "name",
+            "row",
             "coefficient",
             "hazardRatio",
             "records",

@@ -176,7 +176,7 @@ class RealDataCoxTest {
             "module",
             "--id",
             "id");
-    assertThat(report.at("used").value().toString()).isEqualTo("29486");
+    assertThat(report.at("input", "used").value().toString()).isEqualTo("29486");
     assertNumbers(
         report,
         "coefficient",
