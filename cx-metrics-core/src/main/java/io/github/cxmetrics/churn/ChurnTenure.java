@@ -19,6 +19,11 @@ public record ChurnTenure(
   /**
    * Checks the stay.
    *
+   * @param startMillis as the record component
+   * @param millis as the record component
+   * @param ended as the record component
+   * @param reason as the record component
+   * @param reactivation as the record component
    * @throws IllegalArgumentException if the length is below 0, or a stay that did not end has a
    *     reason
    */

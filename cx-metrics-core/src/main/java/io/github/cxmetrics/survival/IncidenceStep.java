@@ -20,6 +20,10 @@ public record IncidenceStep(long time, long atRisk, long events, Estimate incide
   /**
    * Checks what cannot be counted.
    *
+   * @param time as the record component
+   * @param atRisk as the record component
+   * @param events as the record component
+   * @param incidence as the record component
    * @throws IllegalArgumentException if the time is below 0, or the events are not in 0..atRisk
    */
   public IncidenceStep {

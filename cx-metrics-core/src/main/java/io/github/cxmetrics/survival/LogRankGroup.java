@@ -27,6 +27,12 @@ public record LogRankGroup(
   /**
    * Checks what cannot be counted or expected.
    *
+   * @param name as the record component
+   * @param n as the record component
+   * @param observed as the record component
+   * @param expected as the record component
+   * @param weightedObserved as the record component
+   * @param weightedExpected as the record component
    * @throws IllegalArgumentException if the observed are not in 0..n, or a sum is not finite or
    *     below 0
    */

@@ -33,6 +33,14 @@ public record SurvivalSpan(
   /**
    * Checks what customers cannot have done.
    *
+   * @param after as the record component
+   * @param until as the record component
+   * @param atStart as the record component
+   * @param atRisk as the record component
+   * @param entered as the record component
+   * @param events as the record component
+   * @param censored as the record component
+   * @param survival as the record component
    * @throws IllegalArgumentException if the span is none, or a count is below 0
    */
   public SurvivalSpan {
