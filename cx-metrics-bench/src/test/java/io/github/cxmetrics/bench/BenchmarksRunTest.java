@@ -2,8 +2,12 @@ package io.github.cxmetrics.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cxmetrics.bench.churn.ChurnBenchmark;
+import io.github.cxmetrics.bench.churn.InactivityBenchmark;
+import io.github.cxmetrics.bench.churn.RevenueBenchmark;
 import io.github.cxmetrics.bench.compare.CompareFunnels;
 import io.github.cxmetrics.bench.compare.CompareMeans;
+import io.github.cxmetrics.bench.compare.CompareScores;
 import io.github.cxmetrics.bench.compare.ParseAndCount;
 import io.github.cxmetrics.bench.engagement.ActivityBenchmark;
 import io.github.cxmetrics.bench.funnel.FunnelBenchmark;
@@ -13,6 +17,8 @@ import io.github.cxmetrics.bench.retention.RetentionBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
+import io.github.cxmetrics.bench.survival.CoxBenchmark;
+import io.github.cxmetrics.bench.survival.SurvivalBenchmark;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +52,12 @@ class BenchmarksRunTest {
           RepeatBenchmark.class,
           ActivityBenchmark.class,
           PathBenchmark.class,
+          ChurnBenchmark.class,
+          InactivityBenchmark.class,
+          RevenueBenchmark.class,
+          SurvivalBenchmark.class,
+          CoxBenchmark.class,
+          CompareScores.class,
           ParseAndCount.class,
           IntervalBenchmark.class);
 
@@ -64,6 +76,9 @@ class BenchmarksRunTest {
             .param("events", "20000")
             .param("actors", "1000")
             .param("ofOne", "2000")
+            .param("customers", "1000")
+            .param("ages", "730")
+            .param("stepsPerDay", "1")
             .mode(Mode.SingleShotTime)
             .warmupIterations(0)
             .measurementIterations(1)

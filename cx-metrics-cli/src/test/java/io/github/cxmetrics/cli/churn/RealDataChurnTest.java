@@ -115,7 +115,9 @@ class RealDataChurnTest {
             "--from",
             "2013-08-01",
             "--to",
-            "2014-11-01");
+            "2014-11-01",
+            "--as-of",
+            "2015-06-26T23:00:00Z");
     assertThat(report.at("input", "rows").value()).hasToString("32593");
     assertThat(report.at("input", "rejected").value()).hasToString("45");
     assertThat(report.at("n").value()).hasToString("28740");
