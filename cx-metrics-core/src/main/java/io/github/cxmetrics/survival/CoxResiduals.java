@@ -85,11 +85,8 @@ final class CoxResiduals {
     }
   }
 
-  /** How many customers there are; rows are customers of their own unless they are told. */
+  /** How many customers there are. */
   long clusters() {
-    if (source.definition().clusters() == ClusterIdentity.ROW) {
-      return data.total;
-    }
     long[] sorted = new long[data.rows];
     Arrays.setAll(sorted, source::cluster);
     return Arrays.stream(sorted).distinct().count();
@@ -100,27 +97,24 @@ final class CoxResiduals {
     int size = which.length;
     double[] sum = new double[size * size];
     double[] one = new double[size];
-    boolean alone = source.definition().clusters() == ClusterIdentity.ROW;
-    int[] order = alone ? new int[0] : byCluster();
+    int[] order = byCluster();
     for (int i = 0; i < data.rows; i++) {
-      int row = alone ? i : order[i];
+      int row = order[i];
       for (int j = 0; j < size; j++) {
         double part = residuals[row * data.columns + which[j]];
-        one[j] += alone ? part : data.count[row] * part;
+        one[j] += data.count[row] * part;
       }
-      if (alone) {
-        addOuter(sum, one, data.count[row]);
-      } else if (i + 1 == data.rows || source.cluster(order[i + 1]) != source.cluster(row)) {
-        addOuter(sum, one, 1);
+      if (i + 1 == data.rows || source.cluster(order[i + 1]) != source.cluster(row)) {
+        addOuter(sum, one);
       }
     }
     return SymmetricMatrix.of(size, sum);
   }
 
-  private static void addOuter(double[] sum, double[] one, double count) {
+  private static void addOuter(double[] sum, double[] one) {
     for (int i = 0; i < one.length; i++) {
       for (int j = 0; j < one.length; j++) {
-        sum[i * one.length + j] += count * one[i] * one[j];
+        sum[i * one.length + j] += one[i] * one[j];
       }
     }
     Arrays.fill(one, 0);
