@@ -127,15 +127,15 @@ final class CoxSolution implements Serializable {
   private Optional<Coefficient> coefficient(String name, int column, int place) {
     double perUnit = scaling.perUnit(column, parameters[column]);
     double error = scaling.perUnit(column, Math.sqrt(covariance.at(place, place)));
-    if (!Double.isFinite(perUnit) || !Double.isFinite(error)) {
+    double robustError =
+        robust == null
+            ? error
+            : scaling.perUnit(column, Math.sqrt(Math.max(0, robust.at(place, place))));
+    if (!Double.isFinite(perUnit) || !Double.isFinite(error) || !Double.isFinite(robustError)) {
       return Optional.empty();
     }
     Coefficient model = Coefficient.of(name, perUnit, error, units);
-    return Optional.of(
-        robust == null
-            ? model
-            : model.withRobustError(
-                scaling.perUnit(column, Math.sqrt(Math.max(0, robust.at(place, place)))), units));
+    return Optional.of(robust == null ? model : model.withRobustError(robustError, units));
   }
 
   Optional<SymmetricMatrix> robust() {

@@ -300,4 +300,28 @@ class CoxDegenerateTest {
     }
     return all.result().fit().coefficients();
   }
+
+  /** Somewhere on the way down the robust error is the first that no number holds. */
+  @Test
+  void coefficientsOfCovariatesNearTheSmallestNumberAreUndefined() {
+    for (double unit = 4e-309; unit > 5e-310; unit -= 5e-311) {
+      CoxAccumulator rows =
+          Cox.accumulator(CoxDefinition.of("x").clusteredBy(ClusterIdentity.NUMBER));
+      Random random = new Random(7);
+      for (int i = 0; i < 200; i++) {
+        RowOutcome outcome = random.nextInt(3) == 0 ? RowOutcome.NO_EVENT : RowOutcome.EVENT;
+        rows.add(
+            CoxAccumulator.NO_ENTRY,
+            1 + random.nextInt(50),
+            outcome,
+            "",
+            i % 10,
+            1,
+            unit * random.nextInt(3));
+      }
+      CoxFit fit = rows.result().fit(TieMethod.EFRON);
+
+      assertThat(fit.coefficient("x").value().stream().allMatch(Double::isFinite)).isTrue();
+    }
+  }
 }
