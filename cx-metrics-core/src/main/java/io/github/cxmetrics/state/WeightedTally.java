@@ -104,7 +104,7 @@ public final class WeightedTally implements Serializable {
    * @throws ArithmeticException if the units would pass {@link Tally#MOST}; nothing changed then
    */
   public void merge(WeightedTally other) {
-    Tally.addCounts(allUnits(), other.allUnits());
+    requireRoom(other);
     for (int i = 0; i < units.length; i++) {
       units[i] += other.units[i];
       zeroWeights[i] += other.zeroWeights[i];
@@ -113,6 +113,16 @@ public final class WeightedTally implements Serializable {
     }
     smallest = Math.min(smallest, other.smallest);
     largest = Math.max(largest, other.largest);
+  }
+
+  /**
+   * Checks that another tally can be merged.
+   *
+   * @param other a tally of as many classes
+   * @throws ArithmeticException if the units would pass {@link Tally#MOST}
+   */
+  public void requireRoom(WeightedTally other) {
+    Tally.addCounts(allUnits(), other.allUnits());
   }
 
   private long allUnits() {
