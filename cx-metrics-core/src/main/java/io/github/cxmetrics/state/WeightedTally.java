@@ -65,16 +65,24 @@ public final class WeightedTally implements Serializable {
    * @throws IllegalArgumentException if no unit can have it
    */
   public static void requireWeight(double weight) {
-    if (weight >= LEAST && weight <= MOST) {
+    if (isWeight(weight)) {
       return;
     }
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("weight must be finite and at least 0, was " + weight);
     }
-    if (weight != 0) {
-      throw new IllegalArgumentException(
-          "weight must be 0 or in " + LEAST + ".." + MOST + ", was " + weight);
-    }
+    throw new IllegalArgumentException(
+        "weight must be 0 or in " + LEAST + ".." + MOST + ", was " + weight);
+  }
+
+  /**
+   * Whether a unit can have a weight.
+   *
+   * @param weight any number
+   * @return true if it is 0 or in 1e-100..1e100
+   */
+  public static boolean isWeight(double weight) {
+    return (weight >= LEAST && weight <= MOST) || weight == 0;
   }
 
   /**

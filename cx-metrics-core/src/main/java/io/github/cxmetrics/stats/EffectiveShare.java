@@ -44,8 +44,7 @@ public final class EffectiveShare {
     }
     double rarer = Math.min(share, 1 - share);
     Interval interval =
-        ProportionInterval.wilson(
-            rarer * trials, trials, rarer * (1 - rarer), z, level);
+        ProportionInterval.wilson(rarer * trials, trials, rarer * (1 - rarer), z, level);
     return share <= 0.5 ? interval : interval.scaled(-1, 1);
   }
 }

@@ -63,8 +63,7 @@ final class AccountAnswers implements ActorState<AccountAnswers> {
 
   <R> ClusteredScore<R> score(RatingDefinition<R> definition, long rejected) {
     WeightedRatings answers = new WeightedRatings(definition.scale(), tally(), rejected, true);
-    return new ClusteredScore<>(
-        definition, answers, ClusteredMeans.of(definition, answers, this));
+    return new ClusteredScore<>(definition, answers, ClusteredMeans.of(definition, answers, this));
   }
 
   /** Takes the answers of one account after the other, as classes and weights. */
@@ -153,10 +152,8 @@ final class AccountAnswers implements ActorState<AccountAnswers> {
           "class of an answer must be in 0.." + (classes - 1) + ", was " + cells[start]);
     }
     double weight = Double.longBitsToDouble(cells[start + 1]);
-    try {
-      WeightedTally.requireWeight(weight);
-    } catch (IllegalArgumentException e) {
-      throw new StateFormatException(e.getMessage());
+    if (!WeightedTally.isWeight(weight)) {
+      throw new StateFormatException("weight must be one that answers can have, was " + weight);
     }
     if (weight == 0 && cells[start + 1] != 0) {
       throw new StateFormatException("weight must not be written as -0.0");

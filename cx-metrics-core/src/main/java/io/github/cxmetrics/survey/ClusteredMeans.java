@@ -86,8 +86,7 @@ final class ClusteredMeans {
         return ofAnswers;
       }
       double total = weight.value();
-      double squaredError =
-          n == 1 ? 0 : scatter.value() / total / total * (n / (n - 1.0));
+      double squaredError = n == 1 ? 0 : scatter.value() / total / total * (n / (n - 1.0));
       return new DesignMean(
           ofAnswers.kind(),
           ofAnswers.lowest(),
@@ -96,7 +95,7 @@ final class ClusteredMeans {
           ofAnswers.value(),
           ofAnswers.variance(),
           squaredError,
-          Math.min(n, total / squaredWeights.value() * total));
+          Math.min((double) n, total / squaredWeights.value() * total));
     }
   }
 }

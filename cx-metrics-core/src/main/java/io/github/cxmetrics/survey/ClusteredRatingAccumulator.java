@@ -67,8 +67,8 @@ public final class ClusteredRatingAccumulator<R>
    * @param account whose answer
    * @param answer an answer of the scale
    * @param weight how much it counts; 1 for all if answers have no weights
-   * @throws IllegalArgumentException if the answer is not on the scale or no answer can
-   *     have the weight
+   * @throws IllegalArgumentException if the answer is not on the scale or no answer can have the
+   *     weight
    */
   public void add(long account, double answer, double weight) {
     definition.scale().require(answer, definition);

@@ -35,9 +35,7 @@ public record ClusteredRatingMetric<T, R>(
       return;
     }
     int place =
-        step == RatingReading.MISSING
-            ? RatingReading.definition(answers).scale().size()
-            : step;
+        step == RatingReading.MISSING ? RatingReading.definition(answers).scale().size() : step;
     double counts = weight.applyAsDouble(record);
     accumulator.addStep(account.applyAsLong(record), place, counts);
   }

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A score of which several answers may come from one account, weighted or not. People of one account
- * tend to agree, so its answers are not so many independent looks; the error is taken from how far
- * accounts differ.
+ * A score of which several answers may come from one account, weighted or not. People of one
+ * account tend to agree, so its answers are not so many independent looks; the error is taken from
+ * how far accounts differ.
  *
  * <p><b>Definition</b> the numbers are those of {@link WeightedScore}: every answer counts by its
  * weight. <b>n</b> of every estimate counts accounts that have an answer with a weight above 0, for
  * they are what the interval takes as independent; {@link #weighted()} tells the answers. Answers
  * without an account are accounts of their own. <b>Interval</b> {@link DesignInterval#CLUSTERED} on
  * the linearised error, whose square is G / (G - 1) times the sum over G accounts of (the sum of w
- * (y - score) / W)<sup>2</sup>. <b>Empty data</b> {@code NaN} with the widest interval. <b>Merge</b>
- * exact, see {@link ClusteredRatingAccumulator}. <b>Source</b> Cochran, W. G. (1977), Sampling
- * Techniques, 3rd edition, sections 6.4 and 9A.6.
+ * (y - score) / W)<sup>2</sup>. <b>Empty data</b> {@code NaN} with the widest interval.
+ * <b>Merge</b> exact, see {@link ClusteredRatingAccumulator}. <b>Source</b> Cochran, W. G. (1977),
+ * Sampling Techniques, 3rd edition, sections 6.4 and 9A.6.
  *
  * <p><b>Example</b>
  *
@@ -58,10 +58,7 @@ public record ClusteredScore<R>(
     means = List.copyOf(means);
     if (means.size() != definition.means().size()) {
       throw new IllegalArgumentException(
-          "clustered score must have "
-              + definition.means().size()
-              + " means, was "
-              + means.size());
+          "clustered score must have " + definition.means().size() + " means, was " + means.size());
     }
   }
 
@@ -144,8 +141,7 @@ public record ClusteredScore<R>(
     for (int i = 0; i < means.size(); i++) {
       AnswerMean mean = definition.means().get(i);
       estimates.put(
-          mean.name(),
-          mean.inUnit(means.get(i).estimate(DesignInterval.CLUSTERED, level)));
+          mean.name(), mean.inUnit(means.get(i).estimate(DesignInterval.CLUSTERED, level)));
     }
     return estimates.buildOrThrow();
   }

@@ -15,7 +15,8 @@ import java.io.Serial;
  *
  * <p><b>Rejects</b> as {@link WeightedRatingAccumulator}. <b>Merge</b> exact, in any order, with
  * accounts in both. <b>Cost</b> as {@link ClusteredRatingAccumulator}, and each text with an entry
- * of a hash map. <b>Wire</b> the kind is {@code clustered-by-name-} and the definition's, version 1:
+ * of a hash map. <b>Wire</b> the kind is {@code clustered-by-name-} and the definition's, version
+ * 1:
  *
  * <table>
  *   <caption>Payload, version 1</caption>
@@ -62,8 +63,8 @@ public final class NamedClusteredRatingAccumulator<R>
    * @param account whose answer
    * @param answer an answer of the scale
    * @param weight how much it counts; 1 for all if answers have no weights
-   * @throws IllegalArgumentException if the answer is not on the scale, the account is null or half a surrogate pair, or no answer can
-   *     have the weight
+   * @throws IllegalArgumentException if the answer is not on the scale, the account is null or half
+   *     a surrogate pair, or no answer can have the weight
    */
   public void add(String account, double answer, double weight) {
     definition.scale().require(answer, definition);
@@ -88,7 +89,8 @@ public final class NamedClusteredRatingAccumulator<R>
    *
    * @param account of whom it was asked
    * @param weight how much it counts
-   * @throws IllegalArgumentException if the account is null or half a surrogate pair or no answer can have the weight
+   * @throws IllegalArgumentException if the account is null or half a surrogate pair or no answer
+   *     can have the weight
    */
   public void addMissing(String account, double weight) {
     addStep(account, definition.scale().size(), weight);
@@ -122,8 +124,8 @@ public final class NamedClusteredRatingAccumulator<R>
   }
 
   /**
-   * Makes two accounts one, with all answers of both, past and future. The text that sorts first stands
-   * for both.
+   * Makes two accounts one, with all answers of both, past and future. The text that sorts first
+   * stands for both.
    *
    * @param a an account
    * @param b another

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record NamedClusteredRatingMetric<T, R>(
-    RatingMetric<T, R> answers, DoubleField<? super T> weight, Field<? super T, @Nullable String> account)
+    RatingMetric<T, R> answers,
+    DoubleField<? super T> weight,
+    Field<? super T, @Nullable String> account)
     implements Metric<T, NamedClusteredRatingAccumulator<R>, ClusteredScore<R>> {
 
   @Override
@@ -38,9 +40,7 @@ public record NamedClusteredRatingMetric<T, R>(
       return;
     }
     int place =
-        step == RatingReading.MISSING
-            ? RatingReading.definition(answers).scale().size()
-            : step;
+        step == RatingReading.MISSING ? RatingReading.definition(answers).scale().size() : step;
     double counts = weight.applyAsDouble(record);
     String whose = account.apply(record);
     if (whose == null) {

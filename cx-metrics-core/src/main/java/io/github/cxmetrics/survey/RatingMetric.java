@@ -96,8 +96,7 @@ public sealed interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R
    * @param account reads whose answer it is; null for an answer that belongs to no account
    * @return the clustered metric
    */
-  default NamedClusteredRatingMetric<T, R> clusteredBy(
-      Field<? super T, @Nullable String> account) {
+  default NamedClusteredRatingMetric<T, R> clusteredBy(Field<? super T, @Nullable String> account) {
     return new NamedClusteredRatingMetric<>(this, new EqualWeight<>(), account);
   }
 

@@ -50,8 +50,7 @@ public record WeightedRatingMetric<T, R>(RatingMetric<T, R> answers, DoubleField
    * @param account reads whose answer it is; null for an answer that belongs to no account
    * @return the clustered metric
    */
-  public NamedClusteredRatingMetric<T, R> clusteredBy(
-      Field<? super T, @Nullable String> account) {
+  public NamedClusteredRatingMetric<T, R> clusteredBy(Field<? super T, @Nullable String> account) {
     return new NamedClusteredRatingMetric<>(answers, weight, account);
   }
 

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Nested;
 /** The laws for scores of accounts; results are equal, whatever the order of the answers. */
 class ClusteredRatingContractTest {
 
-  /** An answer of an account, without one if that is negative; 99 where the question was skipped. */
+  /**
+   * An answer of an account, without one if that is negative; 99 where the question was skipped.
+   */
   record Answered(long account, int answer, double weight) {
 
     static Answered random(Random random) {
@@ -30,7 +32,8 @@ class ClusteredRatingContractTest {
 
   @Nested
   class ByNumber
-      implements AccumulatorContract<Answered, ClusteredRatingAccumulator<Nps>, ClusteredScore<Nps>> {
+      implements AccumulatorContract<
+          Answered, ClusteredRatingAccumulator<Nps>, ClusteredScore<Nps>> {
 
     @Override
     public Metric<Answered, ClusteredRatingAccumulator<Nps>, ClusteredScore<Nps>> metric() {

@@ -36,8 +36,7 @@ class WeightedGoldenTest implements GoldenContract {
   }
 
   private static NamedClusteredRatingAccumulator<Ces> named() {
-    NamedClusteredRatingAccumulator<Ces> ces =
-        NamedClusteredRatingAccumulator.of(CesDefinition.V2);
+    NamedClusteredRatingAccumulator<Ces> ces = NamedClusteredRatingAccumulator.of(CesDefinition.V2);
     ces.add("한국", 7, 1);
     ces.add("acme", 3, 1);
     ces.add("acme", 3, 1);

@@ -70,9 +70,7 @@ class WeightedReferenceTest {
   void weightedMeansAndTheirErrors(ReferenceRow row) {
     WeightedScore<Nps> score = answers(row).stream().collect(weighted());
     assertMeans(
-        row,
-        "plain",
-        NpsDefinition.STANDARD.means().stream().map(score.weighted()::mean).toList());
+        row, "plain", NpsDefinition.STANDARD.means().stream().map(score.weighted()::mean).toList());
     assertMean(row, "plain_answer", score.weighted().mean(ANSWER));
     row.assertNumber("effective_n", score.effectiveN().orElseThrow(), TOLERANCE);
     assertThat(score.score().value()).isCloseTo(100 * row.number("plain_nps"), within(1e-9));
@@ -82,8 +80,7 @@ class WeightedReferenceTest {
   @MethodSource("rows")
   void aSegmentIsItsOwnSample(ReferenceRow row) {
     List<Answered> all = answers(row);
-    WeightedScore<Nps> segment =
-        all.stream().collect(weighted().where(Answered::inSegment));
+    WeightedScore<Nps> segment = all.stream().collect(weighted().where(Answered::inSegment));
     DesignMean nps = segment.weighted().mean(NpsDefinition.STANDARD.means().get(0));
     assertMean(row, "own_nps", nps);
     assertMean(row, "own_answer", segment.weighted().mean(ANSWER));
