@@ -114,8 +114,8 @@ public final class DesignDifference {
     return MeanDifference.welch(
         value,
         n,
-        new MeanDifference.Error(first.variance() / freedom1, freedom1),
-        new MeanDifference.Error(second.variance() / freedom2, freedom2),
+        new MeanDifference.MeanError(first.variance() / freedom1, freedom1),
+        new MeanDifference.MeanError(second.variance() / freedom2, freedom2),
         WELCH_LABEL,
         bounds,
         level);
