@@ -36,7 +36,13 @@ record NetAnswers(long positive, long neutral, long negative) {
 
   /** The answers with some made-up ones added, as Wald intervals are adjusted. */
   Moments plus(double outerEach, double middle) {
-    double n = n() + 2 * outerEach + middle;
+    return adjusted((double) positive, (double) neutral, (double) negative, outerEach, middle);
+  }
+
+  /** As {@link #plus}, of answers that need not be whole. */
+  static Moments adjusted(
+      double positive, double neutral, double negative, double outerEach, double middle) {
+    double n = positive + neutral + negative + 2 * outerEach + middle;
     double squares = squares(positive + outerEach, neutral + middle, negative + outerEach);
     return new Moments((positive - negative) / n, squares / n / n);
   }

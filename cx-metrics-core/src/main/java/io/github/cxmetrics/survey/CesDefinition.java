@@ -1,5 +1,8 @@
 package io.github.cxmetrics.survey;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
 /**
  * Which answers call the experience easy and which difficult.
  *
@@ -80,6 +83,15 @@ public record CesDefinition(RatingScale scale, Box easy, Box difficult)
   @Override
   public String describe() {
     return "CES on " + scale + ", easy " + easy + ", difficult " + difficult;
+  }
+
+  @Override
+  public List<AnswerMean> means() {
+    return ImmutableList.of(
+        AnswerMean.answer("mean", scale),
+        AnswerMean.share("easyShare", scale, easy),
+        AnswerMean.share("difficultShare", scale, difficult),
+        AnswerMean.net("net", scale, easy, difficult));
   }
 
   @Override

@@ -186,7 +186,7 @@ public record Csat(CsatDefinition definition, Ratings ratings) implements Survey
     estimates.put("csat", score(level));
     if (!definition.equals(CsatDefinition.CLASSES_ONLY)) {
       estimates.put("mean", ratings.mean(level)).put("pomp", ratings.pomp(level));
-      if (ratings.hasPercentOfMaximum()) {
+      if (ratings.scale().hasPercentOfMaximum()) {
         estimates.put("percentOfMaximum", ratings.percentOfMaximum(level));
       }
     }

@@ -1,5 +1,8 @@
 package io.github.cxmetrics.survey;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
 /**
  * Which answers count as satisfied.
  *
@@ -64,6 +67,19 @@ public record CsatDefinition(RatingScale scale, Box satisfied) implements Rating
   @Override
   public String describe() {
     return "CSAT on " + scale + ", satisfied " + satisfied;
+  }
+
+  @Override
+  public List<AnswerMean> means() {
+    ImmutableList.Builder<AnswerMean> means = ImmutableList.builder();
+    means.add(AnswerMean.share("csat", scale, satisfied));
+    if (!equals(CLASSES_ONLY)) {
+      means.add(AnswerMean.answer("mean", scale), AnswerMean.pomp("pomp", scale));
+      if (scale.hasPercentOfMaximum()) {
+        means.add(AnswerMean.percentOfMaximum("percentOfMaximum", scale));
+      }
+    }
+    return means.build();
   }
 
   @Override

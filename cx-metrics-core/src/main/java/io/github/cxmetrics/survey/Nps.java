@@ -45,7 +45,7 @@ import java.util.Map;
  */
 public record Nps(NpsDefinition definition, Ratings ratings) implements SurveyScore<Nps> {
 
-  private static final double POINTS = 100;
+  static final double POINTS = 100;
 
   /**
    * Checks that the answers stand on the scale of the definition.

@@ -1,5 +1,8 @@
 package io.github.cxmetrics.survey;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
 /**
  * Which answers make a promoter and which a detractor; all between are passives.
  *
@@ -157,6 +160,19 @@ public record NpsDefinition(
         + ", detractors "
         + detractors()
         + (missing == MissingAnswers.PASSIVE ? ", missing answers are passives" : "");
+  }
+
+  @Override
+  public List<AnswerMean> means() {
+    return ImmutableList.of(
+        reading(0, AnswerMean.net("nps", scale, promoters(), detractors()).inUnit(Nps.POINTS, 0)),
+        reading(0, AnswerMean.share("promoterShare", scale, promoters())),
+        reading(1, AnswerMean.shareOutside("passiveShare", scale, promoters(), detractors())),
+        reading(0, AnswerMean.share("detractorShare", scale, detractors())));
+  }
+
+  private AnswerMean reading(double worthOfPassive, AnswerMean mean) {
+    return missing == MissingAnswers.PASSIVE ? mean.withWorthOfMissing(worthOfPassive) : mean;
   }
 
   @Override

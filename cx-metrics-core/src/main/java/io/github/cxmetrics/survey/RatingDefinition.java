@@ -1,6 +1,7 @@
 package io.github.cxmetrics.survey;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What makes a score out of rated answers: the scale they stand on and how the counted answers are
@@ -43,6 +44,13 @@ public interface RatingDefinition<R> extends Serializable {
    * @return for example {@code "NPS on 0..10, promoters 9..10, detractors 0..6"}
    */
   String describe();
+
+  /**
+   * The numbers of the score that are means of what each answer is worth.
+   *
+   * @return in the order and by the names of the estimates of the score, the headline first
+   */
+  List<AnswerMean> means();
 
   /**
    * Reads counted answers under this definition.

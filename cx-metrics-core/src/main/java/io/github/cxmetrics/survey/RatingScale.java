@@ -238,6 +238,11 @@ public record RatingScale(int lowest, int highest, int stepsPerPoint, Direction 
     return lowest + (double) step / stepsPerPoint;
   }
 
+  /** Whether a mean in percent of the highest answer means anything. */
+  boolean hasPercentOfMaximum() {
+    return lowest >= 0 && direction == Direction.HIGH_IS_GOOD;
+  }
+
   private static String plain(double number) {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)

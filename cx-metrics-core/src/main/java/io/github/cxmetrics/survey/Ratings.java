@@ -150,11 +150,7 @@ public record Ratings(RatingScale scale, List<Long> counts, long missing, long r
    *     is good
    */
   public Estimate pomp(ConfidenceLevel level) {
-    boolean highIsGood = scale.direction() == RatingScale.Direction.HIGH_IS_GOOD;
-    int worst = highIsGood ? scale.lowest() : scale.highest();
-    int best = highIsGood ? scale.highest() : scale.lowest();
-    double factor = 100.0 / (best - worst);
-    return mean(level).scaled(factor, -factor * worst);
+    return AnswerMean.pomp("pomp", scale).inUnit(mean(level));
   }
 
   /**
@@ -166,17 +162,13 @@ public record Ratings(RatingScale scale, List<Long> counts, long missing, long r
    * @throws IllegalArgumentException if the scale has negative answers or low is good on it
    */
   public Estimate percentOfMaximum(ConfidenceLevel level) {
-    if (!hasPercentOfMaximum()) {
+    if (!scale.hasPercentOfMaximum()) {
       throw new IllegalArgumentException(
           "percent of maximum must be asked of a scale without negative answers whose high end is"
               + " good, was "
               + scale);
     }
-    return mean(level).scaled(100.0 / scale.highest(), 0);
-  }
-
-  boolean hasPercentOfMaximum() {
-    return scale.lowest() >= 0 && scale.direction() == RatingScale.Direction.HIGH_IS_GOOD;
+    return AnswerMean.percentOfMaximum("percentOfMaximum", scale).inUnit(mean(level));
   }
 
   /**
@@ -228,13 +220,17 @@ public record Ratings(RatingScale scale, List<Long> counts, long missing, long r
    * @throws IllegalArgumentException if a box is not on the scale or the two overlap
    */
   public Estimate net(Box plus, Box minus, NetScoreInterval method, ConfidenceLevel level) {
+    requireApart(plus, minus);
+    long positive = count(plus);
+    long negative = count(minus);
+    return method.estimate(positive, n() - positive - negative, negative, level);
+  }
+
+  static void requireApart(Box plus, Box minus) {
     if (plus.overlaps(minus)) {
       throw new IllegalArgumentException(
           "boxes of a net share must not overlap, was " + plus + " and " + minus);
     }
-    long positive = count(plus);
-    long negative = count(minus);
-    return method.estimate(positive, n() - positive - negative, negative, level);
   }
 
   /**

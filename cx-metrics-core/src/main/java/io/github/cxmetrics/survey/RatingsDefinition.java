@@ -1,5 +1,8 @@
 package io.github.cxmetrics.survey;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
 /** Answers read as nothing but their distribution. */
 record RatingsDefinition(RatingScale scale) implements RatingDefinition<Ratings> {
 
@@ -16,6 +19,11 @@ record RatingsDefinition(RatingScale scale) implements RatingDefinition<Ratings>
   @Override
   public String describe() {
     return "ratings on " + scale;
+  }
+
+  @Override
+  public List<AnswerMean> means() {
+    return ImmutableList.of(AnswerMean.answer("mean", scale));
   }
 
   @Override

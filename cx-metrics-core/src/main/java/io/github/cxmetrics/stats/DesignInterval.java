@@ -1,0 +1,102 @@
+package io.github.cxmetrics.stats;
+
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Interval;
+
+/**
+ * How the uncertainty of a mean of units that count unequally is computed.
+ *
+ * <p>The linearised standard error rests on how far the units seen differ, each by its weight. With
+ * one unit that outweighs all others it is absurdly small: of the weights 1, 1 and 1000 the mean is
+ * all but the one answer, whose own error no sample of one can show. So the default looks at the
+ * effective n first.
+ *
+ * <p><b>Source</b> linearisation: Cochran, W. G. (1977), Sampling Techniques, 3rd edition, section
+ * 6.4; effective n: Kish, L. (1965), Survey Sampling, section 11.7.
+ *
+ * @since 0.1
+ */
+public enum DesignInterval {
+  /** {@link #EFFECTIVE_N} below {@link #ENOUGH} effective units, {@link #LINEARISED} from there. */
+  BY_EFFECTIVE_N,
+
+  /** The mean plus and minus z linearised standard errors. */
+  LINEARISED,
+
+  /**
+   * The interval of as many units of equal weight: Wilson for a share, adjusted Wald for a net
+   * share, Student t for other means.
+   */
+  EFFECTIVE_N;
+
+  /** From this effective n the linearised standard error is trusted. */
+  public static final double ENOUGH = 100;
+
+  private static final String LINEARISED_LABEL = "linearised";
+  private static final String WILSON_LABEL = "Wilson of effective n";
+  private static final String WALD_LABEL = "adjusted Wald (3/4) of effective n";
+  private static final String STUDENT_LABEL = "Student t of effective n";
+
+  Estimate estimate(DesignMean mean, ConfidenceLevel level) {
+    boolean linearised =
+        switch (this) {
+          case BY_EFFECTIVE_N -> mean.effectiveN() >= ENOUGH;
+          case LINEARISED -> true;
+          case EFFECTIVE_N -> false;
+        };
+    return linearised ? linearised(mean, level) : ofEffectiveN(mean, level);
+  }
+
+  private static Estimate linearised(DesignMean mean, ConfidenceLevel level) {
+    Interval interval =
+        mean.n() < 2
+            ? mean.widest(level)
+            : mean.bounds()
+                .around(
+                    mean.value(), Normal.quantile(level) * Math.sqrt(mean.squaredError()), level);
+    return new Estimate(mean.value(), interval, mean.n(), LINEARISED_LABEL);
+  }
+
+  private static Estimate ofEffectiveN(DesignMean mean, ConfidenceLevel level) {
+    String label =
+        switch (mean.kind()) {
+          case SHARE -> WILSON_LABEL;
+          case NET -> WALD_LABEL;
+          case VALUE -> STUDENT_LABEL;
+        };
+    Interval interval = mean.n() == 0 ? mean.widest(level) : intervalOfEffectiveN(mean, level);
+    return new Estimate(mean.value(), interval, mean.n(), label);
+  }
+
+  private static Interval intervalOfEffectiveN(DesignMean mean, ConfidenceLevel level) {
+    return switch (mean.kind()) {
+      case SHARE -> EffectiveShare.wilson(mean.value(), mean.effectiveN(), level);
+      case NET -> adjustedWald(mean, level);
+      case VALUE -> studentT(mean, level);
+    };
+  }
+
+  /** Of values -1, 0 and +1 the mean square is the share of those that are not 0. */
+  private static Interval adjustedWald(DesignMean mean, ConfidenceLevel level) {
+    double charged =
+        Math.max(
+            Math.abs(mean.value()), Math.min(1, mean.variance() + mean.value() * mean.value()));
+    double n = mean.effectiveN();
+    double positive = n * (charged + mean.value()) / 2;
+    double negative = n * (charged - mean.value()) / 2;
+    NetAnswers.Moments moments =
+        NetAnswers.adjusted(positive, n * (1 - charged), negative, 0.75, 1.5);
+    double halfWidth = Normal.quantile(level) * Math.sqrt(moments.squaredError());
+    return mean.bounds().around(moments.score(), halfWidth, level);
+  }
+
+  private static Interval studentT(DesignMean mean, ConfidenceLevel level) {
+    double freedom = mean.effectiveN() - 1;
+    if (freedom < 1) {
+      return mean.widest(level);
+    }
+    double halfWidth = StudentT.above(level.tail(), freedom) * Math.sqrt(mean.variance() / freedom);
+    return mean.bounds().around(mean.value(), halfWidth, level);
+  }
+}
