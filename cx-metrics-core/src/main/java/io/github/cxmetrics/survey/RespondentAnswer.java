@@ -72,8 +72,7 @@ public record RespondentAnswer(
    * @throws IllegalArgumentException as the constructor
    */
   public static RespondentAnswer of(long atMillis, double answer) {
-    return new RespondentAnswer(
-        Outcome.GIVEN, OptionalDouble.of(answer), atMillis, 0, "", "");
+    return new RespondentAnswer(Outcome.GIVEN, OptionalDouble.of(answer), atMillis, 0, "", "");
   }
 
   /**

@@ -61,8 +61,6 @@ final class RespondentCode {
           : read(aware.metric(), record);
     }
     RatingMetric<T, R> counting = ((RejectCountingRatingMetric<T, R>) metric).metric();
-    return counting.accepts(record)
-        ? read(counting, record)
-        : rejected(definition(metric).scale());
+    return counting.accepts(record) ? read(counting, record) : rejected(definition(metric).scale());
   }
 }

@@ -69,6 +69,16 @@ public record RespondentDefinition<S extends SurveyScore<S>>(
     return details.contains(detail);
   }
 
+  /** Refuses an answer of which only the time is known if more is asked for. */
+  void requireNoDetails() {
+    if (!details.isEmpty()) {
+      throw new IllegalArgumentException(
+          "answer must come with what its definition asks for as a RespondentAnswer, was time and"
+              + " answer only under "
+              + this);
+    }
+  }
+
   /**
    * The definition in words that identify it.
    *

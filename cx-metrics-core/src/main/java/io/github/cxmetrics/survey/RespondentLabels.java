@@ -50,6 +50,14 @@ final class RespondentLabels implements Serializable {
     return new RespondentLabels(bySegment, withAccount, segments.copy(), accounts.copy());
   }
 
+  boolean bySegment() {
+    return bySegment;
+  }
+
+  boolean hasAccount(long label) {
+    return !account(label).isEmpty();
+  }
+
   /** Whether every label is 0. */
   boolean areNone() {
     return !bySegment && !withAccount;
@@ -64,7 +72,7 @@ final class RespondentLabels implements Serializable {
     return (long) account << Integer.SIZE | segment;
   }
 
-  private static int accountNumber(long label) {
+  static int accountNumber(long label) {
     return (int) (label >>> Integer.SIZE);
   }
 

@@ -13,10 +13,7 @@ import java.io.Serializable;
  * @param isTrailing whether answers leave the window when it is asked for later
  */
 record RespondentShape(
-    RatingScale scale,
-    RespondentLayout layout,
-    RespondentWindow.Between fixed,
-    boolean isTrailing)
+    RatingScale scale, RespondentLayout layout, RespondentWindow.Between fixed, boolean isTrailing)
     implements Serializable {
 
   RespondentShape(RespondentDefinition<?> definition) {

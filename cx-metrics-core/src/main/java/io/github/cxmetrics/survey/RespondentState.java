@@ -97,8 +97,7 @@ final class RespondentState implements ActorState<RespondentState> {
   }
 
   /** Adds an answer that was found good and is somebody's. */
-  void add(
-      long person, long atMillis, long sequence, int code, String segment, String account) {
+  void add(long person, long atMillis, long sequence, int code, String segment, String account) {
     long label = labels.of(segment, account);
     identified++;
     shape.layout().put(cells, atMillis, sequence, code, label);
@@ -236,12 +235,7 @@ final class RespondentState implements ActorState<RespondentState> {
   public RespondentState copy() {
     RespondentState copy =
         new RespondentState(
-            shape,
-            labels.copy(),
-            people.copy(),
-            kept.copy(),
-            voices.copy(),
-            timedVoices.copy());
+            shape, labels.copy(), people.copy(), kept.copy(), voices.copy(), timedVoices.copy());
     copy.identified = identified;
     copy.outside = outside;
     copy.several = several;

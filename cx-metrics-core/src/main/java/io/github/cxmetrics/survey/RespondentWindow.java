@@ -67,7 +67,11 @@ public sealed interface RespondentWindow extends Serializable {
     public String describe() {
       return equals(ALWAYS)
           ? ""
-          : "in [" + Instant.ofEpochMilli(sinceMillis) + ", " + Instant.ofEpochMilli(untilMillis) + ")";
+          : "in ["
+              + Instant.ofEpochMilli(sinceMillis)
+              + ", "
+              + Instant.ofEpochMilli(untilMillis)
+              + ")";
     }
   }
 
