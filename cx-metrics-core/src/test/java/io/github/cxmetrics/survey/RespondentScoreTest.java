@@ -91,6 +91,21 @@ class RespondentScoreTest {
   }
 
   @Test
+  void equalAnswersAreTakenFromTheSegmentThenTheAccountThatSortsFirst() {
+    for (String[] order : new String[][] {{"a", "b"}, {"b", "a"}}) {
+      NamedRespondentAccumulator<Nps> state =
+          named(RespondentRule.LAST, RespondentDetail.SEGMENT, RespondentDetail.ACCOUNT);
+      state.add("other", RespondentAnswer.of(DAY, 0).inSegment("s").ofAccount("a"));
+      for (String account : order) {
+        state.add("one", RespondentAnswer.of(DAY, 10).inSegment("s").ofAccount(account));
+        state.add("two", RespondentAnswer.of(DAY, 9).inSegment(account));
+      }
+      assertThat(state.result().accounts().n()).isEqualTo(2);
+      assertThat(state.result().segments()).containsOnlyKeys("s", "a");
+    }
+  }
+
+  @Test
   void aSkippedQuestionNeverStandsInForAnAnswer() {
     RespondentAccumulator<Nps> state = state(RespondentRule.LAST);
     state.add(1, RespondentAnswer.missing(9 * DAY));
@@ -153,6 +168,11 @@ class RespondentScoreTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> names.result(Instant.ofEpochMilli(9 * DAY)));
     assertThat(names.result(Instant.ofEpochMilli(11 * DAY)).n()).isEqualTo(1);
+  }
+
+  @Test
+  void rulesNameWhatTheyKeep() {
+    assertThat(RespondentRule.Keep.LAST.label()).isEqualTo("last answer");
   }
 
   @Test
