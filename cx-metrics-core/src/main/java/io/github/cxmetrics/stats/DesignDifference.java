@@ -80,8 +80,8 @@ public final class DesignDifference {
     return MeanDifference.welch(
         value,
         n,
-        new MeanDifference.SquaredError(first.squaredError(), first.n() - 1.0),
-        new MeanDifference.SquaredError(second.squaredError(), second.n() - 1.0),
+        new MeanDifference.MeanError(first.squaredError(), first.n() - 1.0),
+        new MeanDifference.MeanError(second.squaredError(), second.n() - 1.0),
         CLUSTERED_LABEL,
         bounds,
         level);
@@ -147,8 +147,8 @@ public final class DesignDifference {
     return MeanDifference.welch(
         value,
         n,
-        new MeanDifference.SquaredError(first.variance() / freedom1, freedom1),
-        new MeanDifference.SquaredError(second.variance() / freedom2, freedom2),
+        new MeanDifference.MeanError(first.variance() / freedom1, freedom1),
+        new MeanDifference.MeanError(second.variance() / freedom2, freedom2),
         WELCH_LABEL,
         bounds,
         level);
