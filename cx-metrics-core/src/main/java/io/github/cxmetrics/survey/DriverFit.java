@@ -27,9 +27,7 @@ record DriverFit(
 
   static DriverFit of(RelativeImportance all, int j, Optional<CovarianceError> errors) {
     return new DriverFit(
-        all.isDefined()
-            ? number(all.importance(j), all.importanceGradient(j), errors)
-            : Part.NONE,
+        all.isDefined() ? number(all.importance(j), all.importanceGradient(j), errors) : Part.NONE,
         all.isDefined() && all.rSquared() > 0
             ? number(share(all, j), all.shareGradient(j), errors)
             : Part.NONE,

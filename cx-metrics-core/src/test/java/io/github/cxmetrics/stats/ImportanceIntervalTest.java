@@ -65,8 +65,7 @@ class ImportanceIntervalTest {
   @Test
   void numbersOfOtherRangesAreNormal() {
     Estimate correlation =
-        NormalInterval.estimate(
-            OptionalDouble.of(0.9), OptionalDouble.of(0.1), 50, -1, 1, LEVEL);
+        NormalInterval.estimate(OptionalDouble.of(0.9), OptionalDouble.of(0.1), 50, -1, 1, LEVEL);
     assertThat(correlation.interval().low()).isCloseTo(0.704, within(1e-4));
     assertThat(correlation.interval().high()).isEqualTo(1);
     assertThat(correlation.method()).isEqualTo("linearised, normal");

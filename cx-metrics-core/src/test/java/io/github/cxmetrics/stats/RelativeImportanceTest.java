@@ -236,8 +236,7 @@ class RelativeImportanceTest {
               at.shareGradient(j),
               method,
               all -> all.importance(j).orElseThrow() / all.rSquared());
-          assertGradient(
-              cells, at.correlationGradient(j), method, all -> all.correlation(j));
+          assertGradient(cells, at.correlationGradient(j), method, all -> all.correlation(j));
           assertGradient(
               cells, at.coefficientGradient(j), method, all -> all.coefficient(j).orElseThrow());
         }

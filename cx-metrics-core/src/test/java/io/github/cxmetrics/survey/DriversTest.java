@@ -177,8 +177,7 @@ class DriversTest {
     for (int i = 0; i < 10; i++) {
       predictors.add(1 + i % 5, 3);
     }
-    assertThat(predictors.result().analyse().status())
-        .isEqualTo(DriversStatus.CONSTANT_PREDICTORS);
+    assertThat(predictors.result().analyse().status()).isEqualTo(DriversStatus.CONSTANT_PREDICTORS);
     assertThat(predictors.result().analyse().constant()).containsExactly("a");
   }
 
@@ -198,8 +197,7 @@ class DriversTest {
     DriverAnalysis weights = rows.result().analyseBy(ImportanceMethod.RELATIVE_WEIGHTS);
     assertThat(weights.status()).isEqualTo(DriversStatus.COLLINEAR);
     assertThat(weights.collinear()).containsExactly("a", "b");
-    assertThat(weights.rSquared(P95).value())
-        .isCloseTo(lmg.rSquared(P95).value(), within(1e-12));
+    assertThat(weights.rSquared(P95).value()).isCloseTo(lmg.rSquared(P95).value(), within(1e-12));
     assertThat(weights.drivers().get(2).importance(P95).isDefined()).isFalse();
     assertThat(weights.drivers().get(2).coefficient(P95).isDefined()).isTrue();
   }
@@ -349,7 +347,8 @@ class DriversTest {
         .withMessage("name of a column must not be empty");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DriverVariable.between("a", 5, 1))
-        .withMessage("values of \"a\" must go from a lower to a higher one within -1e12..1e12, was 5..1");
+        .withMessage(
+            "values of \"a\" must go from a lower to a higher one within -1e12..1e12, was 5..1");
     assertThatIllegalArgumentException().isThrownBy(() -> DriverVariable.between("a", 0, 1e13));
     assertThatIllegalArgumentException().isThrownBy(() -> DriverVariable.between("a", -1e13, 0));
     assertThatIllegalArgumentException()
