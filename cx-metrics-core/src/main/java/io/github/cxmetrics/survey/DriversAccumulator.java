@@ -155,7 +155,7 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   }
 
   private static void requireWeight(double weight) {
-    if (!(weight == 0 || weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT)) {
+    if (!(weight == 0 || (weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT))) {
       throw new IllegalArgumentException("weight must be 0 or in 1e-12..1e12, was " + weight);
     }
   }

@@ -6,6 +6,7 @@ import io.github.cxmetrics.survey.DriverAnalysis;
 import io.github.cxmetrics.survey.DriverPerformance;
 import io.github.cxmetrics.survey.Drivers;
 import io.github.cxmetrics.survey.DriversDefinition;
+import io.github.cxmetrics.survey.DriversStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,7 @@ record DriversReport(
     ConfidenceLevel level,
     @Nullable Integer decimals) {
 
-  /** Weights that leave fewer rows of equal weight than this make intervals too narrow. */
+  /** Of fewer rows of equal weight, intervals hold the true importance too seldom. */
   private static final double ENOUGH_ROWS = 100;
 
   /** How many of the columns that cost most records are named. */
@@ -103,20 +104,18 @@ record DriversReport(
       remarks.add(
           "goes one way by itself (r) and the other way with the rest equal (beta): " + turned);
     }
-    drivers
-        .effectiveN()
-        .ifPresent(
-            effective -> {
-              if (weight.isPresent() && effective < ENOUGH_ROWS) {
-                remarks.add(
-                    "the weights leave "
-                        + plain(Math.floor(effective * 10) / 10)
-                        + " records of equal weight: too few for intervals of importance to be"
-                        + " trusted");
-              }
-            });
+    if (isEstimated() && drivers.effectiveN().orElse(0) < ENOUGH_ROWS) {
+      remarks.add(
+          "fewer than 100 records"
+              + (weight.isPresent() ? " of equal weight" : "")
+              + ": intervals of importance are rough");
+    }
     addGaps(remarks);
     return remarks;
+  }
+
+  private boolean isEstimated() {
+    return analysis.status() == DriversStatus.ESTIMATED;
   }
 
   private void addStatus(List<String> remarks) {
