@@ -15,6 +15,7 @@ import io.github.cxmetrics.bench.path.PathBenchmark;
 import io.github.cxmetrics.bench.retention.RepeatBenchmark;
 import io.github.cxmetrics.bench.retention.RetentionBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
+import io.github.cxmetrics.bench.survey.DriversBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
 import io.github.cxmetrics.bench.survival.CoxBenchmark;
@@ -45,6 +46,7 @@ class BenchmarksRunTest {
       List.of(
           NpsBenchmark.class,
           GroupedNpsBenchmark.class,
+          DriversBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,
           FunnelBenchmark.class,
