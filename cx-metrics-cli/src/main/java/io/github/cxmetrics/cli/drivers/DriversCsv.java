@@ -46,8 +46,7 @@ final class DriversCsv {
           "method");
 
   private final DriversReport report;
-  private final TextTable table =
-      TextTable.of(TITLES.stream().map(Column::left).toList());
+  private final TextTable table = TextTable.of(TITLES.stream().map(Column::left).toList());
 
   DriversCsv(DriversReport report) {
     this.report = report;

@@ -74,8 +74,7 @@ final class DriversFlags {
       names = "--missing",
       converter = ValueList.Converter.class,
       paramLabel = "TOKEN[,TOKEN]",
-      description =
-          "Cells that mean 'not answered', such as 0,6,Blank; empty cells always do.")
+      description = "Cells that mean 'not answered', such as 0,6,Blank; empty cells always do.")
   private List<ValueList> missing = new ArrayList<>();
 
   @Option(
@@ -168,8 +167,7 @@ final class DriversFlags {
         predictors().stream().map(name -> withTopBox(common.variable(name))).toList();
     DriversDefinition definition =
         UsageException.ofRefusals(
-            "--predictors",
-            () -> DriversDefinition.of(ofOutcome.variable(outcome), variables));
+            "--predictors", () -> DriversDefinition.of(ofOutcome.variable(outcome), variables));
     return method == null
         ? definition
         : UsageException.ofRefusals("--method", () -> definition.by(method));

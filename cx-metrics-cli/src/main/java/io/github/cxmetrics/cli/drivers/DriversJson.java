@@ -28,8 +28,7 @@ record DriversJson(DriversReport report) {
     writeInput(json);
     json.writeStringField("status", report.analysis().status().inWords());
     JsonFields.writeEstimate(json, "rSquared", report.analysis().rSquared(report.level()));
-    JsonFields.writeNumber(
-        json, "effectiveN", report.drivers().effectiveN().orElse(Double.NaN));
+    JsonFields.writeNumber(json, "effectiveN", report.drivers().effectiveN().orElse(Double.NaN));
     json.writeNumberField("outcomeMissing", report.drivers().missing(report.outcome()));
     json.writeArrayFieldStart("drivers");
     for (Driver driver : report.inOrder()) {

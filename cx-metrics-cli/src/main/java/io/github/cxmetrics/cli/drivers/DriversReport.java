@@ -144,7 +144,8 @@ record DriversReport(
               + very);
     }
     if (!high.isEmpty()) {
-      remarks.add("VIF above 5, much of it said by the others too, so that beta is unsure: " + high);
+      remarks.add(
+          "VIF above 5, much of it said by the others too, so that beta is unsure: " + high);
     }
   }
 

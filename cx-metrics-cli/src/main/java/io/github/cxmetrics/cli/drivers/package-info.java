@@ -1,6 +1,4 @@
-/**
- * {@code cxm drivers}: which answers the differences in an outcome go with.
- */
+/** {@code cxm drivers}: which answers the differences in an outcome go with. */
 @NullMarked
 package io.github.cxmetrics.cli.drivers;
 

@@ -98,9 +98,7 @@ class DriversCommandTest {
   @Test
   void fewRecordsHaveNoImportance() {
     String table = CommandRun.good(drivers("--predictors", "food,signs", "--where", "area=B"));
-    assertThat(table)
-        .contains("R squared")
-        .contains("4 used");
+    assertThat(table).contains("R squared").contains("4 used");
     String less =
         CommandRun.good(
             drivers("--predictors", "food,signs", "--where", "area=B", "--where", "id!=3"));
@@ -137,8 +135,7 @@ class DriversCommandTest {
   @Test
   void topBoxDecidesQuadrantsWhenGiven() {
     String table =
-        CommandRun.good(
-            drivers("--predictors", "food,signs", "--top-box", "5", "--sort", "given"));
+        CommandRun.good(drivers("--predictors", "food,signs", "--top-box", "5", "--sort", "given"));
     assertThat(table)
         .contains("quadrant: importance and share of answers from 5, each against")
         .contains("from 5");
@@ -237,14 +234,7 @@ class DriversCommandTest {
                 + " \"6\"");
     assertThat(
             CommandRun.good(
-                "drivers",
-                file,
-                "--outcome",
-                "all",
-                "--predictors",
-                "food",
-                "--on-bad",
-                "skip"))
+                "drivers", file, "--outcome", "all", "--predictors", "food", "--on-bad", "skip"))
         .contains("12 records, 9 used, 1 not complete, 2 rejected");
     assertThat(CommandRun.badData(drivers("--predictors", "area")))
         .contains(", line 2: area must be a decimal number");
@@ -277,6 +267,7 @@ class DriversCommandTest {
             CommandRun.refused(
                 drivers("--predictors", "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p", "--method", "lmg")))
         .isEqualTo("--method: predictors of LMG must be 1..15, was 16");
-    assertThat(CommandRun.refused(drivers("--predictors", "foot"))).contains("did you mean \"food\"?");
+    assertThat(CommandRun.refused(drivers("--predictors", "foot")))
+        .contains("did you mean \"food\"?");
   }
 }

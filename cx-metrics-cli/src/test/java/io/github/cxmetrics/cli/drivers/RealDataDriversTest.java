@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
  * What overall satisfaction with an airport goes with, of its published survey of 2017; skipped
  * where it is not there.
  *
- * <p>The expected numbers of seven predictors come from all 5,040 orders: Python 3 with NumPy, {@code
- * numpy.linalg.lstsq} on each set of columns (rows and outcome times the root of the weight), and
- * {@code for order in itertools.permutations(range(7)): for k in range(7): gain[order[k]] +=
- * r2(order[:k + 1]) - r2(order[:k])}, divided by 5,040. Those of fourteen come from {@code
- * numpy.linalg.solve} on each of the 16,384 sets, weighted by {@code k! (13 - k)! / 14!}.
+ * <p>The expected numbers of seven predictors come from all 5,040 orders: Python 3 with NumPy,
+ * {@code numpy.linalg.lstsq} on each set of columns (rows and outcome times the root of the
+ * weight), and {@code for order in itertools.permutations(range(7)): for k in range(7):
+ * gain[order[k]] += r2(order[:k + 1]) - r2(order[:k])}, divided by 5,040. Those of fourteen come
+ * from {@code numpy.linalg.solve} on each of the 16,384 sets, weighted by {@code k! (13 - k)! /
+ * 14!}.
  */
 class RealDataDriversTest {
 
   private static final Path DATA =
       Path.of(System.getProperty("cxmetrics.realData", "../../shared/data"));
 
-  private static final String SEVEN =
-      "Q7FOOD,Q7STORE,Q7SIGN,Q7WALKWAYS,Q7SCREENS,Q7ART,Q7WIFI";
+  private static final String SEVEN = "Q7FOOD,Q7STORE,Q7SIGN,Q7WALKWAYS,Q7SCREENS,Q7ART,Q7WIFI";
 
   private static Json airport(String predictors, Object... more) {
     Path path = DATA.resolve("sfo-airport-survey-2017/sfo_customer_survey_2017.csv");
