@@ -25,7 +25,7 @@ public final class NormalInterval {
    *
    * @param value the number, finite; empty if there is none
    * @param error its standard error, finite and above 0; empty if it is not known
-   * @param n how many rows it rests on
+   * @param n how many rows it rests on; 0 is taken if there is no number
    * @param lowest the lowest number possible, may be {@code -Infinity}
    * @param highest the highest number possible, may be {@code Infinity}
    * @param level the confidence level
@@ -41,7 +41,8 @@ public final class NormalInterval {
       ConfidenceLevel level) {
     Bounds bounds = new Bounds(lowest, highest);
     if (value.isEmpty() || error.isEmpty()) {
-      return new Estimate(value.orElse(Double.NaN), bounds.all(level), n, UNKNOWN);
+      return new Estimate(
+          value.orElse(Double.NaN), bounds.all(level), value.isEmpty() ? 0 : n, UNKNOWN);
     }
     double half = Normal.quantile(level) * error.getAsDouble();
     return new Estimate(

@@ -5,6 +5,7 @@ import io.github.cxmetrics.state.CoMoments;
 import io.github.cxmetrics.state.FloatingSums;
 import io.github.cxmetrics.state.QuadraticMoments;
 import io.github.cxmetrics.state.Tally;
+import io.github.cxmetrics.state.WeightedTally;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row with a value that is missing, which is NaN, is counted and not used: listwise deletion.
  * So is a complete row of weight 0. <b>Rejects</b> with {@link IllegalArgumentException} a value
- * outside the range of its column and a weight that is neither 0 nor in 1e-12..1e12; nothing
+ * outside the range of its column and a weight that is neither 0 nor in 1e-100..1e100; nothing
  * changes then. <b>Merge</b> to rounding: parts merged in any order and tree give each number as
  * one pass does, to 1e-12 of the variances of {@link CoMoments} for covariances and to 1e-9 for
  * standard errors; counts are exact. <b>Cost</b> for p predictors 4 p + p<sup>2</sup> / 2 numbers
@@ -46,8 +47,9 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final double LEAST_WEIGHT = 1e-12;
-  private static final double MOST_WEIGHT = 1e12;
+  /* Those of WeightedTally. */
+  private static final double LEAST_WEIGHT = 1e-100;
+  private static final double MOST_WEIGHT = 1e100;
 
   /** How many sums a predictor has, and which they are. */
   private static final int SUMS = 4;
@@ -114,7 +116,7 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   /**
    * Adds a row with a weight.
    *
-   * @param weight 0, or in 1e-12..1e12
+   * @param weight 0, or in 1e-100..1e100
    * @param outcome its outcome; NaN if it is missing
    * @param predictors its predictors, in the order of the definition; NaN where one is missing
    * @throws IllegalArgumentException if a value or the weight cannot be
@@ -136,7 +138,7 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   }
 
   private void addRow(double weight) {
-    requireWeight(weight);
+    WeightedTally.requireWeight(weight);
     int missing = 0;
     for (int i = 0; i < row.length; i++) {
       if (Double.isNaN(row[i])) {
@@ -151,12 +153,6 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
       gaps.addWeightless();
     } else {
       addComplete(weight);
-    }
-  }
-
-  private static void requireWeight(double weight) {
-    if (!(weight == 0 || (weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT))) {
-      throw new IllegalArgumentException("weight must be 0 or in 1e-12..1e12, was " + weight);
     }
   }
 
@@ -238,13 +234,16 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   /** What no rows of this definition can sum to would end in numbers that no result may have. */
   private void requirePossible() {
     double rows = moments.rows();
+    if (rows == 0) {
+      return;
+    }
     requireWithin("sum of weights", moments.weight(), rows * LEAST_WEIGHT, rows * MOST_WEIGHT);
     requireWithin(
         "sum of squared weights",
         moments.squaredWeights(),
-        rows * LEAST_WEIGHT * LEAST_WEIGHT,
-        rows * MOST_WEIGHT * MOST_WEIGHT);
-    for (int i = 0; i < columns.length && rows > 0; i++) {
+        moments.weight() / rows * moments.weight(),
+        moments.weight() * moments.weight());
+    for (int i = 0; i < columns.length; i++) {
       DriverVariable column = columns[i];
       double range = column.highest() - column.lowest();
       requireWithin("mean", moments.mean(i), column.lowest(), column.highest());

@@ -52,7 +52,7 @@ public final class DriversMetric<T> implements Metric<T, DriversAccumulator, Dri
   /**
    * The same where records count by a weight.
    *
-   * @param field reads the weight: 0, or in 1e-12..1e12
+   * @param field reads the weight: 0, or in 1e-100..1e100
    * @return the metric
    */
   public DriversMetric<T> weightedBy(DoubleField<? super T> field) {

@@ -22,8 +22,6 @@ final class DriversReader {
 
   private static final int OUTCOME = 0;
   private static final int FIRST_PREDICTOR = 1;
-  private static final double LEAST_WEIGHT = 1e-12;
-  private static final double MOST_WEIGHT = 1e12;
 
   private final DriversFlags flags;
   private final BadRecordListener rejects;
@@ -122,11 +120,11 @@ final class DriversReader {
     if (flags.weight().isEmpty()) {
       return 1;
     }
-    double value = number(source, weight, source.trimmed(weight));
-    if (value != 0 && !(value >= LEAST_WEIGHT && value <= MOST_WEIGHT)) {
-      throw source.badCell(weight, "be a weight: 0, or in 1e-12..1e12");
+    try {
+      return DecimalParser.parseWeight(source.trimmed(weight));
+    } catch (ValueFormatException e) {
+      throw source.badCell(weight, e.rule());
     }
-    return value;
   }
 
   private static double number(RecordSource source, int column, String text) {
