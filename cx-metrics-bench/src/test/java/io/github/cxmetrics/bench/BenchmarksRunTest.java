@@ -15,6 +15,7 @@ import io.github.cxmetrics.bench.path.PathBenchmark;
 import io.github.cxmetrics.bench.retention.RepeatBenchmark;
 import io.github.cxmetrics.bench.retention.RetentionBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
+import io.github.cxmetrics.bench.survey.DriversBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
 import io.github.cxmetrics.bench.survey.WeightedNpsBenchmark;
@@ -48,6 +49,7 @@ class BenchmarksRunTest {
           NpsBenchmark.class,
           GroupedNpsBenchmark.class,
           WeightedNpsBenchmark.class,
+          DriversBenchmark.class,
           RespondentBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,

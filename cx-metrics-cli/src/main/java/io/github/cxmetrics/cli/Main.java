@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli;
 import io.github.cxmetrics.cli.churn.ChurnCommand;
 import io.github.cxmetrics.cli.churn.InactivityCommand;
 import io.github.cxmetrics.cli.churn.RevenueCommand;
+import io.github.cxmetrics.cli.drivers.DriversCommand;
 import io.github.cxmetrics.cli.engagement.ActiveCommand;
 import io.github.cxmetrics.cli.engagement.LifecycleCommand;
 import io.github.cxmetrics.cli.funnel.FunnelCommand;
@@ -77,6 +78,7 @@ public final class Main {
             .addSubcommand(new NpsCommand(out))
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
+            .addSubcommand(new DriversCommand(out))
             .addSubcommand(new FunnelCommand(out, err))
             .addSubcommand(new RetentionCommand(out, err))
             .addSubcommand(new ActiveCommand(out, err))

@@ -29,6 +29,7 @@ class CliArchitectureTest {
   private static final String[] COMMANDS = {
     CLI,
     CLI + ".churn",
+    CLI + ".drivers",
     CLI + ".engagement",
     CLI + ".funnel",
     CLI + ".path",
@@ -102,7 +103,7 @@ class CliArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching(CLI + ".(churn|engagement|funnel|path|retention|survey|survival)..")
+          .matching(CLI + ".(churn|drivers|engagement|funnel|path|retention|survey|survival)..")
           .should()
           .notDependOnEachOther();
 
