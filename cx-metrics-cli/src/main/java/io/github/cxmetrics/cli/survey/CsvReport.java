@@ -53,7 +53,11 @@ final class CsvReport<S extends SurveyScore<S>> {
       Collections.addAll(titles, name, name + "_low", name + "_high");
     }
     titles.addAll(view.extras(report.main().total(), report.level()).keySet());
-    report.query().respondents().map(RespondentCells::new).ifPresent(people -> titles.addAll(people.titles()));
+    report
+        .query()
+        .respondents()
+        .map(RespondentCells::new)
+        .ifPresent(people -> titles.addAll(people.titles()));
     titles.add("flags");
     if (report.comparison().isPresent()) {
       titles.addAll(CsvNumbers.DIFFERENCE_TITLES);

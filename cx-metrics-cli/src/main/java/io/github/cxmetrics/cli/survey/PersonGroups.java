@@ -1,9 +1,9 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.cli.report.SegmentKey;
+import io.github.cxmetrics.survey.NamedRespondentAccumulator;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.survey.RespondentAnswer;
-import io.github.cxmetrics.survey.NamedRespondentAccumulator;
 import io.github.cxmetrics.survey.RespondentDefinition;
 import io.github.cxmetrics.survey.RespondentDetail;
 import io.github.cxmetrics.survey.RespondentScore;

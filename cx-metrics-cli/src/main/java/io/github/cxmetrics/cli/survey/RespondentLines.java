@@ -49,12 +49,13 @@ record RespondentLines(RespondentQuery query, RespondentScore<?> score) {
     if (query.account().isPresent()) {
       notes.add(accounts(style, level, query.account().get()));
     }
-    if (hasPeriods) {
+    boolean keepsAll = score.definition().rule().keep() == Keep.ALL;
+    if (hasPeriods && !keepsAll) {
       notes.add(
           "each period is a window of its own; the total has all periods as one window, so rows do"
               + " not sum up to it");
     }
-    if (score.definition().rule().keep() == Keep.ALL && score.counts().several() > 0) {
+    if (keepsAll && score.counts().several() > 0) {
       notes.add(
           score.counts().several()
               + " people have several answers, which are not independent: intervals are too"
