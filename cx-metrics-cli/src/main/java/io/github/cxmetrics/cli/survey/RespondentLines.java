@@ -26,19 +26,17 @@ record RespondentLines(RespondentQuery query, RespondentScore<?> score) {
     if (!score.window().equals(RespondentWindow.ALWAYS)) {
       line.append(' ').append(score.window().describe());
     }
-    line.append(": ")
+    line.append(": kept ")
         .append(counts.kept())
-        .append(" kept (")
+        .append(", people ")
         .append(counts.respondents())
-        .append(" people")
-        .append(counts.several() == 0 ? "" : ", " + counts.several() + " with several answers")
-        .append("; ")
+        .append(counts.several() == 0 ? "" : " (with several answers " + counts.several() + ")")
+        .append(", without id ")
         .append(counts.withoutId())
-        .append(" without id), ")
-        .append(counts.superseded())
-        .append(" superseded");
+        .append(", superseded ")
+        .append(counts.superseded());
     if (query.within().isPresent()) {
-      line.append(", ").append(counts.outside()).append(" outside the window");
+      line.append(", outside the window ").append(counts.outside());
     }
     return line.toString();
   }
@@ -57,9 +55,9 @@ record RespondentLines(RespondentQuery query, RespondentScore<?> score) {
     }
     if (keepsAll && score.counts().several() > 0) {
       notes.add(
-          score.counts().several()
-              + " people have several answers, which are not independent: intervals are too"
-              + " narrow");
+          "people with several answers: "
+              + score.counts().several()
+              + "; answers of one person are not independent, so that intervals are too narrow");
     }
     return notes;
   }
@@ -73,9 +71,9 @@ record RespondentLines(RespondentQuery query, RespondentScore<?> score) {
         + (each.isDefined() ? " " + style.show(each.interval()) : "")
         + ", n "
         + each.n()
-        + " accounts, of which "
+        + ", of which without account "
         + score.accounts().withoutAccount()
-        + " are answers without one ("
+        + " ("
         + each.method()
         + ")";
   }

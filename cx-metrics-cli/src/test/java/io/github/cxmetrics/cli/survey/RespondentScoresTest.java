@@ -94,17 +94,18 @@ class RespondentScoresTest {
     String report = CommandRun.good(args("--keep", "all"));
     assertThat(CommandRun.lines(report))
         .contains(
-            "every answer of each 고객: 9 kept (4 people, 1 with several answers; 2 without id), 0"
-                + " superseded",
-            "1 people have several answers, which are not independent: intervals are too narrow");
+            "every answer of each 고객: kept 9, people 4 (with several answers 1), without id 2,"
+                + " superseded 0",
+            "people with several answers: 1; answers of one person are not independent, so that"
+                + " intervals are too narrow");
   }
 
   @Test
   void reportsSayWhatBecameOfTheAnswers() {
     assertThat(CommandRun.lines(CommandRun.good(timed("--period", "month"))))
         .contains(
-            "last answer of each 고객: 6 kept (4 people, 1 with several answers; 2 without id), 3"
-                + " superseded",
+            "last answer of each 고객: kept 6, people 4 (with several answers 1), without id 2,"
+                + " superseded 3",
             "each period is a window of its own; the total has all periods as one window, so rows"
                 + " do not sum up to it")
         .anyMatch(line -> line.startsWith("2024-01 2 0 "))
@@ -146,8 +147,8 @@ class RespondentScoresTest {
     assertThat(CommandRun.lines(CommandRun.good(timed("--within", "4w", "--to", "2024-03-20"))))
         .contains(
             "last answer of each 고객 within 4w in [2024-02-20T15:00:00Z, 2024-03-19T15:00:00Z):"
-                + " 1 kept (1 people, 1 with several answers; 0 without id), 3 superseded, 5"
-                + " outside the window");
+                + " kept 1, people 1 (with several answers 1), without id 0, superseded 3, outside"
+                + " the window 5");
   }
 
   @Test
@@ -163,8 +164,7 @@ class RespondentScoresTest {
             line ->
                 line.startsWith("one voice for each 회사: -25 ")
                     && line.endsWith(
-                        ", n 4 accounts, of which 2 are answers without one (Student t over"
-                            + " accounts)"));
+                        ", n 4, of which without account 2 (Student t over accounts)"));
   }
 
   @Test
