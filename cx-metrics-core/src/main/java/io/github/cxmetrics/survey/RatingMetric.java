@@ -75,4 +75,14 @@ public sealed interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R
   default RatingMetric<T, R> countingRejects() {
     return new RejectCountingRatingMetric<>(this);
   }
+
+  /**
+   * The same answers by those who gave them, to be weighted to a population.
+   *
+   * @param strata where records have their levels, and their base weight if they come with one
+   * @return the metric
+   */
+  default StratifiedRatingMetric<T, R> stratifiedBy(Strata<? super T> strata) {
+    return new StratifiedRatingMetric<>(this, strata);
+  }
 }
