@@ -295,7 +295,7 @@ public final class Raking {
    */
   public double weight(int cell) {
     if (status != RakingStatus.CONVERGED) {
-      throw new IllegalStateException("raking must have converged to have weights, " + status.inWords());
+      throw new IllegalStateException("raking must have converged to have weights, was " + status.inWords());
     }
     return Math.min(cap, weights[cell]);
   }
