@@ -444,7 +444,8 @@ public final class CrossTable implements Serializable {
     if (rows == 0) {
       return true;
     }
-    int compared = Arrays.compare(keys, (rows - 1) * key.length, rows * key.length, key, 0, key.length);
+    int compared =
+        Arrays.compare(keys, (rows - 1) * key.length, rows * key.length, key, 0, key.length);
     return compared < 0 || (compared == 0 && weights[rows - 1] < weight);
   }
 

@@ -9,8 +9,7 @@ package io.github.cxmetrics.stats;
  * is the limit of the sweeps; a sum over a margin is never inverted.
  *
  * <p><b>Source</b> Deville, J.-C. and S&auml;rndal, C.-E. (1992), Calibration Estimators in Survey
- * Sampling, Journal of the American Statistical Association 87,
- * doi:10.1080/01621459.1992.10475217.
+ * Sampling, Journal of the American Statistical Association 87, doi:10.1080/01621459.1992.10475217.
  *
  * @since 0.1
  */

@@ -62,11 +62,7 @@ public final class Raking {
    *     negative, or targets are negative, all 0 or of different totals
    */
   public static Raking of(
-      double[] counts,
-      double[] baseWeights,
-      int[][] levels,
-      double[][] targets,
-      RakingRule rule) {
+      double[] counts, double[] baseWeights, int[][] levels, double[][] targets, RakingRule rule) {
     requireLengths(counts.length, baseWeights.length, levels, targets);
     requireAmounts("number of answers", counts);
     requireAmounts("base weight", baseWeights);
@@ -99,8 +95,7 @@ public final class Raking {
   private static void requireAmounts(String what, double[] amounts) {
     for (double amount : amounts) {
       if (!(amount >= 0) || Double.isInfinite(amount)) {
-        throw new IllegalArgumentException(
-            what + " must be finite and at least 0, was " + amount);
+        throw new IllegalArgumentException(what + " must be finite and at least 0, was " + amount);
       }
     }
   }
@@ -295,7 +290,8 @@ public final class Raking {
    */
   public double weight(int cell) {
     if (status != RakingStatus.CONVERGED) {
-      throw new IllegalStateException("raking must have converged to have weights, was " + status.inWords());
+      throw new IllegalStateException(
+          "raking must have converged to have weights, was " + status.inWords());
     }
     return Math.min(cap, weights[cell]);
   }

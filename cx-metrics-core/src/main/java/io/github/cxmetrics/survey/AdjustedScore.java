@@ -42,8 +42,7 @@ public final class AdjustedScore<R> implements Result {
   private final SampleWeights weights;
   private final boolean[] inSegment;
 
-  private AdjustedScore(
-      StratifiedRatings<R> ratings, SampleWeights weights, boolean[] inSegment) {
+  private AdjustedScore(StratifiedRatings<R> ratings, SampleWeights weights, boolean[] inSegment) {
     this.ratings = ratings;
     this.weights = weights;
     this.inSegment = inSegment;

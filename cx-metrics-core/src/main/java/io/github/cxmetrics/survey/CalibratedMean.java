@@ -37,10 +37,7 @@ final class CalibratedMean {
 
   /** All numbers of a score, with methods that begin with these words. */
   Map<String, Estimate> estimates(
-      RatingDefinition<?> definition,
-      String words,
-      DesignInterval method,
-      ConfidenceLevel level) {
+      RatingDefinition<?> definition, String words, DesignInterval method, ConfidenceLevel level) {
     ImmutableMap.Builder<String, Estimate> estimates = ImmutableMap.builder();
     for (AnswerMean mean : definition.means()) {
       estimates.put(mean.name(), estimate(mean, words, method, level));
@@ -48,8 +45,7 @@ final class CalibratedMean {
     return estimates.buildOrThrow();
   }
 
-  Estimate estimate(
-      AnswerMean mean, String words, DesignInterval method, ConfidenceLevel level) {
+  Estimate estimate(AnswerMean mean, String words, DesignInterval method, ConfidenceLevel level) {
     Estimate estimate = mean.inUnit(of(mean).estimate(method, level));
     return new Estimate(
         estimate.value(), estimate.interval(), estimate.n(), words + estimate.method());
@@ -74,9 +70,10 @@ final class CalibratedMean {
   }
 
   private static double[] worths(AnswerMean mean) {
-    double[] worths = Arrays.copyOf(
-        mean.worths().stream().mapToDouble(Double::doubleValue).toArray(),
-        mean.worths().size() + (mean.worthOfMissing().isPresent() ? 1 : 0));
+    double[] worths =
+        Arrays.copyOf(
+            mean.worths().stream().mapToDouble(Double::doubleValue).toArray(),
+            mean.worths().size() + (mean.worthOfMissing().isPresent() ? 1 : 0));
     mean.worthOfMissing().ifPresent(worth -> worths[worths.length - 1] = worth);
     return worths;
   }

@@ -55,6 +55,6 @@ final class MarginLevels {
   /** The targets by number, multiplied so that they have this total. */
   double[] targets(double total) {
     double factor = total / margin.total();
-    return levels.stream().mapToDouble(level -> margin.targets().get(level) * factor).toArray();
+    return margin.targets().values().stream().mapToDouble(target -> target * factor).toArray();
   }
 }

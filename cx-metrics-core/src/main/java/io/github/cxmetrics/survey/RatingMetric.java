@@ -77,6 +77,17 @@ public sealed interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R
   }
 
   /**
+   * The same score of answers that stand for unequal numbers of people. Missing and rejected
+   * answers are treated as this metric does.
+   *
+   * @param weight reads how much an answer counts, at least 0
+   * @return the weighted metric
+   */
+  default WeightedRatingMetric<T, R> weightedBy(DoubleField<? super T> weight) {
+    return new WeightedRatingMetric<>(this, weight);
+  }
+
+  /**
    * The same answers by those who gave them, to be weighted to a population.
    *
    * @param strata where records have their levels, and their base weight if they come with one

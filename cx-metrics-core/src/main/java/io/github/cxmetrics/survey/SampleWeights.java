@@ -58,14 +58,7 @@ public final class SampleWeights implements Serializable {
       if (margin.hasRowWithoutTarget()) {
         TargetGap gap = new TargetGap(margin.margin(), margin.strangeLevel(sample), 1);
         return new SampleWeights(
-            sample,
-            targets,
-            rule,
-            RakingStatus.LEVEL_WITHOUT_TARGET,
-            0,
-            0,
-            gap,
-            new double[0]);
+            sample, targets, rule, RakingStatus.LEVEL_WITHOUT_TARGET, 0, 0, gap, new double[0]);
       }
     }
     return raked(sample, targets, rule, margins);

@@ -78,7 +78,7 @@ public final class StratifiedRatingAccumulator<R>
 
   /** Adds an answer by its place on the scale, or a missing one. */
   void addStep(String[] levelsOfRecord, int step, double weight) {
-    int category = step == AnswerStep.MISSING ? definition.scale().size() : step;
+    int category = step == RatingReading.MISSING ? definition.scale().size() : step;
     answers.add(levelsOfRecord, weight, category);
   }
 
@@ -117,7 +117,7 @@ public final class StratifiedRatingAccumulator<R>
    * @throws IllegalArgumentException if levels or weight do not fit
    */
   public void addMissing(String[] levelsOfRecord, double weight) {
-    addStep(levelsOfRecord, AnswerStep.MISSING, weight);
+    addStep(levelsOfRecord, RatingReading.MISSING, weight);
   }
 
   /** Counts an answer that was refused at the edge of the program; it does not enter the score. */

@@ -25,13 +25,13 @@ public final class StratifiedRatingMetric<T, R>
 
   @Override
   public StratifiedRatingAccumulator<R> newAccumulator() {
-    return StratifiedRatingAccumulator.of(AnswerStep.definition(answers), strata.variables());
+    return StratifiedRatingAccumulator.of(RatingReading.definition(answers), strata.variables());
   }
 
   @Override
   public void add(StratifiedRatingAccumulator<R> accumulator, T record) {
-    int step = AnswerStep.of(answers, record);
-    if (step == AnswerStep.REJECTED) {
+    int step = RatingReading.step(answers, record);
+    if (step == RatingReading.REJECTED) {
       accumulator.addRejected();
       return;
     }

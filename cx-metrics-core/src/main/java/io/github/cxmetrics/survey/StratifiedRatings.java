@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers by combination of levels and base weight, which can be weighted to a population. Variables
- * that no target mentions are kept for {@linkplain AdjustedScore#segments segments}.
+ * Answers by combination of levels and base weight, which can be weighted to a population.
+ * Variables that no target mentions are kept for {@linkplain AdjustedScore#segments segments}.
  *
  * <p><b>n</b> answers given, and missing ones where the definition reads them. Its own estimates
  * are those under the base weights.

@@ -66,8 +66,7 @@ public final class SurveySample implements Serializable {
     for (String variable : variables) {
       if (variable.isBlank() || !names.add(variable)) {
         throw new IllegalArgumentException(
-            "variables must have different names that are not blank, was "
-                + Quoted.of(variables));
+            "variables must have different names that are not blank, was " + Quoted.of(variables));
       }
     }
   }

@@ -232,8 +232,7 @@ class RakingTest {
         .isThrownBy(
             () -> Raking.of(ones(0), ones(0), new int[0][], new double[0][], RakingRule.STANDARD));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> square(ones(4), new double[][] {{6, -4}, {3, 7}}, RakingRule.STANDARD))
+        .isThrownBy(() -> square(ones(4), new double[][] {{6, -4}, {3, 7}}, RakingRule.STANDARD))
         .withMessage("target must be finite and at least 0, was -4.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> square(ones(4), new double[][] {{6, 4}, {3, 8}}, RakingRule.STANDARD))
@@ -242,8 +241,7 @@ class RakingTest {
         .isThrownBy(() -> square(ones(4), new double[][] {{0, 0}, {0, 0}}, RakingRule.STANDARD))
         .withMessage("total of the targets must be finite and above 0, was 0.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> square(new double[] {1, 1, 1, -1}, targets, RakingRule.STANDARD))
+        .isThrownBy(() -> square(new double[] {1, 1, 1, -1}, targets, RakingRule.STANDARD))
         .withMessage("number of answers must be finite and at least 0, was -1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -288,7 +286,9 @@ class RakingTest {
         }
       }
       Raking raking = Raking.of(counts, bases, levels, targets, RakingRule.STANDARD);
-      assertThat(raking.status()).as("seed %d, round %d", SEED, round).isEqualTo(RakingStatus.CONVERGED);
+      assertThat(raking.status())
+          .as("seed %d, round %d", SEED, round)
+          .isEqualTo(RakingStatus.CONVERGED);
       for (int margin = 0; margin < 3; margin++) {
         double[] sums = new double[size];
         for (int cell = 0; cell < cells; cell++) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AdjustedScoreTest {
 
-  private static final TargetMargin AGE =
-      TargetMargin.of("age", shares("young", 0.6, "old", 0.4));
+  private static final TargetMargin AGE = TargetMargin.of("age", shares("young", 0.6, "old", 0.4));
 
   private static Map<String, Double> shares(String one, double share, String other, double rest) {
     Map<String, Double> shares = new LinkedHashMap<>();
@@ -264,7 +263,10 @@ class AdjustedScoreTest {
         .isThrownBy(() -> answers().add(new String[] {"young", "north"}, 11))
         .withMessage("NPS score must be a whole number in 0..10, was 11");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> answers().merge(StratifiedRatingAccumulator.of(NpsDefinition.STANDARD, List.of("age"))))
+        .isThrownBy(
+            () ->
+                answers()
+                    .merge(StratifiedRatingAccumulator.of(NpsDefinition.STANDARD, List.of("age"))))
         .withMessageContaining("cannot merge states of different definitions");
     assertThatIllegalArgumentException()
         .isThrownBy(

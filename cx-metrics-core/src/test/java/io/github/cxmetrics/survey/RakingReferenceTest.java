@@ -29,7 +29,8 @@ class RakingReferenceTest {
   private static final List<String> VARIABLES = List.of("age", "region", "plan", "channel");
 
   private static final TargetMargin AGE =
-      TargetMargin.of("age", Map.of("18-34", 3000.0, "35-49", 2800.0, "50-64", 2400.0, "65+", 1800.0));
+      TargetMargin.of(
+          "age", Map.of("18-34", 3000.0, "35-49", 2800.0, "50-64", 2400.0, "65+", 1800.0));
   private static final TargetMargin REGION =
       TargetMargin.of("region", Map.of("north", 3300.0, "south", 3600.0, "west", 3100.0));
   private static final TargetMargin PLAN =
@@ -72,7 +73,8 @@ class RakingReferenceTest {
           }
           return answers
               .result()
-              .weighTo(targets(name), RakingRule.STANDARD.withTolerance(1e-13).withIterations(1000));
+              .weighTo(
+                  targets(name), RakingRule.STANDARD.withTolerance(1e-13).withIterations(1000));
         });
   }
 
@@ -91,9 +93,7 @@ class RakingReferenceTest {
     AdjustedScore<Nps> score =
         row.text("segment").isEmpty() ? all : all.segments("channel").get(row.text("segment"));
     Estimate estimate =
-        score
-            .estimates(DesignInterval.LINEARISED, ConfidenceLevel.P95)
-            .get(row.text("quantity"));
+        score.estimates(DesignInterval.LINEARISED, ConfidenceLevel.P95).get(row.text("quantity"));
     assertThat(estimate.value())
         .isCloseTo(row.number("value"), within(TOLERANCE * Math.abs(row.number("value"))));
     if (!row.text("case").equals("unequalRake3")) {
@@ -117,10 +117,7 @@ class RakingReferenceTest {
   void weightOfEachCell(ReferenceRow row) {
     double expected = row.number("weight");
     assertThat(
-            score(row.text("case"))
-                .weights()
-                .weight(levels(row), row.number("base"))
-                .orElseThrow())
+            score(row.text("case")).weights().weight(levels(row), row.number("base")).orElseThrow())
         .isCloseTo(expected, within(TOLERANCE * expected));
   }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class RepresentativenessTest {
 
-  private static MarginComparison comparison(Map<String, Integer> counts, Map<String, Double> targets) {
+  private static MarginComparison comparison(
+      Map<String, Integer> counts, Map<String, Double> targets) {
     SampleAccumulator sample = SurveySample.accumulator(List.of("age"));
     counts.forEach(
         (level, count) -> {
@@ -54,7 +55,10 @@ class RepresentativenessTest {
   @Test
   void levelsOfTheSampleAloneStandAtTheEnd() {
     MarginComparison age = comparison(Map.of("young", 5, "unknown", 5), targets());
-    assertThat(age.levels()).extracting(LevelComparison::level).last().isEqualTo(List.of("unknown"));
+    assertThat(age.levels())
+        .extracting(LevelComparison::level)
+        .last()
+        .isEqualTo(List.of("unknown"));
     assertThat(age.levels().get(3).ratio()).isEmpty();
     assertThat(age.dissimilarity()).hasValueCloseTo(0.7, within(1e-15));
     assertThat(age.chiSquare()).isEmpty();

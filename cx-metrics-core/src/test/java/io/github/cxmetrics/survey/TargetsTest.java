@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TargetsTest {
 
-  private static final TargetMargin AGE = TargetMargin.of("age", Map.of("young", 300.0, "old", 700.0));
+  private static final TargetMargin AGE =
+      TargetMargin.of("age", Map.of("young", 300.0, "old", 700.0));
 
   @Test
   void totalsTellSharesFromCounts() {
@@ -56,8 +57,7 @@ class TargetsTest {
         .isThrownBy(() -> TargetMargin.of("age", Map.of()))
         .withMessage("targets of \"age\" must have one above 0, was none");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new TargetMargin(List.of("age", "region"), Map.of(List.of("young"), 1.0)))
+        .isThrownBy(() -> new TargetMargin(List.of("age", "region"), Map.of(List.of("young"), 1.0)))
         .withMessage("target must have one level for each of \"age\", \"region\", was \"young\"");
     assertThatIllegalArgumentException().isThrownBy(() -> TargetMargin.of(" ", Map.of("x", 1.0)));
   }

@@ -51,6 +51,7 @@ final class CsvReport<S extends SurveyScore<S>> {
     for (String name : estimates(report.main().total()).keySet()) {
       Collections.addAll(titles, name, name + "_low", name + "_high");
     }
+    titles.addAll(view.extras(report.main().total(), report.level()).keySet());
     titles.add("flags");
     if (report.comparison().isPresent()) {
       titles.addAll(CsvNumbers.DIFFERENCE_TITLES);
@@ -100,13 +101,16 @@ final class CsvReport<S extends SurveyScore<S>> {
     cells.add(headline.method());
     view.classes(score).values().forEach(count -> cells.add(Long.toString(count)));
     estimates(score).values().forEach(estimate -> CsvNumbers.addEstimate(cells, estimate));
+    view.extras(score, report.level())
+        .values()
+        .forEach(number -> cells.add(CsvNumbers.exact(number.orElse(Double.NaN))));
     cells.add(String.join(" ", flags));
   }
 
   /** The mean, which every score has, and the numbers of this one. */
   private Map<String, Estimate> estimates(S score) {
     Map<String, Estimate> all = new LinkedHashMap<>();
-    all.put("mean", score.ratings().mean(report.level()));
+    all.put("mean", view.mean(score, report.level()));
     all.putAll(view.estimates(score, report.level()));
     return all;
   }

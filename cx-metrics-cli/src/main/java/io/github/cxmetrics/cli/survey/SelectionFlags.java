@@ -63,6 +63,14 @@ final class SelectionFlags {
               + " do (default: ${DEFAULT-VALUE}).")
   MissingPolicy missingPolicy = MissingPolicy.EXCLUDE;
 
+  @Option(
+      names = "--weight",
+      paramLabel = "COLUMN",
+      description =
+          "The column of the weight of each answer, at least 0; the unweighted score stands beside"
+              + " the weighted one.")
+  @Nullable String weight;
+
   @Mixin private WhereFlags where = new WhereFlags();
 
   @Option(

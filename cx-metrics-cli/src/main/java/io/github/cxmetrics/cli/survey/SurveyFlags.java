@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options that all survey commands share. */
 public final class SurveyFlags {
@@ -24,6 +27,9 @@ public final class SurveyFlags {
       description =
           "The answers, a record each: CSV, TSV or NDJSON, also gzipped; '-' for standard input.")
   String file = "";
+
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec command;
 
   @Mixin SelectionFlags selection = new SelectionFlags();
 
@@ -45,6 +51,16 @@ public final class SurveyFlags {
   void checkHasNoPassives() {
     if (selection.missingPolicy == SelectionFlags.MissingPolicy.PASSIVE) {
       throw new UsageException("--missing-policy passive has a meaning for cxm nps only");
+    }
+  }
+
+  /** Refuses a method of intervals that weights leave no choice of. */
+  void checkInterval() {
+    if (selection.weight != null
+        && command.commandLine().getParseResult().hasMatchedOption("--interval")) {
+      throw new UsageException(
+          "--interval is of unweighted scores: leave it out with --weight, whose interval follows"
+              + " from the weights");
     }
   }
 
@@ -72,11 +88,13 @@ public final class SurveyFlags {
     }
   }
 
-  <S> SurveyQuery<S> query(RatingDefinition<S> definition) {
+  <S> SurveyQuery<S> query(RatingDefinition<?> definition, Scoring<?, S> scoring) {
     Optional<TimeOfAnswer> time = selection.time(comparison.comparesDates());
     return new SurveyQuery<>(
         definition,
+        scoring,
         selection.score,
+        Optional.ofNullable(selection.weight),
         selection.missing(),
         selection.missingPolicy,
         new RecordSelection(selection.conditions(), selection.dates(time)),

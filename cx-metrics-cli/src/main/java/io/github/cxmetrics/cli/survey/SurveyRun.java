@@ -5,6 +5,7 @@ import io.github.cxmetrics.cli.input.BadRecordListener;
 import io.github.cxmetrics.cli.report.Rejects;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.survey.SurveyScore;
+import io.github.cxmetrics.survey.WeightedScore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -17,22 +18,38 @@ import java.util.Optional;
 final class SurveyRun<S extends SurveyScore<S>> {
 
   private final SurveyFlags flags;
-  private final RatingDefinition<S> definition;
+  private final RatingDefinition<?> definition;
+  private final Scoring<?, S> scoring;
   private final ScoreView<S> view;
   private final ConfidenceLevel level;
 
-  SurveyRun(SurveyFlags flags, RatingDefinition<S> definition, ScoreView<S> view)
+  private SurveyRun(
+      SurveyFlags flags, RatingDefinition<?> definition, Scoring<?, S> scoring, ScoreView<S> view)
       throws IOException {
     flags.check();
     this.flags = flags;
     this.definition = definition;
+    this.scoring = scoring;
     this.view = view;
     this.level = flags.output.confidenceLevel();
   }
 
   /** Writes the report to {@code --output} or to {@code out}. */
-  void run(PrintStream out) throws IOException {
-    SurveyQuery<S> query = flags.query(definition);
+  static <S extends SurveyScore<S>> void run(
+      SurveyFlags flags, RatingDefinition<S> definition, ScoreView<S> view, PrintStream out)
+      throws IOException {
+    flags.checkInterval();
+    String weight = flags.selection.weight;
+    if (weight == null) {
+      new SurveyRun<>(flags, definition, Scoring.unweighted(definition), view).write(out);
+    } else {
+      ScoreView<WeightedScore<S>> weighted = new WeightedView<>(view, weight);
+      new SurveyRun<>(flags, definition, Scoring.weighted(definition), weighted).write(out);
+    }
+  }
+
+  private void write(PrintStream out) throws IOException {
+    SurveyQuery<S> query = flags.query(definition, scoring);
     SurveyReport<S> report = Rejects.during(flags.input, rejects -> report(query, rejects));
     new SurveyForms<>(report).write(flags.output, out);
   }

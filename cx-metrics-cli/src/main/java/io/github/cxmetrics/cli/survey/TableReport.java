@@ -109,6 +109,9 @@ final class TableReport<S extends SurveyScore<S>> {
                   : "meets " + PrintableText.of(scores.selection()))
           .append('\n');
     }
+    for (String note : view.notes(scores.total())) {
+      out.append('\n').append(PrintableText.of(note)).append('\n');
+    }
     Optional<String> unfilledScale = Warnings.unfilledScale(scores.total());
     if (unfilledScale.isPresent()) {
       out.append('\n').append(unfilledScale.get()).append('\n');
