@@ -32,6 +32,7 @@ class CliArchitectureTest {
     CLI + ".engagement",
     CLI + ".funnel",
     CLI + ".path",
+    CLI + ".rake",
     CLI + ".retention",
     CLI + ".survey",
     CLI + ".survival"
@@ -102,7 +103,7 @@ class CliArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching(CLI + ".(churn|engagement|funnel|path|retention|survey|survival)..")
+          .matching(CLI + ".(churn|engagement|funnel|path|rake|retention|survey|survival)..")
           .should()
           .notDependOnEachOther();
 
