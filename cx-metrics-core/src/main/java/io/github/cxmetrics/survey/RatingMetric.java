@@ -109,4 +109,14 @@ public sealed interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R
   default ClusteredRatingMetric<T, R> clusteredByLong(LongField<? super T> account) {
     return new ClusteredRatingMetric<>(this, new EqualWeight<>(), account);
   }
+
+  /**
+   * The same answers by those who gave them, to be weighted to a population.
+   *
+   * @param strata where records have their levels, and their base weight if they come with one
+   * @return the metric
+   */
+  default StratifiedRatingMetric<T, R> stratifiedBy(Strata<? super T> strata) {
+    return new StratifiedRatingMetric<>(this, strata);
+  }
 }
