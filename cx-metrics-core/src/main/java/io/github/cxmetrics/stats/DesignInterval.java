@@ -18,10 +18,14 @@ import io.github.cxmetrics.Interval;
  * @since 0.1
  */
 public enum DesignInterval {
-  /** {@link #EFFECTIVE_N} below {@link #ENOUGH} effective units, {@link #LINEARISED} from there. */
+  /**
+   * {@link #EFFECTIVE_N} below {@link #ENOUGH} effective units, {@link #LINEARISED} from there. If
+   * all units are alike the linearised error is 0 however few they are, so {@link #EFFECTIVE_N}
+   * then too.
+   */
   BY_EFFECTIVE_N,
 
-  /** The mean plus and minus z linearised standard errors. */
+  /** The mean plus and minus z linearised standard errors; of width 0 if all units are alike. */
   LINEARISED,
 
   /**
@@ -41,7 +45,7 @@ public enum DesignInterval {
   Estimate estimate(DesignMean mean, ConfidenceLevel level) {
     boolean linearised =
         switch (this) {
-          case BY_EFFECTIVE_N -> mean.effectiveN() >= ENOUGH;
+          case BY_EFFECTIVE_N -> mean.isLarge();
           case LINEARISED -> true;
           case EFFECTIVE_N -> false;
         };
@@ -77,16 +81,8 @@ public enum DesignInterval {
     };
   }
 
-  /** Of values -1, 0 and +1 the mean square is the share of those that are not 0. */
   private static Interval adjustedWald(DesignMean mean, ConfidenceLevel level) {
-    double charged =
-        Math.max(
-            Math.abs(mean.value()), Math.min(1, mean.variance() + mean.value() * mean.value()));
-    double n = mean.effectiveN();
-    double positive = n * (charged + mean.value()) / 2;
-    double negative = n * (charged - mean.value()) / 2;
-    NetAnswers.Moments moments =
-        NetAnswers.adjusted(positive, n * (1 - charged), negative, 0.75, 1.5);
+    NetAnswers.Moments moments = mean.adjustedMoments();
     double halfWidth = Normal.quantile(level) * Math.sqrt(moments.squaredError());
     return mean.bounds().around(moments.score(), halfWidth, level);
   }

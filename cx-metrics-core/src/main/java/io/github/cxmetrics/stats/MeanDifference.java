@@ -58,16 +58,38 @@ public final class MeanDifference {
     }
     MeanInterval.checkVariance("first sample variance", variance1);
     MeanInterval.checkVariance("second sample variance", variance2);
-    double squaredError = variance1 / n1 + variance2 / n2;
+    return welch(
+        value,
+        n,
+        new Error(variance1 / n1, n1 - 1.0),
+        new Error(variance2 / n2, n2 - 1.0),
+        LABEL,
+        bounds,
+        level);
+  }
+
+  /** The squared error of a mean and the degrees of freedom it was estimated with. */
+  record Error(double square, double freedom) {}
+
+  static Difference welch(
+      double value,
+      long n,
+      Error first,
+      Error second,
+      String label,
+      Bounds bounds,
+      ConfidenceLevel level) {
+    double squaredError = first.square() + second.square();
     if (squaredError == 0) {
-      return Difference.unjudged(value, n, LABEL, bounds, level);
+      return Difference.unjudged(value, n, label, bounds, level);
     }
     double error = Math.sqrt(squaredError);
     double statistic = value / error;
-    double share = variance1 / n1 / squaredError;
-    double freedom = 1 / (share * share / (n1 - 1) + (1 - share) * (1 - share) / (n2 - 1));
+    double share = first.square() / squaredError;
+    double freedom =
+        1 / (share * share / first.freedom() + (1 - share) * (1 - share) / second.freedom());
     Interval interval = bounds.around(value, StudentT.above(level.tail(), freedom) * error, level);
     return new Difference(
-        new Estimate(value, interval, n, LABEL), statistic, StudentT.twoSided(statistic, freedom));
+        new Estimate(value, interval, n, label), statistic, StudentT.twoSided(statistic, freedom));
   }
 }

@@ -36,7 +36,7 @@ record NetAnswers(long positive, long neutral, long negative) {
 
   /** The answers with some made-up ones added, as Wald intervals are adjusted. */
   Moments plus(double outerEach, double middle) {
-    return adjusted(positive, neutral, negative, outerEach, middle);
+    return adjusted((double) positive, (double) neutral, (double) negative, outerEach, middle);
   }
 
   /** As {@link #plus}, of answers that need not be whole. */

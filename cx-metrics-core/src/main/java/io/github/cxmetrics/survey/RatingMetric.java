@@ -75,4 +75,15 @@ public sealed interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R
   default RatingMetric<T, R> countingRejects() {
     return new RejectCountingRatingMetric<>(this);
   }
+
+  /**
+   * The same score of answers that stand for unequal numbers of people. Missing and rejected
+   * answers are treated as this metric does.
+   *
+   * @param weight reads how much an answer counts, at least 0
+   * @return the weighted metric
+   */
+  default WeightedRatingMetric<T, R> weightedBy(DoubleField<? super T> weight) {
+    return new WeightedRatingMetric<>(this, weight);
+  }
 }
