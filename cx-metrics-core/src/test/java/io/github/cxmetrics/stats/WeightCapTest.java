@@ -55,7 +55,8 @@ class WeightCapTest {
 
   @Test
   void aWeightThatDwarfsTheOthersLeavesThemTheirShare() {
-    double[] capped = WeightCap.atMost(1.5).apply(new double[] {1e16, 1e-3, 3e-3}, new long[] {1, 1, 1});
+    double[] capped =
+        WeightCap.atMost(1.5).apply(new double[] {1e16, 1e-3, 3e-3}, new long[] {1, 1, 1});
     assertThat(capped[0]).isCloseTo(5e15, within(1e3));
     assertThat(capped[1]).isCloseTo(1.25e15, within(1e3));
     assertThat(capped[2]).isCloseTo(3.75e15, within(1e3));

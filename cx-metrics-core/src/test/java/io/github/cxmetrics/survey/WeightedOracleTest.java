@@ -47,9 +47,7 @@ class WeightedOracleTest {
   }
 
   private static double worth(Answered answered, AnswerMean mean) {
-    return answered.missing()
-        ? mean.worthOfMissing().orElseThrow()
-        : mean.worth(answered.answer());
+    return answered.missing() ? mean.worthOfMissing().orElseThrow() : mean.worth(answered.answer());
   }
 
   private static void assertMean(
@@ -86,9 +84,7 @@ class WeightedOracleTest {
     double squares = weights.values().stream().mapToDouble(w -> w * w).sum();
     assertThat(actual.value()).as(what).isCloseTo(sum / weight, within(1e-12));
     assertThat(actual.variance()).as(what).isCloseTo(variance, within(1e-12));
-    assertThat(actual.effectiveN())
-        .as(what)
-        .isCloseTo(weight * weight / squares, within(1e-10));
+    assertThat(actual.effectiveN()).as(what).isCloseTo(weight * weight / squares, within(1e-10));
     assertThat(actual.squaredError())
         .as(what)
         .isCloseTo(n < 2 ? 0 : scatter * n / (n - 1), within(1e-12));
@@ -101,9 +97,7 @@ class WeightedOracleTest {
       List<Answered> answers = answers(random);
       for (NpsDefinition definition : definitions()) {
         WeightedScore<Nps> score =
-            answers.stream()
-                .collect(
-                    metric(definition).weightedBy(Answered::weight));
+            answers.stream().collect(metric(definition).weightedBy(Answered::weight));
         for (AnswerMean mean : definition.means()) {
           assertMean(answers, mean, score.weighted().mean(mean), false, round);
         }
