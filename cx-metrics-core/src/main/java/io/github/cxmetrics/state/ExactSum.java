@@ -213,16 +213,16 @@ public final class ExactSum implements Serializable {
     while (digits[top] == 0) {
       top--;
     }
-    long leading = digits[top] << DIGIT | digit(top - 1);
+    long leading = (digits[top] << DIGIT) | digit(top - 1);
     int room = Long.numberOfLeadingZeros(leading) - 1;
     int place = DIGIT * (first + top - 1) + LOWEST_EXPONENT - room;
     if (room < 0) {
-      leading = leading >>> 1 | leading & 1;
+      leading = (leading >>> 1) | (leading & 1);
       place = DIGIT * (first + top - 1) + LOWEST_EXPONENT + 1;
       room = 0;
     }
     long third = digit(top - 2) << room;
-    leading = leading << room | third >>> DIGIT;
+    leading = (leading << room) | (third >>> DIGIT);
     boolean more = (third & LOW) != 0;
     for (int i = top - 3; i >= 0 && !more; i--) {
       more = digits[i] != 0;
