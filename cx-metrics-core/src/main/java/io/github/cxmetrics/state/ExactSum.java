@@ -49,9 +49,6 @@ public final class ExactSum implements Serializable {
   /** Digits that hold 2^1023. */
   private static final int MOST_DIGITS = (1023 - LOWEST_EXPONENT) / DIGIT + 1;
 
-  /** More bits than a double has, with one for what is below them. */
-  private static final int ENOUGH_BITS = 64;
-
   private static final long[] NONE = {};
 
   private long[] digits = NONE;
@@ -191,18 +188,50 @@ public final class ExactSum implements Serializable {
    *     numbers is
    */
   public double value() {
-    BigInteger whole = wholeDigits();
-    BigInteger size = whole.abs();
-    int below = Math.max(0, size.bitLength() - ENOUGH_BITS);
-    BigInteger leading = size.shiftRight(below);
-    if (below > 0 && size.getLowestSetBit() < below) {
-      leading = leading.setBit(0); // more than half a unit stays more than half a unit
+    int sign = signum();
+    if (sign == 0) {
+      return 0;
     }
-    double rounded = Math.scalb(leading.doubleValue(), DIGIT * first + LOWEST_EXPONENT + below);
+    ExactSum size = this;
+    if (sign < 0) {
+      size = new ExactSum();
+      size.subtract(this);
+    }
+    double rounded = size.roundedSize();
     if (Double.isInfinite(rounded)) {
       throw new ArithmeticException("exact sum must be in the range of doubles");
     }
-    return whole.signum() < 0 ? -rounded : rounded;
+    return sign < 0 ? -rounded : rounded;
+  }
+
+  /**
+   * Rounds a settled sum above 0: its 63 leading bits, the last of which is set if anything is
+   * below them, so that more than half a unit stays more than half a unit.
+   */
+  private double roundedSize() {
+    int top = digits.length - 1;
+    while (digits[top] == 0) {
+      top--;
+    }
+    long leading = (digits[top] << DIGIT) | digit(top - 1);
+    int room = Long.numberOfLeadingZeros(leading) - 1;
+    int place = DIGIT * (first + top - 1) + LOWEST_EXPONENT - room;
+    if (room < 0) {
+      leading = (leading >>> 1) | (leading & 1);
+      place = DIGIT * (first + top - 1) + LOWEST_EXPONENT + 1;
+      room = 0;
+    }
+    long third = digit(top - 2) << room;
+    leading = (leading << room) | (third >>> DIGIT);
+    boolean more = (third & LOW) != 0;
+    for (int i = top - 3; i >= 0 && !more; i--) {
+      more = digits[i] != 0;
+    }
+    return Math.scalb((double) (more ? leading | 1 : leading), place);
+  }
+
+  private long digit(int index) {
+    return index < 0 ? 0 : digits[index];
   }
 
   private boolean isOutOfRange() {

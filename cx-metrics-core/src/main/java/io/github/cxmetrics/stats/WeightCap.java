@@ -73,27 +73,23 @@ public record WeightCap(double factor) {
           "weights must have a count each, was " + weights.length + " and " + counts.length);
     }
     Integer[] order = inDescendingOrder(weights, counts);
-    double total = 0;
+    double[] below = new double[order.length + 1]; // the weight of an entry and all smaller ones
     double units = 0;
     for (int i = order.length - 1; i >= 0; i--) {
-      total += weights[order[i]] * counts[order[i]];
+      below[i] = below[i + 1] + weights[order[i]] * counts[order[i]];
       units += counts[order[i]];
     }
     if (units == 0) {
       return new CappedWeights(weights, 0, 0);
     }
-    double limit = factor * (total / units);
-    double below = total;
-    double room = total;
+    double limit = factor * (below[0] / units);
     double scale = 1;
     long capped = 0;
     int cut = 0;
     while (cut < order.length && weights[order[cut]] * scale > limit) {
-      below -= weights[order[cut]] * counts[order[cut]];
-      room -= limit * counts[order[cut]];
       capped += counts[order[cut]];
       cut++;
-      scale = cut == order.length ? 1 : Math.max(1, room / below);
+      scale = cut == order.length ? 1 : Math.max(1, (below[0] - limit * capped) / below[cut]);
     }
     double[] result = weights.clone();
     for (int i = 0; i < order.length; i++) {

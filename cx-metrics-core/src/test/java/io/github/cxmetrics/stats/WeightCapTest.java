@@ -54,6 +54,15 @@ class WeightCapTest {
   }
 
   @Test
+  void aWeightThatDwarfsTheOthersLeavesThemTheirShare() {
+    double[] capped =
+        WeightCap.atMost(1.5).apply(new double[] {1e16, 1e-3, 3e-3}, new long[] {1, 1, 1});
+    assertThat(capped[0]).isCloseTo(5e15, within(1e3));
+    assertThat(capped[1]).isCloseTo(1.25e15, within(1e3));
+    assertThat(capped[2]).isCloseTo(3.75e15, within(1e3));
+  }
+
+  @Test
   void equalsCuttingAndSpreadingUntilNoneIsAbove() {
     Random random = new Random(SEED);
     for (int round = 0; round < 500; round++) {
