@@ -78,7 +78,8 @@ final class DriverRows {
   }
 
   DesignMean topBox(int predictor) {
-    double share = n() == 0 ? 0 : Math.max(0, Math.min(1, rows.performance().shareInBox(predictor, moments)));
+    double share =
+        n() == 0 ? 0 : Math.max(0, Math.min(1, rows.performance().shareInBox(predictor, moments)));
     return new DesignMean(
         MeanKind.SHARE,
         0,

@@ -26,8 +26,7 @@ final class DriverSums implements Serializable {
   private final FloatingSums sums;
 
   DriverSums(List<DriverVariable> predictors) {
-    this(
-        predictors.toArray(DriverVariable[]::new), new FloatingSums(SUMS * predictors.size()));
+    this(predictors.toArray(DriverVariable[]::new), new FloatingSums(SUMS * predictors.size()));
   }
 
   private DriverSums(DriverVariable[] predictors, FloatingSums sums) {

@@ -219,7 +219,8 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
     if (rows == 0) {
       return;
     }
-    DriverSums.requireWithin("sum of weights", moments.weight(), rows * LEAST_WEIGHT, rows * MOST_WEIGHT);
+    DriverSums.requireWithin(
+        "sum of weights", moments.weight(), rows * LEAST_WEIGHT, rows * MOST_WEIGHT);
     DriverSums.requireWithin(
         "sum of squared weights",
         moments.squaredWeights(),
