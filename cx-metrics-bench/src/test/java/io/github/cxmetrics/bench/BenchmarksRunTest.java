@@ -18,6 +18,7 @@ import io.github.cxmetrics.bench.stats.IntervalBenchmark;
 import io.github.cxmetrics.bench.survey.DriversBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
+import io.github.cxmetrics.bench.survey.WeightedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.RespondentBenchmark;
 import io.github.cxmetrics.bench.survival.CoxBenchmark;
 import io.github.cxmetrics.bench.survival.SurvivalBenchmark;
@@ -47,6 +48,7 @@ class BenchmarksRunTest {
       List.of(
           NpsBenchmark.class,
           GroupedNpsBenchmark.class,
+          WeightedNpsBenchmark.class,
           DriversBenchmark.class,
           RespondentBenchmark.class,
           CompareMeans.class,

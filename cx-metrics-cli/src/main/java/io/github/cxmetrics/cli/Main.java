@@ -14,6 +14,7 @@ import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.path.JourneyCommand;
 import io.github.cxmetrics.cli.path.PathsCommand;
+import io.github.cxmetrics.cli.rake.RakeCommand;
 import io.github.cxmetrics.cli.retention.RepeatCommand;
 import io.github.cxmetrics.cli.retention.RetentionCommand;
 import io.github.cxmetrics.cli.survey.CesCommand;
@@ -79,6 +80,7 @@ public final class Main {
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
             .addSubcommand(new DriversCommand(out))
+            .addSubcommand(new RakeCommand(out))
             .addSubcommand(new FunnelCommand(out, err))
             .addSubcommand(new RetentionCommand(out, err))
             .addSubcommand(new ActiveCommand(out, err))

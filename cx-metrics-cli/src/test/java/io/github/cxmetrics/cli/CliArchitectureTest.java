@@ -33,6 +33,7 @@ class CliArchitectureTest {
     CLI + ".engagement",
     CLI + ".funnel",
     CLI + ".path",
+    CLI + ".rake",
     CLI + ".retention",
     CLI + ".survey",
     CLI + ".survival"
@@ -103,7 +104,7 @@ class CliArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching(CLI + ".(churn|drivers|engagement|funnel|path|retention|survey|survival)..")
+          .matching(CLI + ".(churn|drivers|engagement|funnel|path|rake|retention|survey|survival)..")
           .should()
           .notDependOnEachOther();
 

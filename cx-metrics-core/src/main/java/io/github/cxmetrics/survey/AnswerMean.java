@@ -2,7 +2,10 @@ package io.github.cxmetrics.survey;
 
 import com.google.common.primitives.Doubles;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.stats.DesignMean;
 import io.github.cxmetrics.stats.MeanKind;
+import io.github.cxmetrics.stats.MeanSums;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -223,5 +226,33 @@ public record AnswerMean(
    */
   public Estimate inUnit(Estimate mean) {
     return mean.scaled(factor, offset);
+  }
+
+  /**
+   * What the mean of counted answers rests on.
+   *
+   * @param ratings answers on the scale of the worths
+   * @return their sums, missing answers among them if they count
+   * @throws IllegalArgumentException if there is not one worth for each answer of the scale
+   */
+  public MeanSums sums(Ratings ratings) {
+    List<Double> values = new ArrayList<>(worths);
+    List<Long> counts = new ArrayList<>(ratings.counts());
+    worthOfMissing.ifPresent(
+        worth -> {
+          values.add(worth);
+          counts.add(ratings.missing());
+        });
+    return MeanSums.ofCounts(values, counts);
+  }
+
+  /**
+   * A mean with what its uncertainty rests on.
+   *
+   * @param sums the sums of the worths of some answers
+   * @return the mean of worths; not defined without answers
+   */
+  DesignMean mean(MeanSums sums) {
+    return sums.mean(kind, lowest(), highest());
   }
 }

@@ -48,7 +48,7 @@ public record CsatDefinition(RatingScale scale, Box satisfied) implements Rating
 
   /** Scores known by class only compare with any scale. */
   @Override
-  public void requireComparable(RatingDefinition<Csat> other) {
+  public void requireComparable(RatingDefinition<?> other) {
     if (!equals(CLASSES_ONLY) && !other.equals(CLASSES_ONLY)) {
       RatingDefinition.super.requireComparable(other);
     }

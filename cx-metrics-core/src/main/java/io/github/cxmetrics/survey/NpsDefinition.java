@@ -130,7 +130,7 @@ public record NpsDefinition(
 
   /** Scores known by class only compare with any scale, as long as they have the same name. */
   @Override
-  public void requireComparable(RatingDefinition<Nps> other) {
+  public void requireComparable(RatingDefinition<?> other) {
     boolean byClass =
         other instanceof NpsDefinition that
             && name.equals(that.name)

@@ -66,7 +66,7 @@ public interface RatingDefinition<R> extends Serializable {
    * @param other the other definition
    * @throws IllegalArgumentException if it is not equal to this one, naming both
    */
-  default void requireComparable(RatingDefinition<R> other) {
+  default void requireComparable(RatingDefinition<?> other) {
     if (!equals(other)) {
       throw new IllegalArgumentException(
           "cannot compare scores of different definitions: "

@@ -4,6 +4,7 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Result;
 import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.stats.MeanSums;
 
 /**
  * A result made of rated answers that has one headline number and can be compared with its like.
@@ -22,6 +23,23 @@ public interface SurveyScore<S extends SurveyScore<S>> extends Result {
    * @return their distribution
    */
   Ratings ratings();
+
+  /**
+   * How the answers are read.
+   *
+   * @return the definition; the first of its {@linkplain RatingDefinition#means() means} is the
+   *     headline number
+   */
+  RatingDefinition<?> definition();
+
+  /**
+   * What the headline number rests on, as a mean of what each answer is worth.
+   *
+   * @return the sums of the worths, in the unit of the {@link AnswerMean#kind()}
+   */
+  default MeanSums sums() {
+    return definition().means().get(0).sums(ratings());
+  }
 
   /**
    * The headline number.

@@ -73,6 +73,9 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeNumberField("level", report.level().probability());
     json.writeStringField("score", query.score());
     JsonFields.writeText(json, "weight", query.weight());
+    if (query.respondents().isPresent()) {
+      new RespondentJson(query.respondents().get()).writeDefinition(json);
+    }
     JsonFields.writeTexts(json, "missing", query.missing().stream().sorted().toList());
     json.writeStringField("missingPolicy", query.missingPolicy().toString());
     JsonFields.writeTexts(
@@ -114,6 +117,10 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeNumberField("missing", counts.missing());
     json.writeNumberField("rejected", counts.rejected());
     json.writeEndObject();
+    if (report.query().respondents().isPresent()) {
+      new RespondentJson(report.query().respondents().get())
+          .writeScore(json, scores.respondents().orElseThrow(), report.level());
+    }
     json.writeArrayFieldStart("results");
     for (Row<S> row : scores.rows()) {
       json.writeStartObject();

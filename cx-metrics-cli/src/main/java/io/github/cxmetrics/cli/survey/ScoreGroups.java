@@ -2,11 +2,13 @@ package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.cli.report.SegmentKey;
+import io.github.cxmetrics.survey.RespondentScore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
@@ -16,7 +18,7 @@ import java.util.stream.LongStream;
  * @param <A> what answers are added up in
  * @param <S> the score
  */
-final class ScoreGroups<A extends Accumulator<A, S>, S> {
+final class ScoreGroups<A extends Accumulator<A, S>, S> implements AnswerGroups<S> {
 
   private final Scoring<A, S> scoring;
   private final Map<SegmentKey, TreeMap<Long, A>> groups = new HashMap<>();
@@ -25,51 +27,62 @@ final class ScoreGroups<A extends Accumulator<A, S>, S> {
     this.scoring = scoring;
   }
 
-  void add(SegmentKey segment, long period, double answer, double weight) {
-    scoring.add(group(segment, period), answer, weight);
+  @Override
+  public void add(AnswerKey key, double answer, double weight) {
+    scoring.add(group(key), answer, weight);
   }
 
-  void addMissing(SegmentKey segment, long period, double weight) {
-    scoring.addMissing(group(segment, period), weight);
+  @Override
+  public void addMissing(AnswerKey key, double weight) {
+    scoring.addMissing(group(key), weight);
   }
 
-  void addRejected(SegmentKey segment, long period) {
-    scoring.addRejected(group(segment, period));
+  @Override
+  public void addRejected(AnswerKey key) {
+    scoring.addRejected(group(key));
   }
 
-  private A group(SegmentKey segment, long period) {
+  private A group(AnswerKey key) {
     return groups
-        .computeIfAbsent(segment, key -> new TreeMap<>())
-        .computeIfAbsent(period, key -> scoring.newAccumulator());
+        .computeIfAbsent(key.segment(), segment -> new TreeMap<>())
+        .computeIfAbsent(key.period(), period -> scoring.newAccumulator());
   }
 
-  /** The segments in order of their names. */
-  List<SegmentKey> segments() {
+  @Override
+  public List<SegmentKey> segments() {
     List<SegmentKey> segments = new ArrayList<>(groups.keySet());
     Collections.sort(segments);
     return segments;
   }
 
-  /** The first and the last period of every segment. */
-  LongStream periods() {
+  @Override
+  public LongStream periods() {
     return groups.values().stream()
         .flatMapToLong(all -> LongStream.of(all.firstKey(), all.lastKey()));
   }
 
-  S total() {
+  @Override
+  public S total() {
     A total = scoring.newAccumulator();
     groups.values().forEach(periods -> periods.values().forEach(total::merge));
     return total.result();
   }
 
-  S segment(SegmentKey segment) {
+  @Override
+  public S segment(SegmentKey segment) {
     A total = scoring.newAccumulator();
     groups.getOrDefault(segment, new TreeMap<>()).values().forEach(total::merge);
     return total.result();
   }
 
-  S cell(SegmentKey segment, long period) {
+  @Override
+  public S cell(SegmentKey segment, long period) {
     A cell = groups.getOrDefault(segment, new TreeMap<>()).get(period);
     return (cell == null ? scoring.newAccumulator() : cell).result();
+  }
+
+  @Override
+  public Optional<RespondentScore<?>> respondents() {
+    return Optional.empty();
   }
 }

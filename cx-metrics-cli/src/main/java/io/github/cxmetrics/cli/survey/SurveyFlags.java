@@ -33,6 +33,8 @@ public final class SurveyFlags {
 
   @Mixin SelectionFlags selection = new SelectionFlags();
 
+  @Mixin RespondentFlags respondents = new RespondentFlags();
+
   @Mixin ComparisonFlags comparison = new ComparisonFlags();
 
   @Mixin InputFlags input = new InputFlags();
@@ -72,6 +74,7 @@ public final class SurveyFlags {
     input.check();
     output.check();
     comparison.check(selection);
+    respondents.check(selection);
     checkFiles();
   }
 
@@ -88,13 +91,15 @@ public final class SurveyFlags {
     }
   }
 
-  <S> SurveyQuery<S> query(RatingDefinition<?> definition, Scoring<?, S> scoring) {
-    Optional<TimeOfAnswer> time = selection.time(comparison.comparesDates());
+  <S> SurveyQuery<S> query(RatingDefinition<?> definition, AnswerGroups.Maker<S> groups) {
+    Optional<TimeOfAnswer> time =
+        selection.time(comparison.comparesDates(), respondents.needsTime());
     return new SurveyQuery<>(
         definition,
-        scoring,
+        groups,
         selection.score,
         Optional.ofNullable(selection.weight),
+        respondents.query(),
         selection.missing(),
         selection.missingPolicy,
         new RecordSelection(selection.conditions(), selection.dates(time)),

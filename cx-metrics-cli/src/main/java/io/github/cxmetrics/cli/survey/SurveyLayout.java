@@ -14,6 +14,8 @@ final class SurveyLayout {
   private final int score;
   private final int weight;
   private final int time;
+  private final int respondent;
+  private final int account;
   private final int segments;
   private final int conditions;
 
@@ -21,6 +23,8 @@ final class SurveyLayout {
     score = place(Optional.of(query.score()));
     weight = place(query.weight());
     time = place(query.time().map(SurveyQuery.TimeOfAnswer::column));
+    respondent = place(query.respondents().map(RespondentQuery::column));
+    account = place(query.respondents().flatMap(RespondentQuery::account));
     segments = columns.size();
     columns.addAll(query.segments());
     conditions = columns.size();
@@ -53,6 +57,26 @@ final class SurveyLayout {
 
   int time() {
     return time;
+  }
+
+  boolean hasTime() {
+    return time != NOWHERE;
+  }
+
+  boolean hasRespondent() {
+    return respondent != NOWHERE;
+  }
+
+  int respondent() {
+    return respondent;
+  }
+
+  boolean hasAccount() {
+    return account != NOWHERE;
+  }
+
+  int account() {
+    return account;
   }
 
   int firstSegment() {

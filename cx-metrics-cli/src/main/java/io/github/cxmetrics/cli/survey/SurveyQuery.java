@@ -14,9 +14,10 @@ import java.util.Set;
  * Which answers are read from a file, and into which group each goes.
  *
  * @param definition how answers are read
- * @param scoring how they are added up
+ * @param groups how they are added up
  * @param score the column of the answers
  * @param weight the column of their weights, if they have some
+ * @param respondents which answers of a person count, if people are asked for
  * @param missing the cells that mean "not answered", beside empty ones
  * @param missingPolicy what becomes of missing answers
  * @param selection the records that are read
@@ -26,9 +27,10 @@ import java.util.Set;
  */
 record SurveyQuery<S>(
     RatingDefinition<?> definition,
-    Scoring<?, S> scoring,
+    AnswerGroups.Maker<S> groups,
     String score,
     Optional<String> weight,
+    Optional<RespondentQuery> respondents,
     Set<String> missing,
     MissingPolicy missingPolicy,
     RecordSelection selection,

@@ -64,8 +64,7 @@ final class SurveyReader<S> {
   Split<S> readSplit(String file, Optional<RecordSelection> baseline) throws IOException {
     Split<S> split =
         new Split<>(
-            new SurveyTable<>(RecordSource.nameOf(file), query.scoring()),
-            new SurveyTable<>(RecordSource.nameOf(file), query.scoring()));
+            table(file, query.selection()), table(file, baseline.orElse(query.selection())));
     InputOptions options =
         input.options(
             problem -> {
@@ -83,6 +82,10 @@ final class SurveyReader<S> {
       source.requireColumnsSeen();
     }
     return split;
+  }
+
+  private SurveyTable<S> table(String file, RecordSelection selection) {
+    return new SurveyTable<>(RecordSource.nameOf(file), query.groups().newGroups(selection));
   }
 
   private void distribute(RecordSource source, Optional<RecordSelection> baseline, Split<S> split) {
@@ -125,12 +128,15 @@ final class SurveyReader<S> {
   }
 
   private void add(RecordSource source, SurveyTable<S> table) {
-    SegmentKey segment = segment(source);
-    long period;
+    AnswerKey key;
     try {
-      period = period(source);
+      key = key(source);
     } catch (ValueFormatException e) {
       rejectTime(source, e, table);
+      return;
+    } catch (BadDataException e) {
+      rejects.onBadRecord(e);
+      table.addRejectedRecord();
       return;
     }
     double weight;
@@ -138,7 +144,7 @@ final class SurveyReader<S> {
       weight = layout.hasWeight() ? DecimalParser.parseWeight(source.trimmed(layout.weight())) : 1;
     } catch (ValueFormatException e) {
       rejects.onBadRecord(source.badCell(layout.weight(), e.rule()));
-      table.addRejectedAnswer(segment, period);
+      table.addRejectedAnswer(key);
       return;
     }
     String answer = source.trimmed(layout.score());
@@ -146,7 +152,7 @@ final class SurveyReader<S> {
       if (query.missingPolicy() == MissingPolicy.FAIL) {
         throw source.badCell(layout.score(), "be answered under --missing-policy fail");
       }
-      table.addMissing(segment, period, weight);
+      table.addMissing(key, weight);
       return;
     }
     BadDataException problem = null;
@@ -162,10 +168,10 @@ final class SurveyReader<S> {
       problem = source.badCell(layout.score(), e.rule() + hints.onAnswer(answer));
     }
     if (problem == null) {
-      table.addAnswer(segment, period, value, weight);
+      table.addAnswer(key, value, weight);
     } else {
       rejects.onBadRecord(problem);
-      table.addRejectedAnswer(segment, period);
+      table.addRejectedAnswer(key);
     }
   }
 
@@ -173,6 +179,32 @@ final class SurveyReader<S> {
     String rule = e.rule() + hints.onTime(source.trimmed(layout.time()));
     rejects.onBadRecord(source.badCell(layout.time(), rule));
     table.addRejectedRecord();
+  }
+
+  private AnswerKey key(RecordSource source) {
+    SegmentKey segment = segment(source);
+    if (query.respondents().isEmpty()) {
+      return new AnswerKey(segment, period(source), "", "", 0);
+    }
+    String respondent = text(source, layout.respondent());
+    String account = layout.hasAccount() ? text(source, layout.account()) : "";
+    for (int i = 0; i < query.segments().size(); i++) {
+      text(source, layout.firstSegment() + i);
+    }
+    long atMillis =
+        layout.hasTime() ? query.time().orElseThrow().millis(source.trimmed(layout.time())) : 0;
+    return new AnswerKey(segment, period(source), respondent, account, atMillis);
+  }
+
+  /** Text that is kept; half a surrogate pair, which only JSON can say, has no bytes. */
+  private static String text(RecordSource source, int place) {
+    String text = source.trimmed(place);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+        throw source.badCell(place, "be well-formed Unicode");
+      }
+    }
+    return text;
   }
 
   private SegmentKey segment(RecordSource source) {

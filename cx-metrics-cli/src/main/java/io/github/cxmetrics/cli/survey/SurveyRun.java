@@ -19,17 +19,20 @@ final class SurveyRun<S extends SurveyScore<S>> {
 
   private final SurveyFlags flags;
   private final RatingDefinition<?> definition;
-  private final Scoring<?, S> scoring;
+  private final AnswerGroups.Maker<S> groups;
   private final ScoreView<S> view;
   private final ConfidenceLevel level;
 
   private SurveyRun(
-      SurveyFlags flags, RatingDefinition<?> definition, Scoring<?, S> scoring, ScoreView<S> view)
+      SurveyFlags flags,
+      RatingDefinition<?> definition,
+      AnswerGroups.Maker<S> groups,
+      ScoreView<S> view)
       throws IOException {
     flags.check();
     this.flags = flags;
     this.definition = definition;
-    this.scoring = scoring;
+    this.groups = groups;
     this.view = view;
     this.level = flags.output.confidenceLevel();
   }
@@ -41,15 +44,27 @@ final class SurveyRun<S extends SurveyScore<S>> {
     flags.checkInterval();
     String weight = flags.selection.weight;
     if (weight == null) {
-      new SurveyRun<>(flags, definition, Scoring.unweighted(definition), view).write(out);
+      new SurveyRun<>(flags, definition, unweighted(flags, definition), view).write(out);
     } else {
       ScoreView<WeightedScore<S>> weighted = new WeightedView<>(view, weight);
-      new SurveyRun<>(flags, definition, Scoring.weighted(definition), weighted).write(out);
+      AnswerGroups.Maker<WeightedScore<S>> groups =
+          selection -> new ScoreGroups<>(Scoring.weighted(definition));
+      new SurveyRun<>(flags, definition, groups, weighted).write(out);
     }
   }
 
+  private static <S extends SurveyScore<S>> AnswerGroups.Maker<S> unweighted(
+      SurveyFlags flags, RatingDefinition<S> definition) {
+    Optional<RespondentQuery> respondents = flags.respondents.query();
+    return respondents.isEmpty()
+        ? selection -> new ScoreGroups<>(Scoring.unweighted(definition))
+        : selection ->
+            new PersonGroups<>(
+                definition, respondents.get(), flags.selection.period != null, selection);
+  }
+
   private void write(PrintStream out) throws IOException {
-    SurveyQuery<S> query = flags.query(definition, scoring);
+    SurveyQuery<S> query = flags.query(definition, groups);
     SurveyReport<S> report = Rejects.during(flags.input, rejects -> report(query, rejects));
     new SurveyForms<>(report).write(flags.output, out);
   }

@@ -1,7 +1,9 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.cli.report.SegmentKey;
+import io.github.cxmetrics.survey.RespondentScore;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,7 +14,7 @@ import java.util.OptionalLong;
 final class SurveyTable<S> {
 
   private final String file;
-  private final ScoreGroups<?, S> groups;
+  private final AnswerGroups<S> groups;
 
   private long rows;
   private long filtered;
@@ -20,9 +22,9 @@ final class SurveyTable<S> {
   private long missing;
   private long rejected;
 
-  SurveyTable(String file, Scoring<?, S> scoring) {
+  SurveyTable(String file, AnswerGroups<S> groups) {
     this.file = file;
-    this.groups = new ScoreGroups<>(scoring);
+    this.groups = groups;
   }
 
   /** The input as the user named it. */
@@ -30,21 +32,21 @@ final class SurveyTable<S> {
     return file;
   }
 
-  void addAnswer(SegmentKey segment, long period, double answer, double weight) {
-    groups.add(segment, period, answer, weight);
+  void addAnswer(AnswerKey key, double answer, double weight) {
+    groups.add(key, answer, weight);
     rows++;
     used++;
   }
 
-  void addMissing(SegmentKey segment, long period, double weight) {
-    groups.addMissing(segment, period, weight);
+  void addMissing(AnswerKey key, double weight) {
+    groups.addMissing(key, weight);
     rows++;
     missing++;
   }
 
   /** Counts an answer that is not on the scale where it would have counted. */
-  void addRejectedAnswer(SegmentKey segment, long period) {
-    groups.addRejected(segment, period);
+  void addRejectedAnswer(AnswerKey key) {
+    groups.addRejected(key);
     addRejectedRecord();
   }
 
@@ -74,6 +76,11 @@ final class SurveyTable<S> {
 
   OptionalLong lastPeriod() {
     return groups.periods().max();
+  }
+
+  /** What became of the answers of people, if people were asked for. */
+  Optional<RespondentScore<?>> respondents() {
+    return groups.respondents();
   }
 
   S total() {
