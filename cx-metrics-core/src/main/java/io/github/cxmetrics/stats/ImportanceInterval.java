@@ -11,11 +11,10 @@ import java.util.OptionalDouble;
  *
  * <p>In simulations (answers 1 to 5, four predictors, 95 %) it held the true importance in 92 to 96
  * % of samples of 200 and 93 to 96 % of 1,000; plain normal intervals did in as few as 86 %, those
- * on the logit scale in as few as 17 %, where the true part was near 0. <b>Near 0</b> it is
- * an interval for a part that cannot be below 0: its estimate is above 0 even of a predictor that
- * has nothing to do with the outcome, by about 1 / n, so that a lower end of more than 0 is no
- * test. <b>Empty data</b> value NaN, interval [0, 1]; the same interval where no standard error is
- * known.
+ * on the logit scale in as few as 17 %, where the true part was near 0. <b>Near 0</b> it is an
+ * interval for a part that cannot be below 0: its estimate is above 0 even of a predictor that has
+ * nothing to do with the outcome, by about 1 / n, so that a lower end of more than 0 is no test.
+ * <b>Empty data</b> value NaN, interval [0, 1]; the same interval where no standard error is known.
  *
  * @since 0.1
  */

@@ -73,12 +73,13 @@ final class DriverRows {
         n(),
         moments.mean(predictor),
         moments.covariance(predictor, predictor),
-        rows.squaredErrorOfMean(predictor),
+        rows.performance().squaredErrorOfMean(predictor, moments),
         effectiveN());
   }
 
   DesignMean topBox(int predictor) {
-    double share = n() == 0 ? 0 : Math.max(0, Math.min(1, rows.shareInBox(predictor)));
+    double share =
+        n() == 0 ? 0 : Math.max(0, Math.min(1, rows.performance().shareInBox(predictor, moments)));
     return new DesignMean(
         MeanKind.SHARE,
         0,
@@ -86,7 +87,7 @@ final class DriverRows {
         n(),
         share,
         share * (1 - share),
-        rows.squaredErrorOfBox(predictor),
+        rows.performance().squaredErrorOfBox(predictor, moments),
         effectiveN());
   }
 

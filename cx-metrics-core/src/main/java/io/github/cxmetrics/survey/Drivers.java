@@ -25,9 +25,9 @@ import java.util.OptionalDouble;
  * assuming a law for them; on the square root scale ({@link
  * io.github.cxmetrics.stats.ImportanceInterval}). Rows are taken to be independent. <b>Empty
  * data</b> numbers that are not defined, and a {@link DriversStatus}. <b>Rejects</b>, <b>Merge</b>,
- * <b>Wire</b> see {@link DriversAccumulator}. <b>Cost</b> adding 10 predictors with
- * intervals takes about 2.5 microseconds, without them 0.2; an analysis by LMG of 10 predictors 0.4
- * milliseconds, of 15 about 8. <b>Source</b> at {@link ImportanceMethod} and {@link
+ * <b>Wire</b> see {@link DriversAccumulator}. <b>Cost</b> adding 10 predictors with intervals takes
+ * about 2.5 microseconds, without them 0.2; an analysis by LMG of 10 predictors 0.4 milliseconds,
+ * of 15 about 8. <b>Source</b> at {@link ImportanceMethod} and {@link
  * io.github.cxmetrics.stats.CovarianceError}.
  *
  * <p><b>Example</b>

@@ -2,11 +2,9 @@ package io.github.cxmetrics.survey;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.CoMoments;
-import io.github.cxmetrics.state.FloatingSums;
 import io.github.cxmetrics.state.QuadraticMoments;
 import io.github.cxmetrics.state.Tally;
 import io.github.cxmetrics.state.WeightedTally;
-import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -51,19 +49,11 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   private static final double LEAST_WEIGHT = 1e-100;
   private static final double MOST_WEIGHT = 1e100;
 
-  /** How many sums a predictor has, and which they are. */
-  private static final int SUMS = 4;
-
-  private static final int VALUE = 0;
-  private static final int SQUARE = 1;
-  private static final int IN_BOX = 2;
-  private static final int IN_BOX_SQUARED = 3;
-
   private final DriversDefinition definition;
   private final DriverVariable[] columns;
   private final DriverGaps gaps;
   private final CoMoments moments;
-  private final FloatingSums performance;
+  private final DriverSums performance;
   private final @Nullable QuadraticMoments fourth;
   private final double[] row;
 
@@ -72,7 +62,7 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
         definition,
         new DriverGaps(definition.predictors().size() + 1),
         new CoMoments(definition.predictors().size() + 1),
-        new FloatingSums(SUMS * definition.predictors().size()),
+        new DriverSums(definition.predictors()),
         definition.intervals() == DriverIntervals.KEPT
             ? new QuadraticMoments(centres(definition))
             : null);
@@ -82,7 +72,7 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
       DriversDefinition definition,
       DriverGaps gaps,
       CoMoments moments,
-      FloatingSums performance,
+      DriverSums performance,
       @Nullable QuadraticMoments fourth) {
     this.definition = definition;
     this.gaps = gaps;
@@ -158,16 +148,7 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
 
   private void addComplete(double weight) {
     moments.add(row, weight);
-    double squared = weight * weight;
-    for (int j = 0; j < row.length - 1; j++) {
-      double value = row[j] - columns[j].centre();
-      performance.add(SUMS * j + VALUE, squared * value);
-      performance.add(SUMS * j + SQUARE, squared * value * value);
-      if (row[j] >= columns[j].topBoxFrom()) {
-        performance.add(SUMS * j + IN_BOX, weight);
-        performance.add(SUMS * j + IN_BOX_SQUARED, squared);
-      }
-    }
+    performance.add(row, weight);
     if (fourth != null) {
       fourth.add(row, weight);
     }
@@ -234,11 +215,13 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   /** What no rows of this definition can sum to would end in numbers that no result may have. */
   private void requirePossible() {
     double rows = moments.rows();
+    performance.requirePossible(moments);
     if (rows == 0) {
       return;
     }
-    requireWithin("sum of weights", moments.weight(), rows * LEAST_WEIGHT, rows * MOST_WEIGHT);
-    requireWithin(
+    DriverSums.requireWithin(
+        "sum of weights", moments.weight(), rows * LEAST_WEIGHT, rows * MOST_WEIGHT);
+    DriverSums.requireWithin(
         "sum of squared weights",
         moments.squaredWeights(),
         moments.weight() / rows * moments.weight(),
@@ -246,16 +229,8 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
     for (int i = 0; i < columns.length; i++) {
       DriverVariable column = columns[i];
       double range = column.highest() - column.lowest();
-      requireWithin("mean", moments.mean(i), column.lowest(), column.highest());
-      requireWithin("variance", moments.covariance(i, i), 0, range * range);
-    }
-  }
-
-  private static void requireWithin(String what, double value, double lowest, double highest) {
-    double slack = 1e-9 * Math.max(Math.abs(lowest), Math.abs(highest));
-    if (!(value >= lowest - slack && value <= highest + slack)) {
-      throw new StateFormatException(
-          what + " must be in " + lowest + ".." + highest + ", was " + value);
+      DriverSums.requireWithin("mean", moments.mean(i), column.lowest(), column.highest());
+      DriverSums.requireWithin("variance", moments.covariance(i, i), 0, range * range);
     }
   }
 
@@ -265,6 +240,10 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
 
   DriverGaps gaps() {
     return gaps;
+  }
+
+  DriverSums performance() {
+    return performance;
   }
 
   CoMoments moments() {
@@ -278,29 +257,5 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   /** The columns, predictors first. */
   List<DriverVariable> columns() {
     return List.of(columns);
-  }
-
-  /** The mean of the squares of w (y - mean), of a predictor's values. */
-  double squaredErrorOfMean(int predictor) {
-    double shift = moments.mean(predictor) - columns[predictor].centre();
-    return squaredError(
-        performance.at(SUMS * predictor + SQUARE), performance.at(SUMS * predictor + VALUE), shift);
-  }
-
-  double shareInBox(int predictor) {
-    return performance.at(SUMS * predictor + IN_BOX) / moments.weight();
-  }
-
-  double squaredErrorOfBox(int predictor) {
-    double squares = performance.at(SUMS * predictor + IN_BOX_SQUARED);
-    return squaredError(squares, squares, shareInBox(predictor));
-  }
-
-  /** By linearisation: n / (n - 1) times the sum of squares of w (y - mean) / W. */
-  private double squaredError(double squares, double sum, double mean) {
-    double around = squares - 2 * mean * sum + mean * mean * moments.squaredWeights();
-    double n = moments.rows();
-    double weight = moments.weight();
-    return n < 2 ? 0 : Math.max(0, n / (n - 1) * around / weight / weight);
   }
 }
