@@ -1,5 +1,7 @@
 package io.github.cxmetrics.cli.survey;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.options.FileRoles;
 import io.github.cxmetrics.cli.options.InputFlags;
@@ -59,7 +61,7 @@ public final class SurveyFlags {
   /** Refuses a method of intervals that weights leave no choice of. */
   void checkInterval() {
     if (selection.weight != null
-        && command.commandLine().getParseResult().hasMatchedOption("--interval")) {
+        && requireNonNull(command).commandLine().getParseResult().hasMatchedOption("--interval")) {
       throw new UsageException(
           "--interval is of unweighted scores: leave it out with --weight, whose interval follows"
               + " from the weights");
