@@ -104,7 +104,8 @@ class CliArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching(CLI + ".(churn|drivers|engagement|funnel|path|rake|retention|survey|survival)..")
+          .matching(
+              CLI + ".(churn|drivers|engagement|funnel|path|rake|retention|survey|survival)..")
           .should()
           .notDependOnEachOther();
 

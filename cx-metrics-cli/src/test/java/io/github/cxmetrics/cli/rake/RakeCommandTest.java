@@ -151,8 +151,7 @@ class RakeCommandTest {
     assertThat(CommandRun.badData(rake()))
         .isEqualTo(answers + ", line 3: age must be a level that has a target, was \"\"");
     Path weighted = folder.resolve("weighted.csv");
-    Json report =
-        CommandRun.json(rake("--on-bad", "skip", "--weight", "w", "--output", weighted));
+    Json report = CommandRun.json(rake("--on-bad", "skip", "--weight", "w", "--output", weighted));
     assertThat(report.at("records", "rejected").value()).isEqualTo(2L);
     assertThat(report.at("records", "used").value()).isEqualTo(2L);
     assertThat(Files.readString(weighted).lines()).hasSize(3);
@@ -179,8 +178,7 @@ class RakeCommandTest {
     margins = file("m.csv", "margin,level,target\nage,young,many\n");
     assertThat(CommandRun.badData(rake()))
         .isEqualTo(
-            margins
-                + ", line 2: target must be a decimal number such as 9 or 4.5, was \"many\"");
+            margins + ", line 2: target must be a decimal number such as 9 or 4.5, was \"many\"");
     margins = file("m.csv", "margin,level,target\nage,young,1\nage,young,2\n");
     assertThat(CommandRun.badData(rake()))
         .isEqualTo(
@@ -201,7 +199,8 @@ class RakeCommandTest {
             CommandRun.refused(
                 "rake", "-", "--target", margins, "--output", folder.resolve("o.csv")))
         .startsWith("--output reads the records a second time");
-    assertThat(CommandRun.refused(rake("--output", folder.resolve("o.csv"), "--weight-name", "age")))
+    assertThat(
+            CommandRun.refused(rake("--output", folder.resolve("o.csv"), "--weight-name", "age")))
         .isEqualTo("--weight-name must not be a column that is there already, was \"age\"");
     assertThat(Files.exists(folder.resolve("o.csv"))).isFalse();
     CommandRun run =

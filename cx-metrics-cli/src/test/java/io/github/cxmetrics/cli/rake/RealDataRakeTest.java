@@ -55,8 +55,15 @@ class RealDataRakeTest {
         .contains("margins must have the same total (or be rescaled on request)");
     Json report =
         CommandRun.json(
-            "rake", airport, "--target", margins, "--rescale", "--output", weighted,
-            "--weight-name", "RAKED");
+            "rake",
+            airport,
+            "--target",
+            margins,
+            "--rescale",
+            "--output",
+            weighted,
+            "--weight-name",
+            "RAKED");
     assertThat(report.at("n").value()).isEqualTo(2831L);
     assertClose(report, "smallestWeight", 0.578598127313703, 1e-7);
     assertClose(report, "largestWeight", 1.643679076882497, 1e-7);
