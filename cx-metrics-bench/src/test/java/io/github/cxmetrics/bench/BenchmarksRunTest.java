@@ -18,6 +18,7 @@ import io.github.cxmetrics.bench.stats.IntervalBenchmark;
 import io.github.cxmetrics.bench.survey.DriversBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
+import io.github.cxmetrics.bench.survey.RakingBenchmark;
 import io.github.cxmetrics.bench.survey.RespondentBenchmark;
 import io.github.cxmetrics.bench.survey.WeightedNpsBenchmark;
 import io.github.cxmetrics.bench.survival.CoxBenchmark;
@@ -50,6 +51,7 @@ class BenchmarksRunTest {
           GroupedNpsBenchmark.class,
           WeightedNpsBenchmark.class,
           DriversBenchmark.class,
+          RakingBenchmark.class,
           RespondentBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,
