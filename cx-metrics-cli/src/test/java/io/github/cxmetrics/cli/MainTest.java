@@ -138,7 +138,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cxm", "nps", "csat", "ces", "funnel", "demo"})
+  @ValueSource(strings = {"cxm", "nps", "csat", "ces", "compare", "funnel", "demo"})
   void everyCommandKnowsItsVersion(String command) {
     String shown =
         command.equals("cxm")
@@ -152,8 +152,8 @@ class MainTest {
   void unknownCommandNamesTheKnownOnes() {
     assertThat(CommandRun.refused("nsp", survey))
         .isEqualTo(
-            "no command \"nsp\"; the commands are nps, csat, ces, funnel, retention, active, lifecycle,"
-                + " repeat, churn, inactivity, revenue, survival, cox, paths, journey, demo, help");
+            "no command \"nsp\"; the commands are nps, csat, ces, compare, funnel, retention, active,"
+                + " lifecycle, repeat, churn, inactivity, revenue, survival, cox, paths, journey, demo, help");
   }
 
   @Test

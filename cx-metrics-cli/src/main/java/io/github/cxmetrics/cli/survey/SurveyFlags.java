@@ -29,6 +29,8 @@ public final class SurveyFlags {
 
   @Mixin ComparisonFlags comparison = new ComparisonFlags();
 
+  @Mixin ChangeFlags change = new ChangeFlags();
+
   @Mixin InputFlags input = new InputFlags();
 
   @Mixin OutputFlags output = new OutputFlags();
@@ -56,6 +58,7 @@ public final class SurveyFlags {
     input.check();
     output.check();
     comparison.check(selection);
+    change.check(selection, comparison);
     checkFiles();
   }
 
