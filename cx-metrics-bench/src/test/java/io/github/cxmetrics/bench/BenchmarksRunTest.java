@@ -15,8 +15,11 @@ import io.github.cxmetrics.bench.path.PathBenchmark;
 import io.github.cxmetrics.bench.retention.RepeatBenchmark;
 import io.github.cxmetrics.bench.retention.RetentionBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
+import io.github.cxmetrics.bench.survey.DriversBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
+import io.github.cxmetrics.bench.survey.WeightedNpsBenchmark;
+import io.github.cxmetrics.bench.survey.RespondentBenchmark;
 import io.github.cxmetrics.bench.survival.CoxBenchmark;
 import io.github.cxmetrics.bench.survival.SurvivalBenchmark;
 import java.util.Arrays;
@@ -45,6 +48,9 @@ class BenchmarksRunTest {
       List.of(
           NpsBenchmark.class,
           GroupedNpsBenchmark.class,
+          WeightedNpsBenchmark.class,
+          DriversBenchmark.class,
+          RespondentBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,
           FunnelBenchmark.class,
@@ -77,6 +83,7 @@ class BenchmarksRunTest {
             .param("actors", "1000")
             .param("ofOne", "2000")
             .param("customers", "1000")
+            .param("people", "1000")
             .param("ages", "730")
             .param("stepsPerDay", "1")
             .mode(Mode.SingleShotTime)

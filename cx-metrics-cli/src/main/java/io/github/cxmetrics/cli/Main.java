@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli;
 import io.github.cxmetrics.cli.churn.ChurnCommand;
 import io.github.cxmetrics.cli.churn.InactivityCommand;
 import io.github.cxmetrics.cli.churn.RevenueCommand;
+import io.github.cxmetrics.cli.drivers.DriversCommand;
 import io.github.cxmetrics.cli.engagement.ActiveCommand;
 import io.github.cxmetrics.cli.engagement.LifecycleCommand;
 import io.github.cxmetrics.cli.funnel.FunnelCommand;
@@ -13,6 +14,7 @@ import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.path.JourneyCommand;
 import io.github.cxmetrics.cli.path.PathsCommand;
+import io.github.cxmetrics.cli.rake.RakeCommand;
 import io.github.cxmetrics.cli.retention.RepeatCommand;
 import io.github.cxmetrics.cli.retention.RetentionCommand;
 import io.github.cxmetrics.cli.survey.CesCommand;
@@ -80,6 +82,8 @@ public final class Main {
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
             .addSubcommand(CompareCommand.of(out))
+            .addSubcommand(new DriversCommand(out))
+            .addSubcommand(new RakeCommand(out))
             .addSubcommand(new FunnelCommand(out, err))
             .addSubcommand(new RetentionCommand(out, err))
             .addSubcommand(new ActiveCommand(out, err))

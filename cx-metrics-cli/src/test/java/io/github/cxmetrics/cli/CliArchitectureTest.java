@@ -29,9 +29,11 @@ class CliArchitectureTest {
   private static final String[] COMMANDS = {
     CLI,
     CLI + ".churn",
+    CLI + ".drivers",
     CLI + ".engagement",
     CLI + ".funnel",
     CLI + ".path",
+    CLI + ".rake",
     CLI + ".retention",
     CLI + ".survey",
     CLI + ".survival"
@@ -102,7 +104,7 @@ class CliArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching(CLI + ".(churn|engagement|funnel|path|retention|survey|survival)..")
+          .matching(CLI + ".(churn|drivers|engagement|funnel|path|rake|retention|survey|survival)..")
           .should()
           .notDependOnEachOther();
 

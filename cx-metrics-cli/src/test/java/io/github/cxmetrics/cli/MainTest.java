@@ -152,7 +152,8 @@ class MainTest {
   void unknownCommandNamesTheKnownOnes() {
     assertThat(CommandRun.refused("nsp", survey))
         .isEqualTo(
-            "no command \"nsp\"; the commands are nps, csat, ces, compare, funnel, retention, active,"
+            "no command \"nsp\"; the commands are nps, csat, ces, compare, drivers, rake, funnel,"
+                + " retention, active,"
                 + " lifecycle, repeat, churn, inactivity, revenue, survival, cox, paths, journey, demo, help");
   }
 

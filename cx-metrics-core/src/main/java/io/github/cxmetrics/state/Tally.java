@@ -109,6 +109,21 @@ public final class Tally implements Serializable {
     counts[step]++;
   }
 
+  /**
+   * Takes back a step that was counted.
+   *
+   * @param step the number of steps above the lowest number
+   * @return false if it is not counted, in which case nothing changed
+   * @throws IndexOutOfBoundsException if the range has no such step
+   */
+  public boolean removeStep(int step) {
+    if (counts[step] == 0) {
+      return false;
+    }
+    counts[step]--;
+    return true;
+  }
+
   private int index(int value) {
     return (value - lowest) * stepsPerUnit;
   }

@@ -65,16 +65,24 @@ public final class WeightedTally implements Serializable {
    * @throws IllegalArgumentException if no unit can have it
    */
   public static void requireWeight(double weight) {
-    if (weight >= LEAST && weight <= MOST) {
+    if (isWeight(weight)) {
       return;
     }
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("weight must be finite and at least 0, was " + weight);
     }
-    if (weight != 0) {
-      throw new IllegalArgumentException(
-          "weight must be 0 or in " + LEAST + ".." + MOST + ", was " + weight);
-    }
+    throw new IllegalArgumentException(
+        "weight must be 0 or in " + LEAST + ".." + MOST + ", was " + weight);
+  }
+
+  /**
+   * Whether a unit can have a weight.
+   *
+   * @param weight any number
+   * @return true if it is 0 or in 1e-100..1e100
+   */
+  public static boolean isWeight(double weight) {
+    return (weight >= LEAST && weight <= MOST) || weight == 0;
   }
 
   /**
@@ -104,7 +112,7 @@ public final class WeightedTally implements Serializable {
    * @throws ArithmeticException if the units would pass {@link Tally#MOST}; nothing changed then
    */
   public void merge(WeightedTally other) {
-    Tally.addCounts(allUnits(), other.allUnits());
+    requireRoom(other);
     for (int i = 0; i < units.length; i++) {
       units[i] += other.units[i];
       zeroWeights[i] += other.zeroWeights[i];
@@ -113,6 +121,16 @@ public final class WeightedTally implements Serializable {
     }
     smallest = Math.min(smallest, other.smallest);
     largest = Math.max(largest, other.largest);
+  }
+
+  /**
+   * Checks that another tally can be merged.
+   *
+   * @param other a tally of as many classes
+   * @throws ArithmeticException if the units would pass {@link Tally#MOST}
+   */
+  public void requireRoom(WeightedTally other) {
+    Tally.addCounts(allUnits(), other.allUnits());
   }
 
   private long allUnits() {

@@ -27,6 +27,7 @@ public final class DesignDifference {
   private static final String NEWCOMBE_LABEL = "Newcombe hybrid score of effective n";
   private static final String WALD_LABEL = "adjusted Wald (3/4) of effective n";
   private static final String WELCH_LABEL = "Welch t of effective n";
+  private static final String CLUSTERED_LABEL = "linearised Welch t";
 
   private DesignDifference() {}
 
@@ -40,13 +41,7 @@ public final class DesignDifference {
    * @throws IllegalArgumentException if kind or range differ
    */
   public static Difference of(DesignMean first, DesignMean second, ConfidenceLevel level) {
-    if (first.kind() != second.kind() || !first.bounds().equals(second.bounds())) {
-      throw new IllegalArgumentException(
-          "means to be compared must be of one kind and range, was "
-              + rangeOf(first)
-              + " and "
-              + rangeOf(second));
-    }
+    requireAlike(first, second);
     Bounds bounds = Bounds.ofDifference(first.highest() - first.lowest());
     long n = Counts.sum(first.n(), second.n());
     if (first.n() == 0 || second.n() == 0) {
@@ -62,6 +57,44 @@ public final class DesignDifference {
       case NET -> adjustedWald(value, n, first, second, level);
       case VALUE -> welch(value, n, first, second, level);
     };
+  }
+
+  /**
+   * The difference of means whose units are clusters, first minus second, by Welch's t on the
+   * linearised errors; without a verdict if a side has a single cluster or neither has scatter.
+   *
+   * @param first a mean
+   * @param second a mean of values of the same kind and range, of other clusters
+   * @param level the confidence level
+   * @return the difference, at most highest minus lowest either way
+   * @throws IllegalArgumentException if kind or range differ
+   */
+  public static Difference ofClusters(DesignMean first, DesignMean second, ConfidenceLevel level) {
+    requireAlike(first, second);
+    Bounds bounds = Bounds.ofDifference(first.highest() - first.lowest());
+    long n = Counts.sum(first.n(), second.n());
+    double value = first.value() - second.value(); // NaN if a side is empty
+    if (first.n() < 2 || second.n() < 2) {
+      return Difference.unjudged(value, n, CLUSTERED_LABEL, bounds, level);
+    }
+    return MeanDifference.welch(
+        value,
+        n,
+        new MeanDifference.MeanError(first.squaredError(), first.n() - 1.0),
+        new MeanDifference.MeanError(second.squaredError(), second.n() - 1.0),
+        CLUSTERED_LABEL,
+        bounds,
+        level);
+  }
+
+  private static void requireAlike(DesignMean first, DesignMean second) {
+    if (first.kind() != second.kind() || !first.bounds().equals(second.bounds())) {
+      throw new IllegalArgumentException(
+          "means to be compared must be of one kind and range, was "
+              + rangeOf(first)
+              + " and "
+              + rangeOf(second));
+    }
   }
 
   private static String rangeOf(DesignMean mean) {
@@ -96,8 +129,8 @@ public final class DesignDifference {
 
   private static Difference adjustedWald(
       double value, long n, DesignMean first, DesignMean second, ConfidenceLevel level) {
-    NetAnswers.Moments a = first.adjustedMoments();
-    NetAnswers.Moments b = second.adjustedMoments();
+    NetAnswers.Moments a = first.adjustedMoments(first.effectiveN());
+    NetAnswers.Moments b = second.adjustedMoments(second.effectiveN());
     double error = Math.sqrt(a.squaredError() + b.squaredError());
     return Difference.normal(
         value, n, WALD_LABEL, Bounds.ofDifference(2), a.score() - b.score(), error, level);
@@ -114,8 +147,8 @@ public final class DesignDifference {
     return MeanDifference.welch(
         value,
         n,
-        new MeanDifference.Error(first.variance() / freedom1, freedom1),
-        new MeanDifference.Error(second.variance() / freedom2, freedom2),
+        new MeanDifference.MeanError(first.variance() / freedom1, freedom1),
+        new MeanDifference.MeanError(second.variance() / freedom2, freedom2),
         WELCH_LABEL,
         bounds,
         level);

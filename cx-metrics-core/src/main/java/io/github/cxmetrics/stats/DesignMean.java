@@ -95,19 +95,24 @@ public record DesignMean(
 
   /** Whether the linearised standard error is to be trusted: many units, not all alike. */
   boolean isLarge() {
-    return effectiveN >= DesignInterval.ENOUGH && squaredError > 0;
+    return effectiveN >= DesignInterval.ENOUGH && hasScatter();
+  }
+
+  /** Whether how far the units differ says anything. */
+  boolean hasScatter() {
+    return n > 1 && squaredError > 0 && variance > 0;
   }
 
   /**
-   * A net share of as many units of equal weight with made-up ones added, see {@link
+   * A net share of some number of answers with made-up ones added, see {@link
    * NetScoreInterval#ADJUSTED_WALD}. Of values -1, 0 and +1 the mean square is the share of those
    * that are not 0.
    */
-  NetAnswers.Moments adjustedMoments() {
+  NetAnswers.Moments adjustedMoments(double answers) {
     double charged = Math.max(Math.abs(value), Math.min(1, variance + value * value));
-    double positive = effectiveN * (charged + value) / 2;
-    double negative = effectiveN * (charged - value) / 2;
-    return NetAnswers.adjusted(positive, effectiveN * (1 - charged), negative, 0.75, 1.5);
+    double positive = answers * (charged + value) / 2;
+    double negative = answers * (charged - value) / 2;
+    return NetAnswers.adjusted(positive, answers * (1 - charged), negative, 0.75, 1.5);
   }
 
   Bounds bounds() {

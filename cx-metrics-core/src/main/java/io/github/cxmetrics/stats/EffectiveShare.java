@@ -32,6 +32,10 @@ public final class EffectiveShare {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static Interval wilson(double share, double trials, ConfidenceLevel level) {
+    return wilson(share, trials, Normal.quantile(level), level);
+  }
+
+  static Interval wilson(double share, double trials, double z, ConfidenceLevel level) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share must be in 0..1, was " + share);
     }
@@ -40,8 +44,7 @@ public final class EffectiveShare {
     }
     double rarer = Math.min(share, 1 - share);
     Interval interval =
-        ProportionInterval.wilson(
-            rarer * trials, trials, rarer * (1 - rarer), Normal.quantile(level), level);
+        ProportionInterval.wilson(rarer * trials, trials, rarer * (1 - rarer), z, level);
     return share <= 0.5 ? interval : interval.scaled(-1, 1);
   }
 }

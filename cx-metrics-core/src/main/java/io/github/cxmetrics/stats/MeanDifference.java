@@ -61,21 +61,21 @@ public final class MeanDifference {
     return welch(
         value,
         n,
-        new Error(variance1 / n1, n1 - 1.0),
-        new Error(variance2 / n2, n2 - 1.0),
+        new MeanError(variance1 / n1, n1 - 1.0),
+        new MeanError(variance2 / n2, n2 - 1.0),
         LABEL,
         bounds,
         level);
   }
 
   /** The squared error of a mean and the degrees of freedom it was estimated with. */
-  record Error(double square, double freedom) {}
+  record MeanError(double square, double freedom) {}
 
   static Difference welch(
       double value,
       long n,
-      Error first,
-      Error second,
+      MeanError first,
+      MeanError second,
       String label,
       Bounds bounds,
       ConfidenceLevel level) {

@@ -85,6 +85,38 @@ public final class RatingAccumulator<R> implements Accumulator<RatingAccumulator
   }
 
   /**
+   * Takes back one answer that was added, as when a person gives a newer one. Adding and taking
+   * back leaves the state as it was.
+   *
+   * @param answer an answer of the scale
+   * @throws IllegalArgumentException if it is not on the scale, or no such answer is here; nothing
+   *     changes then
+   */
+  public void remove(double answer) {
+    RatingScale scale = definition.scale();
+    scale.require(answer, definition);
+    if (!answers.removeStep(scale.stepOf(answer))) {
+      throw new IllegalArgumentException(
+          definition.answerName()
+              + " to take back must have been added, was "
+              + RatingScale.plain(answer));
+    }
+  }
+
+  /**
+   * Takes back a missing answer that was counted.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public void removeMissing() {
+    if (missing == 0) {
+      throw new IllegalArgumentException(
+          "missing answer to take back must have been added, was none");
+    }
+    missing--;
+  }
+
+  /**
    * Adds a batch of answers, all or none.
    *
    * @param batch whole answers of the scale

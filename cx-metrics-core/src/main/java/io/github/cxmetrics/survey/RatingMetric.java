@@ -2,8 +2,11 @@ package io.github.cxmetrics.survey;
 
 import io.github.cxmetrics.Condition;
 import io.github.cxmetrics.DoubleField;
+import io.github.cxmetrics.Field;
 import io.github.cxmetrics.IntField;
+import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A score made of rated answers, read from records.
@@ -85,5 +88,35 @@ public sealed interface RatingMetric<T, R> extends Metric<T, RatingAccumulator<R
    */
   default WeightedRatingMetric<T, R> weightedBy(DoubleField<? super T> weight) {
     return new WeightedRatingMetric<>(this, weight);
+  }
+
+  /**
+   * The same score with an error that does not take the answers of an account for independent.
+   *
+   * @param account reads whose answer it is; null for an answer that belongs to no account
+   * @return the clustered metric
+   */
+  default NamedClusteredRatingMetric<T, R> clusteredBy(Field<? super T, @Nullable String> account) {
+    return new NamedClusteredRatingMetric<>(this, new EqualWeight<>(), account);
+  }
+
+  /**
+   * As {@link #clusteredBy}, with accounts known by a number.
+   *
+   * @param account reads whose answer it is
+   * @return the clustered metric
+   */
+  default ClusteredRatingMetric<T, R> clusteredByLong(LongField<? super T> account) {
+    return new ClusteredRatingMetric<>(this, new EqualWeight<>(), account);
+  }
+
+  /**
+   * The same answers by those who gave them, to be weighted to a population.
+   *
+   * @param strata where records have their levels, and their base weight if they come with one
+   * @return the metric
+   */
+  default StratifiedRatingMetric<T, R> stratifiedBy(Strata<? super T> strata) {
+    return new StratifiedRatingMetric<>(this, strata);
   }
 }

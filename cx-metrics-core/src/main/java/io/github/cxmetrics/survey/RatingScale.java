@@ -243,7 +243,7 @@ public record RatingScale(int lowest, int highest, int stepsPerPoint, Direction 
     return lowest >= 0 && direction == Direction.HIGH_IS_GOOD;
   }
 
-  private static String plain(double number) {
+  static String plain(double number) {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
         : Double.toString(number);

@@ -1,8 +1,11 @@
 package io.github.cxmetrics.survey;
 
 import io.github.cxmetrics.DoubleField;
+import io.github.cxmetrics.Field;
+import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
 import io.github.cxmetrics.state.WeightedTally;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A score of weighted answers, read from records. Made by {@link RatingMetric#weightedBy}.
@@ -39,5 +42,25 @@ public record WeightedRatingMetric<T, R>(RatingMetric<T, R> answers, DoubleField
     if (RatingReading.step(answers, record) != RatingReading.REJECTED) {
       WeightedTally.requireWeight(weight.applyAsDouble(record));
     }
+  }
+
+  /**
+   * The same score with an error that does not take the answers of an account for independent.
+   *
+   * @param account reads whose answer it is; null for an answer that belongs to no account
+   * @return the clustered metric
+   */
+  public NamedClusteredRatingMetric<T, R> clusteredBy(Field<? super T, @Nullable String> account) {
+    return new NamedClusteredRatingMetric<>(answers, weight, account);
+  }
+
+  /**
+   * As {@link #clusteredBy}, with accounts known by a number.
+   *
+   * @param account reads whose answer it is
+   * @return the clustered metric
+   */
+  public ClusteredRatingMetric<T, R> clusteredByLong(LongField<? super T> account) {
+    return new ClusteredRatingMetric<>(answers, weight, account);
   }
 }

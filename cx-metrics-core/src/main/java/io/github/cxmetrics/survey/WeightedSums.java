@@ -61,7 +61,7 @@ final class WeightedSums {
       scatter += squares[i] / weight / weight * deviation * deviation;
     }
     double squaredError = n == 1 ? 0 : scatter * (n / (n - 1.0));
-    double effectiveN = Math.min(n, weight / square * weight);
+    double effectiveN = Math.min((double) n, weight / square * weight);
     return new DesignMean(kind, lowest, highest, n, value, variance, squaredError, effectiveN);
   }
 }

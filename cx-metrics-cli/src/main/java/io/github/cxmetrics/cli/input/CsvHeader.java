@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.input;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,11 @@ final class CsvHeader {
   static final int NONE = -1;
 
   private final Map<String, Integer> positions = new LinkedHashMap<>();
+  private final List<String> cells;
   private final int width;
 
   CsvHeader(List<String> cells) {
+    this.cells = List.copyOf(cells);
     this.width = cells.size();
     Map<String, Integer> occurrences = new HashMap<>();
     Map<String, Integer> later = new LinkedHashMap<>();
@@ -35,6 +38,19 @@ final class CsvHeader {
       }
     }
     later.forEach(positions::putIfAbsent);
+  }
+
+  /** The cells as they are written. */
+  List<String> cells() {
+    return cells;
+  }
+
+  /** The names by position; the position itself where another column has the name. */
+  List<String> names() {
+    String[] names = new String[width];
+    Arrays.setAll(names, i -> "#" + (i + 1));
+    positions.forEach((name, position) -> names[position] = name);
+    return List.of(names);
   }
 
   int width() {

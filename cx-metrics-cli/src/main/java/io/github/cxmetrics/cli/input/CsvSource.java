@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Records of CSV or TSV. */
@@ -25,11 +26,14 @@ final class CsvSource implements RecordSource {
   private final int[] slotOfColumn;
   private final int width;
 
-  CsvSource(StrictReader text, CsvDialect dialect, InputOptions options, List<String> columns)
+  CsvSource(
+      StrictReader text,
+      CsvDialect dialect,
+      InputOptions options,
+      @Nullable List<String> wantedColumns)
       throws IOException {
     this.text = text;
     this.badRecords = options.badRecords();
-    this.columns = List.copyOf(columns);
     this.cells = new CsvCells(text.name());
     this.rows =
         CsvReader.builder()
@@ -43,7 +47,11 @@ final class CsvSource implements RecordSource {
             .iterator();
     this.header = readHeader();
     this.width = header.width();
-    int[] positions = header.positionsOf(columns, options.optional(), text.name());
+    this.columns = wantedColumns == null ? header.names() : List.copyOf(wantedColumns);
+    int[] positions =
+        wantedColumns == null
+            ? IntStream.range(0, width).toArray()
+            : header.positionsOf(columns, options.optional(), text.name());
     int[] slotOfField = new int[width];
     Arrays.fill(slotOfField, -1);
     this.slotOfColumn = new int[positions.length];
@@ -60,6 +68,16 @@ final class CsvSource implements RecordSource {
       slotOfColumn[column] = slotOfField[field];
     }
     cells.keep(slotOfField, positions.length);
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public List<String> headerCells() {
+    return header.cells();
   }
 
   @Override

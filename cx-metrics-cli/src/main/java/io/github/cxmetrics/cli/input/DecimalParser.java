@@ -9,6 +9,8 @@ public final class DecimalParser {
 
   private static final String RULE = "be a decimal number such as 9 or 4.5";
   private static final int MAX_SHORT_DIGITS = 9;
+  private static final double LEAST_WEIGHT = 1e-100;
+  private static final double MOST_WEIGHT = 1e100;
 
   private DecimalParser() {}
 
@@ -31,6 +33,22 @@ public final class DecimalParser {
       value = 10 * value + digit;
     }
     return value;
+  }
+
+  /**
+   * The weight that a text says.
+   *
+   * @throws ValueFormatException if it is not a decimal number that a weight can be
+   */
+  public static double parseWeight(String text) {
+    double weight = parse(text);
+    if (weight < 0) {
+      throw new ValueFormatException("be at least 0");
+    }
+    if (weight > 0 && (weight < LEAST_WEIGHT || weight > MOST_WEIGHT)) {
+      throw new ValueFormatException("be 0 or between 1e-100 and 1e100");
+    }
+    return weight;
   }
 
   private static double parseAny(String text) {

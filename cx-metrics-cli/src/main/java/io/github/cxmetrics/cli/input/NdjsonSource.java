@@ -53,6 +53,16 @@ final class NdjsonSource implements RecordSource {
   }
 
   @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public List<String> headerCells() {
+    return List.of();
+  }
+
+  @Override
   public boolean next() throws IOException {
     while (lines.next()) {
       if (!SpacedText.isBlank(lines.chars(), lines.from(), lines.to()) && readLine()) {

@@ -71,6 +71,24 @@ public interface RecordSource extends Closeable {
     return RecordSources.open(bytes, name, options, columns);
   }
 
+  /**
+   * Opens a file of CSV or TSV for all of its columns, in the order in which they stand.
+   *
+   * @throws BadDataException if it is of another format
+   * @throws IOException if the file cannot be read
+   */
+  static RecordSource openWhole(String argument, InputOptions options) throws IOException {
+    InputStream bytes =
+        argument.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(argument));
+    return RecordSources.open(bytes, nameOf(argument), options, null);
+  }
+
+  /** The names of the columns that are read, in the order in which they were asked for. */
+  List<String> columns();
+
+  /** The cells of the header as they are written; empty if the format has none. */
+  List<String> headerCells();
+
   /** Moves to the next record; false at the end. */
   boolean next() throws IOException;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the reader for an input. */
 final class RecordSources {
@@ -15,8 +16,9 @@ final class RecordSources {
 
   private RecordSources() {}
 
+  /** Opens an input for some of its columns, or for all of them if none are named. */
   static RecordSource open(
-      InputStream bytes, String name, InputOptions options, List<String> columns)
+      InputStream bytes, String name, InputOptions options, @Nullable List<String> columns)
       throws IOException {
     try {
       StrictReader text = new StrictReader(bytes, name, options.charset());
@@ -28,7 +30,13 @@ final class RecordSources {
           yield new CsvSource(text, CsvDialect.quoted(delimiter), options, columns);
         }
         case TSV -> new CsvSource(text, CsvDialect.UNQUOTED_TABS, options, columns);
-        case NDJSON -> new NdjsonSource(text, options, columns);
+        case NDJSON -> {
+          if (columns == null) {
+            throw BadDataException.inShape(
+                name, 0, "file", "be CSV or TSV, as all of its columns are wanted", "NDJSON");
+          }
+          yield new NdjsonSource(text, options, columns);
+        }
       };
     } catch (IOException | RuntimeException e) {
       try (bytes) {

@@ -94,7 +94,7 @@ public final class CesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     flags.checkHasNoPassives();
     CesDefinition definition = definition();
-    new SurveyRun<>(flags, definition, new View(definition.scale().direction())).run(out);
+    SurveyRun.run(flags, definition, new View(definition.scale().direction()), out);
     return 0;
   }
 

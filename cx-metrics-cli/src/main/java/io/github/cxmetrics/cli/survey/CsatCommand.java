@@ -86,7 +86,7 @@ public final class CsatCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     flags.checkHasNoPassives();
-    new SurveyRun<>(flags, definition(), new View()).run(out);
+    SurveyRun.run(flags, definition(), new View(), out);
     return 0;
   }
 

@@ -12,6 +12,7 @@ import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.PValueAdjustment;
+import io.github.cxmetrics.survey.RespondentScore;
 import io.github.cxmetrics.survey.SurveyScore;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.io.IOException;
@@ -53,6 +54,12 @@ final class CsvReport<S extends SurveyScore<S>> {
     for (String name : estimates(report.main().total()).keySet()) {
       Collections.addAll(titles, name, name + "_low", name + "_high");
     }
+    titles.addAll(view.extras(report.main().total(), report.level()).keySet());
+    report
+        .query()
+        .respondents()
+        .map(RespondentCells::new)
+        .ifPresent(people -> titles.addAll(people.titles()));
     titles.add("flags");
     if (report.comparison().isPresent()) {
       titles.addAll(CsvNumbers.DIFFERENCE_TITLES);
@@ -72,7 +79,7 @@ final class CsvReport<S extends SurveyScore<S>> {
       List<String> cells = new ArrayList<>(List.of(kind + "segment"));
       cells.addAll(row.segment().values());
       row.period().map(CalendarPeriod::label).ifPresent(cells::add);
-      addNumbers(cells, row.score(), Warnings.of(row.score()));
+      addNumbers(cells, row.score(), Optional.empty(), Warnings.of(row.score()));
       addDifference(
           cells,
           Optional.ofNullable(differences.get(row.segment())),
@@ -84,7 +91,7 @@ final class CsvReport<S extends SurveyScore<S>> {
     List<String> cells = new ArrayList<>(List.of(kind + "total"));
     cells.addAll(Collections.nCopies(report.query().segments().size(), ""));
     report.query().calendar().ifPresent(time -> cells.add(""));
-    addNumbers(cells, scores.total(), Warnings.ofTotal(scores.total()));
+    addNumbers(cells, scores.total(), scores.respondents(), Warnings.ofTotal(scores.total()));
     addDifference(cells, comparison.flatMap(Comparison::total), PValueAdjustment.NONE.label(), 1);
     if (kind.isEmpty()) {
       change.addTotal(cells);
@@ -99,7 +106,8 @@ final class CsvReport<S extends SurveyScore<S>> {
         .collect(Collectors.toMap(SegmentDifference::segment, SegmentDifference::difference));
   }
 
-  private void addNumbers(List<String> cells, S score, List<String> flags) {
+  private void addNumbers(
+      List<String> cells, S score, Optional<RespondentScore<?>> people, List<String> flags) {
     Estimate headline = view.headline(score, report.level());
     Collections.addAll(
         cells,
@@ -110,13 +118,24 @@ final class CsvReport<S extends SurveyScore<S>> {
     cells.add(headline.method());
     view.classes(score).values().forEach(count -> cells.add(Long.toString(count)));
     estimates(score).values().forEach(estimate -> CsvNumbers.addEstimate(cells, estimate));
+    view.extras(score, report.level())
+        .values()
+        .forEach(number -> cells.add(CsvNumbers.exact(number.orElse(Double.NaN))));
+    report
+        .query()
+        .respondents()
+        .map(RespondentCells::new)
+        .ifPresent(
+            all ->
+                cells.addAll(
+                    people.isPresent() ? all.of(people.get(), report.level()) : all.none()));
     cells.add(String.join(" ", flags));
   }
 
   /** The mean, which every score has, and the numbers of this one. */
   private Map<String, Estimate> estimates(S score) {
     Map<String, Estimate> all = new LinkedHashMap<>();
-    all.put("mean", score.ratings().mean(report.level()));
+    all.put("mean", view.mean(score, report.level()));
     all.putAll(view.estimates(score, report.level()));
     return all;
   }

@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A report for programs that read JSON, in the schema that {@code docs/json.md} describes: numbers
@@ -72,6 +73,10 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeStringField("method", view.headline(report.main().total(), report.level()).method());
     json.writeNumberField("level", report.level().probability());
     json.writeStringField("score", query.score());
+    JsonFields.writeText(json, "weight", query.weight());
+    if (query.respondents().isPresent()) {
+      new RespondentJson(query.respondents().get()).writeDefinition(json);
+    }
     JsonFields.writeTexts(json, "missing", query.missing().stream().sorted().toList());
     json.writeStringField("missingPolicy", query.missingPolicy().toString());
     JsonFields.writeTexts(
@@ -113,6 +118,10 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeNumberField("missing", counts.missing());
     json.writeNumberField("rejected", counts.rejected());
     json.writeEndObject();
+    if (report.query().respondents().isPresent()) {
+      new RespondentJson(report.query().respondents().get())
+          .writeScore(json, scores.respondents().orElseThrow(), report.level());
+    }
     json.writeArrayFieldStart("results");
     for (Row<S> row : scores.rows()) {
       json.writeStartObject();
@@ -140,7 +149,10 @@ final class JsonReport<S extends SurveyScore<S>> {
       json.writeNumberField(count.getKey(), count.getValue());
     }
     json.writeEndObject();
-    JsonFields.writeNumber(json, "mean", score.ratings().mean(report.level()).value());
+    JsonFields.writeNumber(json, "mean", view.mean(score, report.level()).value());
+    for (Map.Entry<String, OptionalDouble> extra : view.extras(score, report.level()).entrySet()) {
+      JsonFields.writeNumber(json, extra.getKey(), extra.getValue().orElse(Double.NaN));
+    }
     json.writeObjectFieldStart("estimates");
     for (Map.Entry<String, Estimate> each : view.estimates(score, report.level()).entrySet()) {
       json.writeObjectFieldStart(each.getKey());

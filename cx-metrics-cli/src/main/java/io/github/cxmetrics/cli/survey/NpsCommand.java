@@ -90,7 +90,7 @@ public final class NpsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NpsDefinition definition = definition();
-    new SurveyRun<>(flags, definition, new View(definition.name())).run(out);
+    SurveyRun.run(flags, definition, new View(definition.name()), out);
     return 0;
   }
 

@@ -44,7 +44,8 @@ record ScoreRows<S extends SurveyScore<S>>(
         rows.add(new Row<>(segment, Optional.empty(), table.segment(segment)));
       }
     }
-    return new Scores<>(table.file(), selection, table.counts(), rows, table.total());
+    return new Scores<>(
+        table.file(), selection, table.counts(), table.respondents(), rows, table.total());
   }
 
   private void addPeriods(CalendarGrid calendar, SurveyTable<S> table, List<Row<S>> rows) {

@@ -6,7 +6,9 @@ import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.survey.Box;
 import io.github.cxmetrics.survey.SurveyScore;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * How a command shows its score.
@@ -31,6 +33,21 @@ interface ScoreView<S extends SurveyScore<S>> {
 
   /** How the headline and its differences are written in tables. */
   NumberStyle style();
+
+  /** The mean answer. */
+  default Estimate mean(S score, ConfidenceLevel level) {
+    return score.ratings().mean(level);
+  }
+
+  /** Further numbers that have no interval, by name; empty where there is none. */
+  default Map<String, OptionalDouble> extras(S score, ConfidenceLevel level) {
+    return Map.of();
+  }
+
+  /** What is to be said below the table. */
+  default List<String> notes(S total) {
+    return List.of();
+  }
 
   /** All numbers of the score by name, the headline first. */
   Map<String, Estimate> estimates(S score, ConfidenceLevel level);

@@ -63,6 +63,14 @@ final class SelectionFlags {
               + " do (default: ${DEFAULT-VALUE}).")
   MissingPolicy missingPolicy = MissingPolicy.EXCLUDE;
 
+  @Option(
+      names = "--weight",
+      paramLabel = "COLUMN",
+      description =
+          "The column of the weight of each answer, at least 0; the unweighted score stands beside"
+              + " the weighted one.")
+  @Nullable String weight;
+
   @Mixin private WhereFlags where = new WhereFlags();
 
   @Option(
@@ -125,12 +133,13 @@ final class SelectionFlags {
    * How the time of an answer is told, if anything asks for it.
    *
    * @param comparesDates whether the comparison does
+   * @param other what else does, if anything
    */
-  Optional<TimeOfAnswer> time(boolean comparesDates) {
+  Optional<TimeOfAnswer> time(boolean comparesDates, Optional<String> other) {
     if (weekStart != null && period != CalendarUnit.WEEK) {
       throw new UsageException("--week-start has an effect only with --period week");
     }
-    if (period == null && from == null && to == null && !comparesDates) {
+    if (period == null && from == null && to == null && !comparesDates && other.isEmpty()) {
       if (time != null || times.areGiven()) {
         throw new UsageException(
             "--time, --time-format and --zone have an effect only with --period, --from or --to:"
@@ -138,7 +147,7 @@ final class SelectionFlags {
       }
       return Optional.empty();
     }
-    String asking = period == null ? "a range of dates" : "--period";
+    String asking = period == null ? other.orElse("a range of dates") : "--period";
     if (time == null) {
       throw new UsageException(asking + " needs --time COLUMN, the time of the answer");
     }

@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options that all survey commands share. */
 public final class SurveyFlags {
@@ -25,7 +28,12 @@ public final class SurveyFlags {
           "The answers, a record each: CSV, TSV or NDJSON, also gzipped; '-' for standard input.")
   String file = "";
 
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec command;
+
   @Mixin SelectionFlags selection = new SelectionFlags();
+
+  @Mixin RespondentFlags respondents = new RespondentFlags();
 
   @Mixin ComparisonFlags comparison = new ComparisonFlags();
 
@@ -50,6 +58,16 @@ public final class SurveyFlags {
     }
   }
 
+  /** Refuses a method of intervals that weights leave no choice of. */
+  void checkInterval() {
+    if (selection.weight != null
+        && command.commandLine().getParseResult().hasMatchedOption("--interval")) {
+      throw new UsageException(
+          "--interval is of unweighted scores: leave it out with --weight, whose interval follows"
+              + " from the weights");
+    }
+  }
+
   void check() throws IOException {
     List<String> by = selection.by();
     if (Set.copyOf(by).size() < by.size()) {
@@ -59,6 +77,7 @@ public final class SurveyFlags {
     output.check();
     comparison.check(selection);
     change.check(selection, comparison);
+    respondents.check(selection);
     checkFiles();
   }
 
@@ -75,11 +94,15 @@ public final class SurveyFlags {
     }
   }
 
-  <S> SurveyQuery<S> query(RatingDefinition<S> definition) {
-    Optional<TimeOfAnswer> time = selection.time(comparison.comparesDates());
+  <S> SurveyQuery<S> query(RatingDefinition<?> definition, AnswerGroups.Maker<S> groups) {
+    Optional<TimeOfAnswer> time =
+        selection.time(comparison.comparesDates(), respondents.needsTime());
     return new SurveyQuery<>(
         definition,
+        groups,
         selection.score,
+        Optional.ofNullable(selection.weight),
+        respondents.query(),
         selection.missing(),
         selection.missingPolicy,
         new RecordSelection(selection.conditions(), selection.dates(time)),

@@ -6,7 +6,6 @@ import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.time.CalendarGrid;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +13,11 @@ import java.util.Set;
 /**
  * Which answers are read from a file, and into which group each goes.
  *
- * @param definition what is made of the answers
+ * @param definition how answers are read
+ * @param groups how they are added up
  * @param score the column of the answers
+ * @param weight the column of their weights, if they have some
+ * @param respondents which answers of a person count, if people are asked for
  * @param missing the cells that mean "not answered", beside empty ones
  * @param missingPolicy what becomes of missing answers
  * @param selection the records that are read
@@ -24,8 +26,11 @@ import java.util.Set;
  * @param <S> the score
  */
 record SurveyQuery<S>(
-    RatingDefinition<S> definition,
+    RatingDefinition<?> definition,
+    AnswerGroups.Maker<S> groups,
     String score,
+    Optional<String> weight,
+    Optional<RespondentQuery> respondents,
     Set<String> missing,
     MissingPolicy missingPolicy,
     RecordSelection selection,
@@ -55,16 +60,5 @@ record SurveyQuery<S>(
   /** What divides time into periods, if they are asked for. */
   Optional<CalendarGrid> calendar() {
     return time.flatMap(TimeOfAnswer::calendar);
-  }
-
-  /** All columns the query reads, in the order the reader asks for them. */
-  List<String> columns(List<ColumnCondition> otherConditions) {
-    List<String> columns = new ArrayList<>();
-    columns.add(score);
-    time.ifPresent(answered -> columns.add(answered.column()));
-    columns.addAll(segments);
-    where().forEach(condition -> columns.add(condition.column()));
-    otherConditions.forEach(condition -> columns.add(condition.column()));
-    return columns;
   }
 }

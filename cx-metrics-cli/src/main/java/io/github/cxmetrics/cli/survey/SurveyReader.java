@@ -33,13 +33,11 @@ final class SurveyReader<S> {
    */
   record Split<S>(SurveyTable<S> compared, SurveyTable<S> baseline) {}
 
-  private static final int SCORE = 0;
-  private static final int TIME = 1;
-
   private final SurveyQuery<S> query;
   private final InputFlags input;
   private final BadRecordListener rejects;
   private final Hints hints;
+  private final SurveyLayout layout;
 
   /**
    * Makes a reader.
@@ -50,6 +48,7 @@ final class SurveyReader<S> {
     this.query = query;
     this.input = input;
     this.rejects = rejects;
+    this.layout = new SurveyLayout(query);
     this.hints = new Hints(query, input.onBad == InputFlags.OnBad.FAIL);
   }
 
@@ -65,15 +64,14 @@ final class SurveyReader<S> {
   Split<S> readSplit(String file, Optional<RecordSelection> baseline) throws IOException {
     Split<S> split =
         new Split<>(
-            new SurveyTable<>(RecordSource.nameOf(file), query.definition()),
-            new SurveyTable<>(RecordSource.nameOf(file), query.definition()));
+            table(file, query.selection()), table(file, baseline.orElse(query.selection())));
     InputOptions options =
         input.options(
             problem -> {
               rejects.onBadRecord(problem);
               split.compared().addRejectedRecord();
             });
-    List<String> columns = query.columns(baseline.map(RecordSelection::where).orElse(List.of()));
+    List<String> columns = layout.columns(baseline.map(RecordSelection::where).orElse(List.of()));
     try (RecordSource source = RecordSource.open(file, options, columns);
         ProgressMeter progress = ProgressMeter.onStandardError(RecordSource.sizeOf(file))) {
       long records = 0;
@@ -86,16 +84,19 @@ final class SurveyReader<S> {
     return split;
   }
 
+  private SurveyTable<S> table(String file, RecordSelection selection) {
+    return new SurveyTable<>(RecordSource.nameOf(file), query.groups().newGroups(selection));
+  }
+
   private void distribute(RecordSource source, Optional<RecordSelection> baseline, Split<S> split) {
-    int firstWhere = columnsBeforeConditions();
     boolean inBaseline;
     boolean selected;
     try {
       inBaseline =
-          baseline.isPresent() && meets(source, baseline.get(), firstWhere + query.where().size());
+          baseline.isPresent() && meets(source, baseline.get(), layout.firstFurtherCondition());
       selected =
           !(inBaseline && query.selection().isRestOf(baseline.get()))
-              && meets(source, query.selection(), firstWhere);
+              && meets(source, query.selection(), layout.firstCondition());
     } catch (ValueFormatException e) {
       rejectTime(source, e, split.compared());
       return;
@@ -121,24 +122,37 @@ final class SurveyReader<S> {
   private boolean meets(RecordSource source, RecordSelection selection, int firstColumn) {
     return ColumnCondition.allHold(selection.where(), source, firstColumn)
         && (selection.dates().isAll()
-            || selection.dates().contains(query.time().orElseThrow().millis(source.trimmed(TIME))));
+            || selection
+                .dates()
+                .contains(query.time().orElseThrow().millis(source.trimmed(layout.time()))));
   }
 
   private void add(RecordSource source, SurveyTable<S> table) {
-    SegmentKey segment = segment(source);
-    long period;
+    AnswerKey key;
     try {
-      period = period(source);
+      key = key(source);
     } catch (ValueFormatException e) {
       rejectTime(source, e, table);
       return;
+    } catch (BadDataException e) {
+      rejects.onBadRecord(e);
+      table.addRejectedRecord();
+      return;
     }
-    String answer = source.trimmed(SCORE);
+    double weight;
+    try {
+      weight = layout.hasWeight() ? DecimalParser.parseWeight(source.trimmed(layout.weight())) : 1;
+    } catch (ValueFormatException e) {
+      rejects.onBadRecord(source.badCell(layout.weight(), e.rule()));
+      table.addRejectedAnswer(key);
+      return;
+    }
+    String answer = source.trimmed(layout.score());
     if (answer.isEmpty() || query.missing().contains(answer)) {
       if (query.missingPolicy() == MissingPolicy.FAIL) {
-        throw source.badCell(SCORE, "be answered under --missing-policy fail");
+        throw source.badCell(layout.score(), "be answered under --missing-policy fail");
       }
-      table.addMissing(segment, period);
+      table.addMissing(key, weight);
       return;
     }
     BadDataException problem = null;
@@ -148,28 +162,54 @@ final class SurveyReader<S> {
       if (!query.definition().scale().accepts(value)) {
         problem =
             source.badCell(
-                SCORE, "be " + query.definition().scale().rule() + hints.onNumber(value));
+                layout.score(), "be " + query.definition().scale().rule() + hints.onNumber(value));
       }
     } catch (ValueFormatException e) {
-      problem = source.badCell(SCORE, e.rule() + hints.onAnswer(answer));
+      problem = source.badCell(layout.score(), e.rule() + hints.onAnswer(answer));
     }
     if (problem == null) {
-      table.addAnswer(segment, period, value);
+      table.addAnswer(key, value, weight);
     } else {
       rejects.onBadRecord(problem);
-      table.addRejectedAnswer(segment, period);
+      table.addRejectedAnswer(key);
     }
   }
 
   private void rejectTime(RecordSource source, ValueFormatException e, SurveyTable<S> table) {
-    String rule = e.rule() + hints.onTime(source.trimmed(TIME));
-    rejects.onBadRecord(source.badCell(TIME, rule));
+    String rule = e.rule() + hints.onTime(source.trimmed(layout.time()));
+    rejects.onBadRecord(source.badCell(layout.time(), rule));
     table.addRejectedRecord();
+  }
+
+  private AnswerKey key(RecordSource source) {
+    SegmentKey segment = segment(source);
+    if (query.respondents().isEmpty()) {
+      return new AnswerKey(segment, period(source), "", "", 0);
+    }
+    String respondent = text(source, layout.respondent());
+    String account = layout.hasAccount() ? text(source, layout.account()) : "";
+    for (int i = 0; i < query.segments().size(); i++) {
+      text(source, layout.firstSegment() + i);
+    }
+    long atMillis =
+        layout.hasTime() ? query.time().orElseThrow().millis(source.trimmed(layout.time())) : 0;
+    return new AnswerKey(segment, period(source), respondent, account, atMillis);
+  }
+
+  /** Text that is kept; half a surrogate pair, which only JSON can say, has no bytes. */
+  private static String text(RecordSource source, int place) {
+    String text = source.trimmed(place);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+        throw source.badCell(place, "be well-formed Unicode");
+      }
+    }
+    return text;
   }
 
   private SegmentKey segment(RecordSource source) {
     String[] values = new String[query.segments().size()];
-    Arrays.setAll(values, i -> source.trimmed(columnsBeforeSegments() + i));
+    Arrays.setAll(values, i -> source.trimmed(layout.firstSegment() + i));
     return new SegmentKey(List.of(values));
   }
 
@@ -177,15 +217,7 @@ final class SurveyReader<S> {
     if (query.calendar().isEmpty()) {
       return 0;
     }
-    long millis = query.time().orElseThrow().millis(source.trimmed(TIME));
+    long millis = query.time().orElseThrow().millis(source.trimmed(layout.time()));
     return query.calendar().get().indexOfMillis(millis);
-  }
-
-  private int columnsBeforeSegments() {
-    return query.time().isPresent() ? TIME + 1 : SCORE + 1;
-  }
-
-  private int columnsBeforeConditions() {
-    return columnsBeforeSegments() + query.segments().size();
   }
 }

@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.survey;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.report.Comparison;
 import io.github.cxmetrics.cli.report.SegmentKey;
+import io.github.cxmetrics.survey.RespondentScore;
 import io.github.cxmetrics.survey.SurveyScore;
 import io.github.cxmetrics.time.CalendarPeriod;
 import java.util.List;
@@ -35,12 +36,19 @@ record SurveyReport<S extends SurveyScore<S>>(
    * @param file the input as the user named it
    * @param selection the conditions its records had to meet, in words; empty if there were none
    * @param counts what became of its records
+   * @param respondents what became of the answers of people, if people were asked for
    * @param rows a score for each segment and period, in the order they are shown; empty if neither
    *     was asked for
    * @param total the score of all answers
    * @param <S> the score
    */
-  record Scores<S>(String file, String selection, InputCounts counts, List<Row<S>> rows, S total) {}
+  record Scores<S>(
+      String file,
+      String selection,
+      InputCounts counts,
+      Optional<RespondentScore<?>> respondents,
+      List<Row<S>> rows,
+      S total) {}
 
   /**
    * One score of a table.

@@ -6,6 +6,7 @@ import io.github.cxmetrics.cli.report.Rejects;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.survey.SurveyScore;
+import io.github.cxmetrics.survey.WeightedScore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -18,22 +19,53 @@ import java.util.Optional;
 final class SurveyRun<S extends SurveyScore<S>> {
 
   private final SurveyFlags flags;
-  private final RatingDefinition<S> definition;
+  private final RatingDefinition<?> definition;
+  private final AnswerGroups.Maker<S> groups;
   private final ScoreView<S> view;
   private final ConfidenceLevel level;
 
-  SurveyRun(SurveyFlags flags, RatingDefinition<S> definition, ScoreView<S> view)
+  private SurveyRun(
+      SurveyFlags flags,
+      RatingDefinition<?> definition,
+      AnswerGroups.Maker<S> groups,
+      ScoreView<S> view)
       throws IOException {
     flags.check();
     this.flags = flags;
     this.definition = definition;
+    this.groups = groups;
     this.view = view;
     this.level = flags.output.confidenceLevel();
   }
 
   /** Writes the report to {@code --output} or to {@code out}. */
-  void run(PrintStream out) throws IOException {
-    SurveyQuery<S> query = flags.query(definition);
+  static <S extends SurveyScore<S>> void run(
+      SurveyFlags flags, RatingDefinition<S> definition, ScoreView<S> view, PrintStream out)
+      throws IOException {
+    flags.checkInterval();
+    String weight = flags.selection.weight;
+    if (weight == null) {
+      new SurveyRun<>(flags, definition, unweighted(flags, definition), view).write(out);
+    } else {
+      ScoreView<WeightedScore<S>> weighted = new WeightedView<>(view, weight);
+      AnswerGroups.Maker<WeightedScore<S>> groups =
+          selection -> new ScoreGroups<>(Scoring.weighted(definition));
+      new SurveyRun<>(flags, definition, groups, weighted).write(out);
+    }
+  }
+
+  private static <S extends SurveyScore<S>> AnswerGroups.Maker<S> unweighted(
+      SurveyFlags flags, RatingDefinition<S> definition) {
+    Optional<RespondentQuery> respondents = flags.respondents.query();
+    return respondents.isEmpty()
+        ? selection -> new ScoreGroups<>(Scoring.unweighted(definition))
+        : selection ->
+            new PersonGroups<>(
+                definition, respondents.get(), flags.selection.period != null, selection);
+  }
+
+  private void write(PrintStream out) throws IOException {
+    SurveyQuery<S> query = flags.query(definition, groups);
     SurveyReport<S> report = Rejects.during(flags.input, rejects -> report(query, rejects));
     new SurveyForms<>(report).write(flags.output, out);
   }

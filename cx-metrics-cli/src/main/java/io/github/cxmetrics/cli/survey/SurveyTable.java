@@ -1,27 +1,20 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.cli.report.SegmentKey;
-import io.github.cxmetrics.survey.RatingAccumulator;
-import io.github.cxmetrics.survey.RatingDefinition;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import io.github.cxmetrics.survey.RespondentScore;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /**
- * The answers of one input, an accumulator for each segment and period.
+ * The answers of one input, added up for each segment and period.
  *
  * @param <S> the score
  */
 final class SurveyTable<S> {
 
   private final String file;
-  private final RatingDefinition<S> definition;
-  private final Map<SegmentKey, TreeMap<Long, RatingAccumulator<S>>> groups = new HashMap<>();
+  private final AnswerGroups<S> groups;
 
   private long rows;
   private long filtered;
@@ -29,9 +22,9 @@ final class SurveyTable<S> {
   private long missing;
   private long rejected;
 
-  SurveyTable(String file, RatingDefinition<S> definition) {
+  SurveyTable(String file, AnswerGroups<S> groups) {
     this.file = file;
-    this.definition = definition;
+    this.groups = groups;
   }
 
   /** The input as the user named it. */
@@ -39,21 +32,21 @@ final class SurveyTable<S> {
     return file;
   }
 
-  void addAnswer(SegmentKey segment, long period, double answer) {
-    group(segment, period).add(answer);
+  void addAnswer(AnswerKey key, double answer, double weight) {
+    groups.add(key, answer, weight);
     rows++;
     used++;
   }
 
-  void addMissing(SegmentKey segment, long period) {
-    group(segment, period).addMissing();
+  void addMissing(AnswerKey key, double weight) {
+    groups.addMissing(key, weight);
     rows++;
     missing++;
   }
 
   /** Counts an answer that is not on the scale where it would have counted. */
-  void addRejectedAnswer(SegmentKey segment, long period) {
-    group(segment, period).addRejected();
+  void addRejectedAnswer(AnswerKey key) {
+    groups.addRejected(key);
     addRejectedRecord();
   }
 
@@ -68,50 +61,37 @@ final class SurveyTable<S> {
     filtered++;
   }
 
-  private RatingAccumulator<S> group(SegmentKey segment, long period) {
-    return groups
-        .computeIfAbsent(segment, key -> new TreeMap<>())
-        .computeIfAbsent(period, key -> RatingAccumulator.of(definition));
-  }
-
   InputCounts counts() {
     return new InputCounts(rows, filtered, used, missing, rejected);
   }
 
   /** The segments in order of their names. */
   List<SegmentKey> segments() {
-    List<SegmentKey> segments = new ArrayList<>(groups.keySet());
-    Collections.sort(segments);
-    return segments;
+    return groups.segments();
   }
 
   OptionalLong firstPeriod() {
-    return periods().min();
+    return groups.periods().min();
   }
 
   OptionalLong lastPeriod() {
-    return periods().max();
+    return groups.periods().max();
   }
 
-  private LongStream periods() {
-    return groups.values().stream()
-        .flatMapToLong(all -> LongStream.of(all.firstKey(), all.lastKey()));
+  /** What became of the answers of people, if people were asked for. */
+  Optional<RespondentScore<?>> respondents() {
+    return groups.respondents();
   }
 
   S total() {
-    RatingAccumulator<S> total = RatingAccumulator.of(definition);
-    groups.values().forEach(periods -> periods.values().forEach(total::merge));
-    return total.result();
+    return groups.total();
   }
 
   S segment(SegmentKey segment) {
-    RatingAccumulator<S> total = RatingAccumulator.of(definition);
-    groups.getOrDefault(segment, new TreeMap<>()).values().forEach(total::merge);
-    return total.result();
+    return groups.segment(segment);
   }
 
   S cell(SegmentKey segment, long period) {
-    RatingAccumulator<S> cell = groups.getOrDefault(segment, new TreeMap<>()).get(period);
-    return (cell == null ? RatingAccumulator.of(definition) : cell).result();
+    return groups.cell(segment, period);
   }
 }

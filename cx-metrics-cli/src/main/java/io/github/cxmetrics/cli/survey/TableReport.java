@@ -112,7 +112,12 @@ final class TableReport<S extends SurveyScore<S>> {
         .append(number(counts.rejected()))
         .append(" rejected")
         .append(lineBreak)
-        .append("\n\n");
+        .append('\n');
+    Optional<RespondentLines> people = people(scores);
+    if (people.isPresent()) {
+      out.append(people.get().counts()).append(lineBreak).append('\n');
+    }
+    out.append('\n');
     scoreTable(scores).writeTo(out, format);
     if (counts.allFiltered()) {
       out.append("\nno record ")
@@ -122,10 +127,26 @@ final class TableReport<S extends SurveyScore<S>> {
                   : "meets " + PrintableText.of(scores.selection()))
           .append('\n');
     }
+    if (people.isPresent()) {
+      boolean periods = report.query().calendar().isPresent();
+      for (String note : people.get().notes(view.style(), report.level(), periods)) {
+        out.append('\n').append(note).append('\n');
+      }
+    }
+    for (String note : view.notes(scores.total())) {
+      out.append('\n').append(PrintableText.of(note)).append('\n');
+    }
     Optional<String> unfilledScale = Warnings.unfilledScale(scores.total());
     if (unfilledScale.isPresent()) {
       out.append('\n').append(unfilledScale.get()).append('\n');
     }
+  }
+
+  private Optional<RespondentLines> people(Scores<S> scores) {
+    return report
+        .query()
+        .respondents()
+        .map(query -> new RespondentLines(query, scores.respondents().orElseThrow()));
   }
 
   private TextTable scoreTable(Scores<S> scores) {

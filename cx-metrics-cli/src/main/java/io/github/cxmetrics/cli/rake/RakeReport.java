@@ -1,0 +1,26 @@
+package io.github.cxmetrics.cli.rake;
+
+import io.github.cxmetrics.survey.MarginComparison;
+import io.github.cxmetrics.survey.SampleWeights;
+import java.util.List;
+
+/**
+ * What {@code cxm rake} found, before it is given a form.
+ *
+ * @param file the input as the user named it
+ * @param targets the file of targets as the user named it
+ * @param baseWeight what the records come with, in words
+ * @param counts what became of the records
+ * @param weights the weights
+ */
+record RakeReport(
+    String file,
+    String targets,
+    String baseWeight,
+    RakeReader.Counts counts,
+    SampleWeights weights) {
+
+  List<MarginComparison> margins() {
+    return weights.sample().representativeness(weights.targets()).margins();
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.cxmetrics.cli.survey;
+
+import io.github.cxmetrics.cli.report.SegmentKey;
+
+/**
+ * Where an answer belongs, and whose it is.
+ *
+ * @param segment its segment
+ * @param period its period; 0 if there are none
+ * @param respondent who gave it; empty if that is not told or not asked for
+ * @param account the account of who gave it; empty if there is none or it is not asked for
+ * @param atMillis when it was given; 0 if that is not asked for
+ */
+record AnswerKey(
+    SegmentKey segment, long period, String respondent, String account, long atMillis) {}

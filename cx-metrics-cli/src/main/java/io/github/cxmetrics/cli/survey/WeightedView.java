@@ -1,0 +1,131 @@
+package io.github.cxmetrics.cli.survey;
+
+import com.google.common.collect.ImmutableMap;
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Rounding;
+import io.github.cxmetrics.cli.report.NumberStyle;
+import io.github.cxmetrics.survey.AnswerMean;
+import io.github.cxmetrics.survey.Box;
+import io.github.cxmetrics.survey.SurveyScore;
+import io.github.cxmetrics.survey.WeightedRatings;
+import io.github.cxmetrics.survey.WeightedScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * A score by weights, with the unweighted one beside it.
+ *
+ * @param view how the unweighted score is shown
+ * @param weight the column of the weights
+ * @param <S> the unweighted score
+ */
+record WeightedView<S extends SurveyScore<S>>(ScoreView<S> view, String weight)
+    implements ScoreView<WeightedScore<S>> {
+
+  private static final NumberStyle PLAIN = new NumberStyle(1, Rounding.TWO_DECIMALS, false, "", "");
+
+  @Override
+  public String command() {
+    return view.command();
+  }
+
+  @Override
+  public String title() {
+    return view.title();
+  }
+
+  @Override
+  public boolean lowIsGood() {
+    return view.lowIsGood();
+  }
+
+  @Override
+  public NumberStyle style() {
+    return view.style();
+  }
+
+  @Override
+  public Estimate headline(WeightedScore<S> score, ConfidenceLevel level) {
+    return score.score(level);
+  }
+
+  @Override
+  public Estimate mean(WeightedScore<S> score, ConfidenceLevel level) {
+    return score
+        .weighted()
+        .mean(AnswerMean.answer("mean", score.definition().scale()))
+        .estimate(level);
+  }
+
+  @Override
+  public Map<String, Estimate> estimates(WeightedScore<S> score, ConfidenceLevel level) {
+    return score.estimates(level);
+  }
+
+  @Override
+  public Map<String, String> details(WeightedScore<S> score, ConfidenceLevel level) {
+    return ImmutableMap.of(
+        "unweighted",
+        style().show(view.headline(score.unweighted(), level).value()),
+        "effective n",
+        shown(score.effectiveN(), Rounding.ONE_DECIMAL));
+  }
+
+  @Override
+  public Map<String, OptionalDouble> extras(WeightedScore<S> score, ConfidenceLevel level) {
+    Estimate unweighted = view.headline(score.unweighted(), level);
+    WeightedRatings weighted = score.weighted();
+    return ImmutableMap.of(
+        "unweighted",
+        unweighted.isDefined() ? OptionalDouble.of(unweighted.value()) : OptionalDouble.empty(),
+        "effectiveN",
+        score.effectiveN(),
+        "designEffect",
+        score.designEffect(),
+        "smallestWeight",
+        weighted.smallestWeight(),
+        "largestWeight",
+        weighted.largestWeight());
+  }
+
+  @Override
+  public List<String> notes(WeightedScore<S> total) {
+    WeightedRatings weighted = total.weighted();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "weighted by "
+            + weight
+            + ": smallest weight "
+            + shown(weighted.smallestWeight(), Rounding.TWO_DECIMALS)
+            + ", largest "
+            + shown(weighted.largestWeight(), Rounding.TWO_DECIMALS)
+            + "; design effect "
+            + shown(total.designEffect(), Rounding.TWO_DECIMALS)
+            + ", so as informative as "
+            + shown(total.effectiveN(), Rounding.ONE_DECIMAL)
+            + " answers of equal weight");
+    if (weighted.zeroWeights() > 0) {
+      notes.add(
+          "answers of weight 0, which count in no number but 'unweighted': "
+              + weighted.zeroWeights());
+    }
+    return notes;
+  }
+
+  private static String shown(OptionalDouble number, Rounding rounding) {
+    return PLAIN.withRounding(rounding).show(number.orElse(Double.NaN));
+  }
+
+  @Override
+  public Map<String, Box> boxes(WeightedScore<S> score) {
+    return view.boxes(score.unweighted());
+  }
+
+  @Override
+  public Map<String, Long> classes(WeightedScore<S> score) {
+    return view.classes(score.unweighted());
+  }
+}
