@@ -17,6 +17,7 @@ import io.github.cxmetrics.bench.retention.RetentionBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
 import io.github.cxmetrics.bench.survey.DriversBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
+import io.github.cxmetrics.bench.survey.MixShiftBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
 import io.github.cxmetrics.bench.survey.WeightedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.RespondentBenchmark;
@@ -51,6 +52,7 @@ class BenchmarksRunTest {
           WeightedNpsBenchmark.class,
           DriversBenchmark.class,
           RespondentBenchmark.class,
+          MixShiftBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,
           FunnelBenchmark.class,
