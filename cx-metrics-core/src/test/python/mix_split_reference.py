@@ -15,7 +15,24 @@ Z = norm.ppf(0.975)
 rng = np.random.default_rng(20261126)
 
 
-def statistics(cells, worths):
+def pooled_variance(sides, worths):
+    """Within segments; each sample by its degrees of freedom, whatever the scale of its weights."""
+    squares, freedom = 0, 0
+    for cells in sides:
+        own, weighted, units = 0, 0, 0
+        for cell in cells:
+            w = np.concatenate([np.array(x) for x in cell])
+            y = np.concatenate([np.full(len(x), worths[j]) for j, x in enumerate(cell)])
+            if len(w):
+                mean = (w * y).sum() / w.sum()
+                own += (w**2 * (y - mean) ** 2).sum()
+                weighted += (w**2).sum() * (len(w) - 1) / len(w)
+                units += len(w) - 1
+        squares, freedom = squares + units * own / weighted, freedom + units
+    return squares / freedom
+
+
+def statistics(cells, worths, pooled):
     """Shares, means and the covariance of both, of cells[k][j] = the weights of the units."""
     present = [k for k, cell in enumerate(cells) if sum(map(len, cell))]
     weights = np.concatenate([np.array(w) for k in present for w in cells[k]])
@@ -36,7 +53,6 @@ def statistics(cells, worths):
             linear.append((wi, ofShares, ofMeans))
     ofShares = np.array([a - wi / total * shares for wi, a, b in linear])
     ofMeans = np.array([b for wi, a, b in linear])
-    pooled = own.sum() / sum(squared[k] * (n[k] - 1) / n[k] for k in present)
     covariance = np.zeros((2 * size, 2 * size))
     covariance[:size, :size] = ofShares.T @ ofShares * count / (count - 1)
     covariance[:size, size:] = ofShares.T @ ofMeans
@@ -104,7 +120,8 @@ def case(name, worths, sizes, weighted):
             steps = rng.choice(len(worths), size=n, p=rng.dirichlet(np.ones(len(worths))))
             weights = np.round(rng.lognormal(0, 0.7, n), 3) if weighted else np.ones(n)
             cells[-1].append([[float(w) for w in weights[steps == j]] for j in range(len(worths))])
-    sides = [statistics(side, worths) for side in cells]
+    pooled = pooled_variance(cells, worths)
+    sides = [statistics(side, worths, pooled) for side in cells]
     head = [name, " ".join(map(repr, worths))]
     for side in cells:
         head += [text(side, len), text(side, sum), text(side, lambda x: sum(w * w for w in x))]

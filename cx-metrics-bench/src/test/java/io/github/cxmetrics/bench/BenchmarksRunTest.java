@@ -17,6 +17,7 @@ import io.github.cxmetrics.bench.retention.RetentionBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
 import io.github.cxmetrics.bench.survey.DriversBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
+import io.github.cxmetrics.bench.survey.MixShiftBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
 import io.github.cxmetrics.bench.survey.RakingBenchmark;
 import io.github.cxmetrics.bench.survey.RespondentBenchmark;
@@ -53,6 +54,7 @@ class BenchmarksRunTest {
           DriversBenchmark.class,
           RakingBenchmark.class,
           RespondentBenchmark.class,
+          MixShiftBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,
           FunnelBenchmark.class,

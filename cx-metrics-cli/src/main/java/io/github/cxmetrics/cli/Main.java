@@ -18,6 +18,7 @@ import io.github.cxmetrics.cli.rake.RakeCommand;
 import io.github.cxmetrics.cli.retention.RepeatCommand;
 import io.github.cxmetrics.cli.retention.RetentionCommand;
 import io.github.cxmetrics.cli.survey.CesCommand;
+import io.github.cxmetrics.cli.survey.CompareCommand;
 import io.github.cxmetrics.cli.survey.CsatCommand;
 import io.github.cxmetrics.cli.survey.NpsCommand;
 import io.github.cxmetrics.cli.survival.CoxCommand;
@@ -31,6 +32,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.OptionSpec;
@@ -79,6 +81,7 @@ public final class Main {
             .addSubcommand(new NpsCommand(out))
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
+            .addSubcommand(CompareCommand.of(out))
             .addSubcommand(new DriversCommand(out))
             .addSubcommand(new RakeCommand(out))
             .addSubcommand(new FunnelCommand(out, err))
@@ -95,16 +98,14 @@ public final class Main {
             .addSubcommand(new JourneyCommand(out, err))
             .addSubcommand(new DemoCommand(out, this::execute))
             .addSubcommand(new HelpCommand());
-    registerEnumWords(commandLine);
+    commandsBelow(commandLine).forEach(Main::registerEnumWords);
     commandLine
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(err)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler((problem, given) -> usage(problem))
         .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem));
-    commandLine
-        .getSubcommands()
-        .values()
+    commandsBelow(commandLine)
         .forEach(
             command ->
                 command
@@ -122,14 +123,17 @@ public final class Main {
     }
   }
 
+  private static Stream<CommandLine> commandsBelow(CommandLine command) {
+    return command.getSubcommands().values().stream()
+        .flatMap(each -> Stream.concat(Stream.of(each), commandsBelow(each)));
+  }
+
   /** Every option of an enum reads its words, and refuses others, in the same way. */
-  private static void registerEnumWords(CommandLine commandLine) {
-    for (CommandLine command : commandLine.getSubcommands().values()) {
-      for (OptionSpec option : command.getCommandSpec().options()) {
-        for (Class<?> type : option.auxiliaryTypes()) { // what a list is of
-          if (type.isEnum()) {
-            registerEnumWord(command, type.asSubclass(Enum.class));
-          }
+  private static void registerEnumWords(CommandLine command) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      for (Class<?> type : option.auxiliaryTypes()) { // what a list is of
+        if (type.isEnum()) {
+          registerEnumWord(command, type.asSubclass(Enum.class));
         }
       }
     }
@@ -142,7 +146,7 @@ public final class Main {
 
   private int usage(ParameterException problem) {
     CommandLine command = problem.getCommandLine();
-    if (command.getParent() == null
+    if (!command.getSubcommands().isEmpty()
         && problem instanceof UnmatchedArgumentException unmatched
         && !unmatched.isUnknownOption()) {
       err.println(

@@ -138,7 +138,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cxm", "nps", "csat", "ces", "funnel", "demo"})
+  @ValueSource(strings = {"cxm", "nps", "csat", "ces", "compare", "funnel", "demo"})
   void everyCommandKnowsItsVersion(String command) {
     String shown =
         command.equals("cxm")
@@ -155,6 +155,9 @@ class MainTest {
             "no command \"nsp\"; the commands are nps, csat, ces, drivers, rake, funnel, retention,"
                 + " active, lifecycle, repeat, churn, inactivity, revenue, survival, cox, paths,"
                 + " journey, demo, help");
+            "no command \"nsp\"; the commands are nps, csat, ces, compare, drivers, rake, funnel,"
+                + " retention, active,"
+                + " lifecycle, repeat, churn, inactivity, revenue, survival, cox, paths, journey, demo, help");
   }
 
   @Test

@@ -6,9 +6,6 @@ import java.util.List;
 /** The line of least squares through all units of groups; places are counted from their mean. */
 final class GroupLine {
 
-  /** Deviations below this part of the mean are those of rounding. */
-  private static final double ROUNDING = 1e-13;
-
   private final List<Group> groups;
   private final MeanSums all;
   private final double middle;
@@ -94,8 +91,7 @@ final class GroupLine {
   }
 
   boolean hasSpread() {
-    double rounding = ROUNDING * all.mean();
-    return squares() > rounding * rounding * all.squaredWeights();
+    return all.hasSpread();
   }
 
   /** The standard error of the slope; 0 if it cannot be told. */

@@ -26,6 +26,9 @@ public record MeanSums(
     long n, double weight, double sum, double squaredWeights, double deviations, double squares)
     implements Serializable {
 
+  /** Deviations below this part of the mean are those of rounding. */
+  private static final double ROUNDING = 1e-13;
+
   private static final String SHARE_LABEL = "Wilson of effective n";
 
   /** No units. */
@@ -214,12 +217,18 @@ public record MeanSums(
 
   /** How many units of equal weight are as informative (Kish); needs a unit. */
   double effectiveN() {
-    return weight / squaredWeights * weight;
+    return Math.min((double) n, weight / squaredWeights * weight);
   }
 
   /** Needs a unit. */
   double mean() {
     return sum / weight;
+  }
+
+  /** Whether values differ by more than rounding. */
+  boolean hasSpread() {
+    double rounding = n == 0 ? 0 : ROUNDING * mean();
+    return squares > rounding * rounding * squaredWeights;
   }
 
   boolean countsEqually() {

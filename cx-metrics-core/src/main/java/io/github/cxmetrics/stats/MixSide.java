@@ -33,9 +33,13 @@ final class MixSide {
   private final boolean[] present;
   private final Spread[] inside;
   private final Spread[] outside;
-  private final boolean hasVariance;
 
-  MixSide(List<MeanSums> segments) {
+  /**
+   * Makes a side.
+   *
+   * @param pooled the variance within segments, in both samples together
+   */
+  MixSide(List<MeanSums> segments, double pooled) {
     int size = segments.size();
     total = MeanSums.total(segments);
     shares = new double[size];
@@ -43,10 +47,6 @@ final class MixSide {
     present = new boolean[size];
     inside = new Spread[size];
     outside = new Spread[size];
-    double freedom = segments.stream().mapToDouble(MixSide::freedom).sum();
-    double squares = segments.stream().mapToDouble(MeanSums::squares).sum();
-    hasVariance = total.n() > 1 && freedom > 0;
-    double pooled = freedom > 0 ? squares / freedom : 0;
     double raise = total.n() > 1 ? (double) total.n() / (total.n() - 1) : 1;
     for (int k = 0; k < size; k++) {
       MeanSums segment = segments.get(k);
@@ -56,11 +56,6 @@ final class MixSide {
       inside[k] = present[k] ? smoothed(segment, pooled, raise) : Spread.NONE;
     }
     sumOutside();
-  }
-
-  /** The units but one of a segment, each by its squared weight. */
-  private static double freedom(MeanSums segment) {
-    return segment.n() == 0 ? 0 : segment.squaredWeights() * (segment.n() - 1) / segment.n();
   }
 
   private static Spread smoothed(MeanSums segment, double pooled, double raise) {
@@ -107,15 +102,6 @@ final class MixSide {
 
   boolean has(int k) {
     return present[k];
-  }
-
-  /** Whether the spread within segments can be told. */
-  boolean hasVariance() {
-    return hasVariance;
-  }
-
-  boolean isConstant() {
-    return total.squares() == 0;
   }
 
   /** The squared error of the mean of all. */

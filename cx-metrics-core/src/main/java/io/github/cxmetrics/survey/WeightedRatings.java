@@ -3,9 +3,14 @@ package io.github.cxmetrics.survey;
 import com.google.common.primitives.Longs;
 import io.github.cxmetrics.state.WeightedTally;
 import io.github.cxmetrics.stats.DesignMean;
+import io.github.cxmetrics.stats.MeanSums;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The distribution of weighted answers on a rating scale: for each answer how often it was given
@@ -179,15 +184,7 @@ public final class WeightedRatings implements Serializable {
    * @throws IllegalArgumentException if the mean is of a scale of another size
    */
   public DesignMean mean(AnswerMean mean) {
-    if (mean.worths().size() != scale.size()) {
-      throw new IllegalArgumentException(
-          "mean of answers on "
-              + scale
-              + " must have "
-              + scale.size()
-              + " worths, was "
-              + mean.worths().size());
-    }
+    requireWorths(mean);
     WeightedSums sums = new WeightedSums(mean.kind(), mean.lowest(), mean.highest());
     for (int step = 0; step < scale.size(); step++) {
       sums.add(mean.worth(step), answers.units(step), weights[step], squares[step]);
@@ -197,6 +194,29 @@ public final class WeightedRatings implements Serializable {
         .ifPresent(
             worth -> sums.add(worth, answers.units(missing), weights[missing], squares[missing]));
     return sums.mean();
+  }
+
+  private void requireWorths(AnswerMean mean) {
+    if (mean.worths().size() != scale.size()) {
+      throw new IllegalArgumentException(
+          "mean of answers on "
+              + scale
+              + " must have "
+              + scale.size()
+              + " worths, was "
+              + mean.worths().size());
+    }
+  }
+
+  /** What a weighted mean of worths rests on. */
+  MeanSums sums(AnswerMean mean) {
+    requireWorths(mean);
+    int classes = scale.size() + (mean.worthOfMissing().isPresent() ? 1 : 0);
+    List<Double> worths = new ArrayList<>(mean.worths());
+    mean.worthOfMissing().ifPresent(worths::add);
+    List<Long> units = IntStream.range(0, classes).mapToObj(answers::units).toList();
+    return MeanSums.of(
+        worths, units, Arrays.copyOf(weights, classes), Arrays.copyOf(squares, classes));
   }
 
   WeightedRatings without(WeightedRatings part) {

@@ -7,6 +7,7 @@ import io.github.cxmetrics.stats.DesignDifference;
 import io.github.cxmetrics.stats.DesignInterval;
 import io.github.cxmetrics.stats.DesignMean;
 import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.stats.MeanSums;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -143,6 +144,11 @@ public record WeightedScore<R>(RatingDefinition<R> definition, WeightedRatings w
       estimates.put(mean.name(), mean.inUnit(weighted.mean(mean).estimate(method, level)));
     }
     return estimates.buildOrThrow();
+  }
+
+  @Override
+  public MeanSums sums() {
+    return weighted.sums(headline());
   }
 
   /** The difference of the weighted scores as {@link DesignDifference} has it. */

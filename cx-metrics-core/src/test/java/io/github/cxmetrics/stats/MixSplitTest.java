@@ -185,8 +185,21 @@ class MixSplitTest {
     MeanSums one = answers(0, 0, 1);
     MeanSums alike = answers(0, 0, 9);
     assertWidest(split(segment(many, one)), 0.9);
-    assertWidest(split(segment(one, MeanSums.NONE), segment(one, many)), -0.9);
+    assertWidest(split(segment(one, many)), -0.9);
     assertWidest(split(segment(alike, alike)), 0);
+    // segments that differ, and in each of them all agree
+    assertWidest(split(segment(alike, alike), segment(answers(3, 0, 0), one)), 0.5);
+    assertWidest(split(segment(one, MeanSums.NONE), segment(answers(1, 0, 0), one)), 1);
+  }
+
+  @Test
+  void varianceOfOneSampleServesTheOtherToo() {
+    MixSplit split =
+        split(
+            segment(answers(0, 0, 1), answers(10, 20, 30)),
+            segment(answers(1, 0, 0), answers(30, 20, 10)));
+    Interval interval = split.parts(P95).get(0).within().interval();
+    assertThat(interval.halfWidth()).isBetween(0.5, 1.5);
   }
 
   private static void assertWidest(MixSplit split, double change) {

@@ -146,4 +146,37 @@ class MixShiftTest {
     MixShift<String> shift = MixShift.between(APRIL, answers);
     assertThat(shift.segments().keySet()).containsExactly("phone", "web");
   }
+
+  @Test
+  void weightedScoresAreSplitByTheirWeights() {
+    // web: a promoter of weight 3 and a detractor of weight 1; then all weigh 2
+    WeightedRatingAccumulator<Nps> web = WeightedRatingAccumulator.of(NpsDefinition.STANDARD);
+    web.add(10, 3);
+    web.add(0, 1);
+    WeightedRatingAccumulator<Nps> phone = WeightedRatingAccumulator.of(NpsDefinition.STANDARD);
+    phone.add(0, 2);
+    phone.add(7, 2);
+    MixShift<String> shift =
+        MixShift.between(
+            Map.of("web", web.result()), Map.of("web", phone.result(), "phone", phone.result()));
+    // from +50 to -50, in half of the answers now, in all of them before
+    assertThat(shift.change(P95).value()).isCloseTo(-100, within(1e-12));
+    assertThat(shift.within(P95).value()).isCloseTo(-75, within(1e-12));
+    assertThat(shift.composition(P95).value()).isCloseTo(-25, within(1e-12));
+    assertThat(shift.rows(P95).get("web").baselineScore().value()).isCloseTo(50, within(1e-12));
+    assertThat(shift.n()).isEqualTo(6);
+  }
+
+  @Test
+  void missingAnswersOfWeightCountIfTheyDoForTheScore() {
+    NpsDefinition passive =
+        NpsDefinition.STANDARD.withMissing(NpsDefinition.MissingAnswers.PASSIVE);
+    WeightedRatingAccumulator<Nps> answers = WeightedRatingAccumulator.of(passive);
+    answers.add(10, 2);
+    answers.addMissing(3);
+    MeanSums sums = answers.result().sums();
+    assertThat(sums.n()).isEqualTo(2);
+    assertThat(sums.weight()).isEqualTo(5);
+    assertThat(sums.sum()).isEqualTo(2);
+  }
 }

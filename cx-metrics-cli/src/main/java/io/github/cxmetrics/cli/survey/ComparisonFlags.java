@@ -4,6 +4,7 @@ import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.DateRange;
 import io.github.cxmetrics.cli.options.SegmentComparisonFlags;
 import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,38 @@ final class ComparisonFlags {
 
   @Mixin SegmentComparisonFlags segments = new SegmentComparisonFlags();
 
+  private boolean required;
+  private @Nullable String secondFile;
+
+  /** Refuses a run that compares nothing. */
+  void require() {
+    required = true;
+  }
+
+  /** The file of {@link #file}, as the second of the command. */
+  void secondFile(@Nullable String second) {
+    secondFile = second;
+  }
+
+  private void takeSecondFile() {
+    if (secondFile == null) {
+      return;
+    }
+    if (file != null) {
+      throw new UsageException(
+          "only one file can be compared with, was "
+              + PrintableText.quoted(secondFile)
+              + " and --compare "
+              + PrintableText.quoted(file));
+    }
+    file = secondFile;
+  }
+
+  /** Whether the answers are compared with others, not segments with each other. */
+  boolean comparesRecords() {
+    return file != null || !where.isEmpty() || comparesDates();
+  }
+
   boolean comparesDates() {
     return from != null || to != null;
   }
@@ -78,11 +111,17 @@ final class ComparisonFlags {
   }
 
   void check(SelectionFlags selection) {
+    takeSecondFile();
     int kinds =
         (file == null ? 0 : 1)
             + (where.isEmpty() && !comparesDates() ? 0 : 1)
             + (segments.baseline == null ? 0 : 1)
             + (segments.rest ? 1 : 0);
+    if (kinds == 0 && required) {
+      throw new UsageException(
+          "cxm compare needs something to compare with: a second FILE, --compare-where,"
+              + " --compare-from and --compare-to, --baseline or --compare-rest");
+    }
     if (kinds > 1) {
       throw new UsageException(
           "only one of --compare, --compare-where (or -from, -to), --baseline and --compare-rest"

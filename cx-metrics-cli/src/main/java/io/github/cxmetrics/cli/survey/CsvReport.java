@@ -35,10 +35,12 @@ final class CsvReport<S extends SurveyScore<S>> {
 
   private final SurveyReport<S> report;
   private final ScoreView<S> view;
+  private final ChangeCsv change;
 
   CsvReport(SurveyReport<S> report) {
     this.report = report;
     this.view = report.view();
+    this.change = new ChangeCsv(report.change(), report.level());
   }
 
   void writeTo(Writer out) throws IOException {
@@ -62,9 +64,11 @@ final class CsvReport<S extends SurveyScore<S>> {
     if (report.comparison().isPresent()) {
       titles.addAll(CsvNumbers.DIFFERENCE_TITLES);
     }
+    titles.addAll(change.titles());
     TextTable table = TextTable.of(titles.stream().map(Column::left).toList());
     addScores(table, report.main(), "", report.comparison());
     report.baseline().ifPresent(scores -> addScores(table, scores, "baseline ", Optional.empty()));
+    change.trendRows(titles.size(), report.query().segments().size()).forEach(table::add);
     table.writeTo(out, TableFormat.CSV);
   }
 
@@ -81,6 +85,7 @@ final class CsvReport<S extends SurveyScore<S>> {
           Optional.ofNullable(differences.get(row.segment())),
           comparison.map(Comparison::adjustment).orElse(""),
           comparison.map(Comparison::comparisons).orElse(0));
+      change.addSegment(cells, row.segment());
       table.add(cells);
     }
     List<String> cells = new ArrayList<>(List.of(kind + "total"));
@@ -88,6 +93,11 @@ final class CsvReport<S extends SurveyScore<S>> {
     report.query().calendar().ifPresent(time -> cells.add(""));
     addNumbers(cells, scores.total(), scores.respondents(), Warnings.ofTotal(scores.total()));
     addDifference(cells, comparison.flatMap(Comparison::total), PValueAdjustment.NONE.label(), 1);
+    if (kind.isEmpty()) {
+      change.addTotal(cells);
+    } else {
+      change.addNothing(cells);
+    }
     table.add(cells);
   }
 

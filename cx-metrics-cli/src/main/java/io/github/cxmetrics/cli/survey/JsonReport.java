@@ -53,6 +53,7 @@ final class JsonReport<S extends SurveyScore<S>> {
       JsonFields.writeComparison(
           json, report.comparison().get(), view.style(), report.query().segments());
     }
+    new ChangeJson(report.change(), view, report.query().segments(), report.level()).writeTo(json);
   }
 
   private void writeDefinition(JsonGenerator json) throws IOException {

@@ -39,6 +39,8 @@ public final class SurveyFlags {
 
   @Mixin ComparisonFlags comparison = new ComparisonFlags();
 
+  @Mixin ChangeFlags change = new ChangeFlags();
+
   @Mixin InputFlags input = new InputFlags();
 
   @Mixin OutputFlags output = new OutputFlags();
@@ -76,6 +78,7 @@ public final class SurveyFlags {
     input.check();
     output.check();
     comparison.check(selection);
+    change.check(selection, comparison);
     respondents.check(selection);
     checkFiles();
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param main the answers
  * @param baseline the answers they are compared with, if those are others
  * @param comparison what is compared, if anything
+ * @param change where a change comes from and how it goes on, if that is asked for
  * @param <S> the score
  */
 record SurveyReport<S extends SurveyScore<S>>(
@@ -26,7 +27,8 @@ record SurveyReport<S extends SurveyScore<S>>(
     ConfidenceLevel level,
     Scores<S> main,
     Optional<Scores<S>> baseline,
-    Optional<Comparison> comparison) {
+    Optional<Comparison> comparison,
+    ScoreChange change) {
 
   /**
    * The scores of one table.

@@ -3,6 +3,7 @@ package io.github.cxmetrics.cli.survey;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.cli.input.BadRecordListener;
 import io.github.cxmetrics.cli.report.Rejects;
+import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
 import io.github.cxmetrics.survey.RatingDefinition;
 import io.github.cxmetrics.survey.SurveyScore;
 import io.github.cxmetrics.survey.WeightedScore;
@@ -88,18 +89,21 @@ final class SurveyRun<S extends SurveyScore<S>> {
     String baselineSelection = others.orElse(query.selection()).toString();
     ScoreRows<S> rows = new ScoreRows<>(query, flags.sort.order, view.lowIsGood(), level);
     SurveyComparer<S> comparer = new SurveyComparer<>(comparison, rows);
+    Scores<S> scores = rows.of(main, query.selection().toString());
+    Optional<Scores<S>> baselineScores = baseline.map(table -> rows.of(table, baselineSelection));
     return new SurveyReport<>(
         view,
         query,
         level,
-        rows.of(main, query.selection().toString()),
-        baseline.map(table -> rows.of(table, baselineSelection)),
+        scores,
+        baselineScores,
         baseline.isPresent()
             ? Optional.of(
                 comparer.compareTables(
                     main,
                     baseline.get(),
                     others.isPresent() ? baselineSelection : baseline.get().file()))
-            : comparer.compareSegments(main));
+            : comparer.compareSegments(main),
+        ScoreChange.of(flags, scores, baselineScores));
   }
 }

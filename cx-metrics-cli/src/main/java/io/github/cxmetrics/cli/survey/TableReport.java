@@ -9,6 +9,7 @@ import io.github.cxmetrics.cli.output.TextTable;
 import io.github.cxmetrics.cli.report.ComparisonTable;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.cli.report.SegmentKey;
+import io.github.cxmetrics.cli.report.TextPage;
 import io.github.cxmetrics.cli.survey.SurveyReport.Row;
 import io.github.cxmetrics.cli.survey.SurveyReport.Scores;
 import io.github.cxmetrics.survey.SurveyScore;
@@ -57,8 +58,20 @@ final class TableReport<S extends SurveyScore<S>> {
       new ComparisonTable(report.comparison().get(), view.style(), report.query().segments())
           .writeTo(out, format, view.lowIsGood() ? " (low is good)" : "");
     }
+    writeChange(new TextPage(out, format));
     if (anyLowN(report.main()) || report.baseline().filter(this::anyLowN).isPresent()) {
       writeLowNNote(out);
+    }
+  }
+
+  private void writeChange(TextPage page) throws IOException {
+    List<String> by = report.query().segments();
+    if (report.change().mixShift().isPresent()) {
+      new MixShiftTable(report.change().mixShift().get(), view, by, report.level()).writeTo(page);
+    }
+    if (!report.change().trends().isEmpty()) {
+      String unit = report.query().calendar().orElseThrow().unit().name().toLowerCase(Locale.ROOT);
+      new TrendTable(report.change(), view, by, unit, report.level()).writeTo(page);
     }
   }
 
