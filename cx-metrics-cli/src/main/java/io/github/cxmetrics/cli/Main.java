@@ -13,6 +13,8 @@ import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.path.JourneyCommand;
 import io.github.cxmetrics.cli.path.PathsCommand;
+import io.github.cxmetrics.cli.quality.QualityCommand;
+import io.github.cxmetrics.cli.response.ResponseRateCommand;
 import io.github.cxmetrics.cli.retention.RepeatCommand;
 import io.github.cxmetrics.cli.retention.RetentionCommand;
 import io.github.cxmetrics.cli.survey.CesCommand;
@@ -77,6 +79,8 @@ public final class Main {
             .addSubcommand(new NpsCommand(out))
             .addSubcommand(new CsatCommand(out))
             .addSubcommand(new CesCommand(out))
+            .addSubcommand(new ResponseRateCommand(out))
+            .addSubcommand(new QualityCommand(out))
             .addSubcommand(new FunnelCommand(out, err))
             .addSubcommand(new RetentionCommand(out, err))
             .addSubcommand(new ActiveCommand(out, err))

@@ -32,6 +32,8 @@ class CliArchitectureTest {
     CLI + ".engagement",
     CLI + ".funnel",
     CLI + ".path",
+    CLI + ".quality",
+    CLI + ".response",
     CLI + ".retention",
     CLI + ".survey",
     CLI + ".survival"

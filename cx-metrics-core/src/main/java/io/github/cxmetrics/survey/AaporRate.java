@@ -7,6 +7,7 @@ import static io.github.cxmetrics.survey.Disposition.PARTIAL;
 import static io.github.cxmetrics.survey.Disposition.REFUSAL;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -153,6 +154,27 @@ public enum AaporRate {
    */
   public long numerator(ResponseRates rates) {
     return rates.count(numerator);
+  }
+
+  /**
+   * The cases below the line.
+   *
+   * @param rates the counted cases
+   * @param eligible the share of unknown cases taken as eligible
+   * @return at least 0, perhaps not a whole number; empty if the share is not known and counts
+   */
+  public OptionalDouble denominator(ResponseRates rates, EligibleShare eligible) {
+    long known = knownDenominator(rates);
+    if (unknown == Unknown.NONE || rates.unknown() == 0) {
+      return OptionalDouble.of((double) known);
+    }
+    if (unknown == Unknown.ALL) {
+      return OptionalDouble.of((double) (known + rates.unknown()));
+    }
+    OptionalDouble e = eligible.of(rates);
+    return e.isPresent()
+        ? OptionalDouble.of(known + e.getAsDouble() * rates.unknown())
+        : OptionalDouble.empty();
   }
 
   /** The cases below the line that are known to be eligible. */

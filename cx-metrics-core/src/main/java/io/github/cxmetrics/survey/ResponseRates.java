@@ -144,9 +144,9 @@ public record ResponseRates(Map<Disposition, Long> counts) implements Result {
     if (rate.unknown() == Unknown.ALL) {
       return ProportionInterval.WILSON.estimate(numerator, known + unknown(), level);
     }
-    OptionalDouble e = eligible.of(this);
-    return e.isPresent()
-        ? share(numerator, known + e.getAsDouble() * unknown(), level)
+    OptionalDouble denominator = rate.denominator(this, eligible);
+    return denominator.isPresent()
+        ? share(numerator, denominator.getAsDouble(), level)
         : undefined(level);
   }
 

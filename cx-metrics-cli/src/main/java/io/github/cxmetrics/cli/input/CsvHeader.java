@@ -37,6 +37,14 @@ final class CsvHeader {
     later.forEach(positions::putIfAbsent);
   }
 
+  /** The names of all columns that have one of their own, in the order of the columns. */
+  List<String> names() {
+    return positions.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   int width() {
     return width;
   }

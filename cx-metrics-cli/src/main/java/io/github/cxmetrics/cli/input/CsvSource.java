@@ -25,11 +25,10 @@ final class CsvSource implements RecordSource {
   private final int[] slotOfColumn;
   private final int width;
 
-  CsvSource(StrictReader text, CsvDialect dialect, InputOptions options, List<String> columns)
+  CsvSource(StrictReader text, CsvDialect dialect, InputOptions options, ColumnChoice choice)
       throws IOException {
     this.text = text;
     this.badRecords = options.badRecords();
-    this.columns = List.copyOf(columns);
     this.cells = new CsvCells(text.name());
     this.rows =
         CsvReader.builder()
@@ -42,6 +41,7 @@ final class CsvSource implements RecordSource {
             .build(cells, text)
             .iterator();
     this.header = readHeader();
+    this.columns = List.copyOf(choice.of(header.names()));
     this.width = header.width();
     int[] positions = header.positionsOf(columns, options.optional(), text.name());
     int[] slotOfField = new int[width];

@@ -46,6 +46,29 @@ public interface RecordSource extends Closeable {
     return open(bytes, nameOf(argument), options, columns);
   }
 
+  /**
+   * As {@link #open(String, InputOptions, List)}, with columns that are chosen when the header is
+   * known.
+   */
+  static RecordSource open(String argument, InputOptions options, ColumnChoice choice)
+      throws IOException {
+    InputStream bytes =
+        argument.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(argument));
+    return RecordSources.open(bytes, nameOf(argument), options, choice);
+  }
+
+  /** Chooses columns. */
+  @FunctionalInterface
+  interface ColumnChoice {
+
+    /**
+     * The wanted columns.
+     *
+     * @param header the names of all columns, in their order; empty for NDJSON, which has no header
+     */
+    List<String> of(List<String> header);
+  }
+
   /** What messages and reports call the input of an argument. */
   static String nameOf(String argument) {
     return argument.equals(STANDARD_INPUT) ? "standard input" : argument;

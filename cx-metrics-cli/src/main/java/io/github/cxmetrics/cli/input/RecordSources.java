@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli.input;
 
+import io.github.cxmetrics.cli.input.RecordSource.ColumnChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -18,6 +19,12 @@ final class RecordSources {
   static RecordSource open(
       InputStream bytes, String name, InputOptions options, List<String> columns)
       throws IOException {
+    return open(bytes, name, options, header -> columns);
+  }
+
+  static RecordSource open(
+      InputStream bytes, String name, InputOptions options, ColumnChoice choice)
+      throws IOException {
     try {
       StrictReader text = new StrictReader(bytes, name, options.charset());
       String start = text.firstCharacters();
@@ -25,10 +32,10 @@ final class RecordSources {
       return switch (formatOf(start, name, options)) {
         case CSV -> {
           char delimiter = CsvDialect.declaredIn(start).orElse(options.delimiter());
-          yield new CsvSource(text, CsvDialect.quoted(delimiter), options, columns);
+          yield new CsvSource(text, CsvDialect.quoted(delimiter), options, choice);
         }
-        case TSV -> new CsvSource(text, CsvDialect.UNQUOTED_TABS, options, columns);
-        case NDJSON -> new NdjsonSource(text, options, columns);
+        case TSV -> new CsvSource(text, CsvDialect.UNQUOTED_TABS, options, choice);
+        case NDJSON -> new NdjsonSource(text, options, choice.of(List.of()));
       };
     } catch (IOException | RuntimeException e) {
       try (bytes) {
