@@ -17,6 +17,7 @@ import io.github.cxmetrics.bench.retention.RetentionBenchmark;
 import io.github.cxmetrics.bench.stats.IntervalBenchmark;
 import io.github.cxmetrics.bench.survey.GroupedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.NpsBenchmark;
+import io.github.cxmetrics.bench.survey.QualityBenchmark;
 import io.github.cxmetrics.bench.survival.CoxBenchmark;
 import io.github.cxmetrics.bench.survival.SurvivalBenchmark;
 import java.util.Arrays;
@@ -45,6 +46,7 @@ class BenchmarksRunTest {
       List.of(
           NpsBenchmark.class,
           GroupedNpsBenchmark.class,
+          QualityBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,
           FunnelBenchmark.class,

@@ -35,8 +35,12 @@ final class QualityChecks {
             of,
             found.duplicates(),
             unit,
-            found.rule().describe().replaceFirst("same content", what)
-                + ", the first is not counted",
+            found
+                    .rule()
+                    .describe()
+                    .replaceFirst("same content", what)
+                    .replaceFirst(" at any time", "")
+                + "; the first is not counted",
             found.share(level)));
   }
 

@@ -48,6 +48,7 @@ final class QualityCounters {
   private final RatingScale[] scales;
   private final int[][] gridPlaces;
   private final int[] textPlaces;
+  private final BitSet noAnswers = new BitSet();
 
   private final DuplicatesAccumulator rows = Duplicates.accumulator();
   private final DuplicatesAccumulator keys = Duplicates.accumulator();
@@ -79,6 +80,12 @@ final class QualityCounters {
     gridPlaces =
         layout.grids().stream().map(grid -> layout.placesOf(grid.columns())).toArray(int[][]::new);
     textPlaces = layout.placesOf(flags.text());
+    for (int place :
+        new int[] {key, layout.placeOf(flags.time), layout.placeOf(flags.duration)}) {
+      if (place != QualityLayout.NONE) {
+        noAnswers.set(place);
+      }
+    }
     near = Duplicates.accumulator(nearRule.orElse(DuplicateRule.ANY_TIME));
     patterns = AnswerPatterns.accumulator(layout.questions());
     grids =
@@ -92,7 +99,7 @@ final class QualityCounters {
       String text = source.text(i);
       raw[i] = text == null ? "" : text;
       String trimmed = source.trimmed(i);
-      cells[i] = missingWords.contains(trimmed) ? "" : trimmed;
+      cells[i] = isMissing(i, trimmed) ? "" : trimmed;
     }
     addColumns();
     addDuplicates(atMillis);
@@ -101,13 +108,23 @@ final class QualityCounters {
       addGrid(i);
     }
     for (int i = 0; i < textPlaces.length; i++) {
-      texts.get(i).add(missingWords.contains(raw[textPlaces[i]]) ? "" : raw[textPlaces[i]]);
+      texts.get(i).add(missingWords.contains(raw[textPlaces[i]].strip()) ? "" : raw[textPlaces[i]]);
     }
     if (durationMillis != UNKNOWN) {
       times.add(durationMillis);
     }
     log.ifPresent(
         each -> each.add(source.line(), hasKey ? cells[key] : "", flagged, durationMillis));
+  }
+
+  /**
+   * Whether a cell means 'not answered'. What is an answer on the scale of its column is one, and
+   * keys, times and durations are no answers.
+   */
+  private boolean isMissing(int place, String cell) {
+    return missingWords.contains(cell)
+        && !noAnswers.get(place)
+        && (scales[place] == null || isOutOfScale(place, cell));
   }
 
   private void addColumns() {
@@ -163,7 +180,7 @@ final class QualityCounters {
       String cell = cells[questionPlaces[i]];
       if (cell.isEmpty()) {
         missing.set(i);
-      } else if (isOutOfScale(questionPlaces[i])) {
+      } else if (isOutOfScale(questionPlaces[i], cell)) {
         outOfScale.set(i);
       }
     }
@@ -176,13 +193,13 @@ final class QualityCounters {
     }
   }
 
-  private boolean isOutOfScale(int place) {
+  private boolean isOutOfScale(int place, String cell) {
     RatingScale scale = scales[place];
     if (scale == null) {
       return false;
     }
     try {
-      return !scale.accepts(DecimalParser.parse(cells[place]));
+      return !scale.accepts(DecimalParser.parse(cell));
     } catch (ValueFormatException e) {
       return true;
     }
@@ -199,7 +216,7 @@ final class QualityCounters {
 
   /** The whole number of a cell; missing if it is none, or not on its scale. */
   private int answer(int place) {
-    if (cells[place].isEmpty() || isOutOfScale(place)) {
+    if (cells[place].isEmpty() || isOutOfScale(place, cells[place])) {
       return StraightLining.MISSING;
     }
     try {

@@ -130,7 +130,8 @@ final class QualityFlags {
       names = "--missing",
       converter = ValueList.Converter.class,
       paramLabel = "TOKEN[,TOKEN]",
-      description = "Cells that mean 'not answered', such as 0,Blank; empty cells always do.")
+      description = "Cells that mean 'not answered', such as 0,Blank; empty cells always do. What is on the"
+              + " scale of its column is an answer all the same; keys and times are never meant.")
   private List<ValueList> missing = new ArrayList<>();
 
   @Option(

@@ -78,7 +78,7 @@ final class QualityReader {
 
   private long time(RecordSource source) {
     int place = layout.placeOf(flags.time);
-    if (place == QualityLayout.NONE || counted(source, place).isEmpty()) {
+    if (place == QualityLayout.NONE || source.trimmed(place).isEmpty()) {
       return QualityCounters.UNKNOWN;
     }
     try {
@@ -94,7 +94,7 @@ final class QualityReader {
 
   private long duration(RecordSource source) {
     int place = layout.placeOf(flags.duration);
-    if (place == QualityLayout.NONE || counted(source, place).isEmpty()) {
+    if (place == QualityLayout.NONE || source.trimmed(place).isEmpty()) {
       return QualityCounters.UNKNOWN;
     }
     try {
@@ -106,12 +106,6 @@ final class QualityReader {
       throw source.badCell(place, e.rule());
     }
     throw source.badCell(place, "be a duration in seconds, at least 0");
-  }
-
-  /** The cell, or an empty one if it means 'not answered'. */
-  private String counted(RecordSource source, int place) {
-    String cell = source.trimmed(place);
-    return flags.missing().contains(cell) ? "" : cell;
   }
 
   QualityReport.Input input(String file) {
