@@ -104,7 +104,8 @@ class CliArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching(CLI + ".(churn|engagement|funnel|path|quality|response|retention|survey|survival)..")
+          .matching(
+              CLI + ".(churn|engagement|funnel|path|quality|response|retention|survey|survival)..")
           .should()
           .notDependOnEachOther();
 

@@ -35,7 +35,7 @@ class QualityContractTest {
 
     @Override
     public Disposition record(Random random) {
-      return Disposition.values()[random.nextInt(8)];
+      return List.of(Disposition.values()).get(random.nextInt(8));
     }
   }
 
@@ -54,7 +54,7 @@ class QualityContractTest {
 
     @Override
     public InvitationStage record(Random random) {
-      InvitationStage stage = InvitationStage.values()[random.nextInt(7)];
+      InvitationStage stage = List.of(InvitationStage.values()).get(random.nextInt(7));
       return stage == InvitationStage.OPENED ? InvitationStage.STARTED : stage;
     }
 

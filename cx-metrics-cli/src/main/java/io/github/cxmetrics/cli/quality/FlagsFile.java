@@ -21,8 +21,7 @@ final class FlagsFile {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
     csv.writeRecord("line", "key", "flags");
     log.forEachFlagged(
-        (line, key, flags) ->
-            csv.writeRecord(Long.toString(line), key, String.join(" ", flags)));
+        (line, key, flags) -> csv.writeRecord(Long.toString(line), key, String.join(" ", flags)));
     csv.flush();
   }
 }

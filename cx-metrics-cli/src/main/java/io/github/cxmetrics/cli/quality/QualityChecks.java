@@ -101,8 +101,7 @@ final class QualityChecks {
             patterns.nothingAnswered(),
             RECORDS,
             "none of the questions answered",
-            ProportionInterval.WILSON.estimate(
-                patterns.nothingAnswered(), patterns.n(), level)));
+            ProportionInterval.WILSON.estimate(patterns.nothingAnswered(), patterns.n(), level)));
   }
 
   void addDamaged(List<ColumnCells> columns) {

@@ -73,7 +73,9 @@ public final class QualityCommand implements Callable<Integer> {
   }
 
   private QualityReport report(
-      QualityReport.Input input, QualityLayout layout, QualityCounters counters,
+      QualityReport.Input input,
+      QualityLayout layout,
+      QualityCounters counters,
       ConfidenceLevel level)
       throws IOException {
     List<TimesPart> times =
@@ -102,9 +104,7 @@ public final class QualityCommand implements Callable<Integer> {
         times,
         texts,
         level,
-        NumberStyle.PERCENT
-            .withRounding(Rounding.ONE_DECIMAL)
-            .withDecimals(flags.output.decimals));
+        NumberStyle.PERCENT.withRounding(Rounding.ONE_DECIMAL).withDecimals(flags.output.decimals));
   }
 
   private List<QualityCheck> checks(

@@ -80,8 +80,7 @@ final class QualityCounters {
     gridPlaces =
         layout.grids().stream().map(grid -> layout.placesOf(grid.columns())).toArray(int[][]::new);
     textPlaces = layout.placesOf(flags.text());
-    for (int place :
-        new int[] {key, layout.placeOf(flags.time), layout.placeOf(flags.duration)}) {
+    for (int place : new int[] {key, layout.placeOf(flags.time), layout.placeOf(flags.duration)}) {
       if (place != QualityLayout.NONE) {
         noAnswers.set(place);
       }

@@ -31,7 +31,13 @@ final class QualityCsv {
 
   void writeTo(Writer out) throws IOException {
     for (QualityCheck check : report.checks()) {
-      add(check.flag().word(), check.of(), check.count(), check.unit(), check.share(), check.rule());
+      add(
+          check.flag().word(),
+          check.of(),
+          check.count(),
+          check.unit(),
+          check.share(),
+          check.rule());
     }
     for (ColumnCells column : report.columns()) {
       add("empty", column.name(), column.empty(), column.cells(), QualityTable.note(column));

@@ -100,7 +100,8 @@ final class QualityFlags {
   @Option(
       names = "--scale-of",
       paramLabel = "COL=LO-HI",
-      description = "The scale of a column, such as Q1=0-10: other answers are counted. Repeatable.")
+      description =
+          "The scale of a column, such as Q1=0-10: other answers are counted. Repeatable.")
   private List<String> scalesOf = new ArrayList<>();
 
   @Option(
@@ -130,7 +131,8 @@ final class QualityFlags {
       names = "--missing",
       converter = ValueList.Converter.class,
       paramLabel = "TOKEN[,TOKEN]",
-      description = "Cells that mean 'not answered', such as 0,Blank; empty cells always do. What is on the"
+      description =
+          "Cells that mean 'not answered', such as 0,Blank; empty cells always do. What is on the"
               + " scale of its column is an answer all the same; keys and times are never meant.")
   private List<ValueList> missing = new ArrayList<>();
 

@@ -126,8 +126,7 @@ record QualityJson(QualityReport report) {
         part.result().durations().medianAbsoluteDeviation().orElse(Double.NaN));
     JsonFields.writeNumber(
         json, "thresholdMillis", part.result().threshold(part.rule()).orElse(Double.NaN));
-    JsonFields.writeNumber(
-        json, "slowFenceMillis", part.result().slowFence().orElse(Double.NaN));
+    JsonFields.writeNumber(json, "slowFenceMillis", part.result().slowFence().orElse(Double.NaN));
     json.writeEndObject();
   }
 

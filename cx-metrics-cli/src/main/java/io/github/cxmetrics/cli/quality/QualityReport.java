@@ -72,10 +72,7 @@ record QualityReport(
    * @param rule who is too quick
    * @param result what was found
    */
-  record TimesPart(
-      String column,
-      SpeederRule rule,
-      AnswerTimes result) {}
+  record TimesPart(String column, SpeederRule rule, AnswerTimes result) {}
 
   /**
    * Open answers.

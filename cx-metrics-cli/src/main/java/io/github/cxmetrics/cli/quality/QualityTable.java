@@ -25,8 +25,7 @@ import java.util.OptionalDouble;
  */
 record QualityTable(QualityReport report) {
 
-  private static final NumberStyle PLAIN =
-      new NumberStyle(1, Rounding.ONE_DECIMAL, false, "", "");
+  private static final NumberStyle PLAIN = new NumberStyle(1, Rounding.ONE_DECIMAL, false, "", "");
 
   void writeTo(TextPage page) throws IOException {
     page.line(report.input().inWords());

@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What is kept of every record to be able to say in the end which have a flag: no cells but the key.
+ * What is kept of every record to be able to say in the end which have a flag: no cells but the
+ * key.
  */
 final class RowLog {
 
@@ -78,8 +79,7 @@ final class RowLog {
 
   /** Keeps when the next record came. */
   void addNear(ContentHash content, long atMillis) {
-    near.computeIfAbsent(content, each -> new ArrayList<>(1))
-        .add(new Timed(rows.size(), atMillis));
+    near.computeIfAbsent(content, each -> new ArrayList<>(1)).add(new Timed(rows.size(), atMillis));
   }
 
   /** Marks what can be told only when all records are known. */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** How scales of columns and grids are written on the command line. */
 final class Scales {
 
-  private static final Pattern SCALE =
-      Pattern.compile("(-?[0-9]{1,5})(?:-|\\.\\.)(-?[0-9]{1,5})");
+  private static final Pattern SCALE = Pattern.compile("(-?[0-9]{1,5})(?:-|\\.\\.)(-?[0-9]{1,5})");
 
   private Scales() {}
 
@@ -28,8 +27,7 @@ final class Scales {
     return UsageException.ofRefusals(
         option,
         () ->
-            RatingScale.of(
-                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+            RatingScale.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
   }
 
   /** The grids, each with its own scale or all with the only one. */

@@ -124,9 +124,7 @@ public final class ResponseRateCommand implements Callable<Integer> {
         segments,
         headline(kind, total),
         rows.level(),
-        NumberStyle.PERCENT
-            .withRounding(Rounding.ONE_DECIMAL)
-            .withDecimals(flags.output.decimals));
+        NumberStyle.PERCENT.withRounding(Rounding.ONE_DECIMAL).withDecimals(flags.output.decimals));
   }
 
   /** The rate that most people mean by the response rate, of those that were counted. */

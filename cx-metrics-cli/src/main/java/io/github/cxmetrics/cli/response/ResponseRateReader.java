@@ -88,9 +88,7 @@ final class ResponseRateReader {
       return;
     }
     Outcome.Kind kind = first.kind();
-    segments
-        .computeIfAbsent(segment(source), key -> OutcomeCounts.of(kind))
-        .add(outcome.get(), 1);
+    segments.computeIfAbsent(segment(source), key -> OutcomeCounts.of(kind)).add(outcome.get(), 1);
   }
 
   private void reject(RecordSource source, String rule) {

@@ -85,9 +85,7 @@ record ResponseRateTable(ResponseRateReport report) {
   }
 
   private static String plain(double number) {
-    return number == Math.rint(number)
-        ? Long.toString((long) number)
-        : ONE_DECIMAL.format(number);
+    return number == Math.rint(number) ? Long.toString((long) number) : ONE_DECIMAL.format(number);
   }
 
   private TextTable segments() {

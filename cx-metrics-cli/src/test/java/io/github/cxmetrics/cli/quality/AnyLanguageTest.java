@@ -29,16 +29,15 @@ class AnyLanguageTest {
     survey =
         Files.writeString(
             folder.resolve("설문 조사.csv"),
-            "점수,지역,의견\n10,서울,좋아요 "
-                + FAMILY
-                + "\n9,부산,최고예요\n3,서울,최고예요 \n7,제주도 서귀포시,e\u0301\n",
+            "점수,지역,의견\n10,서울,좋아요 " + FAMILY + "\n9,부산,최고예요\n3,서울,최고예요 \n7,제주도 서귀포시,e\u0301\n",
             StandardCharsets.UTF_8);
   }
 
   @Test
   void tablesOfScoresLineUp() {
     String table = CommandRun.good("nps", survey, "--score", "점수", "--by", "지역");
-    List<String> rows = table.lines().filter(line -> line.contains("low n") && !line.contains(":")).toList();
+    List<String> rows =
+        table.lines().filter(line -> line.contains("low n") && !line.contains(":")).toList();
     assertThat(rows).hasSize(4);
     assertThat(rows.stream().map(row -> width(row)).distinct()).hasSize(1);
     assertThat(rows.get(2)).startsWith("제주도 서귀포시 ");
@@ -93,7 +92,10 @@ class AnyLanguageTest {
     Files.write(file, "점수,지역\n10,뷁\n".getBytes(Charset.forName("MS949")));
     Json json = CommandRun.json("nps", file, "--score", "점수", "--by", "지역", "--charset", "cp949");
     assertThat(json.at("results", 0, "segment", "지역").value()).isEqualTo("뷁");
-    assertThat(CommandRun.json("quality", file, "--charset", "euc-kr").at("columns", 1, "column").value())
+    assertThat(
+            CommandRun.json("quality", file, "--charset", "euc-kr")
+                .at("columns", 1, "column")
+                .value())
         .isEqualTo("지역");
     assertThat(CommandRun.badData("quality", file)).contains("must be valid UTF-8");
   }
@@ -105,8 +107,7 @@ class AnyLanguageTest {
             folder.resolve("half.ndjson"),
             "{\"s\":10,\"지역\":\"\\ud83d\"}\n{\"s\":3,\"지역\":\"서울\"}\n{\"s\":9,\"지역\":\"?\"}\n");
     Json scores = CommandRun.json("nps", file, "--score", "s", "--by", "지역");
-    assertThat(
-            Stream.of(0, 1, 2).map(i -> scores.at("results", i, "segment", "지역").value()))
+    assertThat(Stream.of(0, 1, 2).map(i -> scores.at("results", i, "segment", "지역").value()))
         .containsExactlyInAnyOrder("\ufffd", "서울", "?");
     assertThat(CommandRun.good("nps", file, "--score", "s", "--by", "지역", "--format", "csv"))
         .contains("segment,\ufffd,1,", "segment,?,1,");

@@ -112,8 +112,7 @@ class QualityCommandTest {
   @Test
   void nearWithoutAKeyComparesAllOtherColumns() {
     Json json =
-        CommandRun.json(
-            "quality", survey, "--time", "at", "--zone", "UTC", "--near", "10m");
+        CommandRun.json("quality", survey, "--time", "at", "--zone", "UTC", "--near", "10m");
     assertThat(json.at("checks", 1, "flag").value()).isEqualTo("near-duplicate");
     assertThat(json.at("checks", 1, "count").value()).isEqualTo(1L);
   }
@@ -174,8 +173,7 @@ class QualityCommandTest {
     assertThat(json.at("checks", 0, "count").value()).isEqualTo(1L);
     assertThat(json.at("columns", 0, "empty").value()).isEqualTo(1L);
     assertThat(CommandRun.refused("quality", file))
-        .isEqualTo(
-            "NDJSON has no header: name the keys to look at with --columns COL[,COL]");
+        .isEqualTo("NDJSON has no header: name the keys to look at with --columns COL[,COL]");
   }
 
   /** The flags of records are made apart from the counters; both must say the same. */
@@ -263,8 +261,7 @@ class QualityCommandTest {
         .startsWith(survey + ", line 2: comment must ");
     assertThat(CommandRun.badData("quality", survey, "--time", "who", "--near", "1m"))
         .startsWith(survey + ", line 2: who must be a time of the format iso");
-    Json json =
-        CommandRun.json("quality", survey, "--duration", "comment", "--on-bad", "skip");
+    Json json = CommandRun.json("quality", survey, "--duration", "comment", "--on-bad", "skip");
     assertThat(json.at("input", "rejected").value()).isEqualTo(3L);
     assertThat(json.at("input", "used").value()).isEqualTo(3L);
   }

@@ -113,7 +113,8 @@ class ResponseRateCommandTest {
     assertThat(json.at("kind").value()).isEqualTo("dispositions");
     assertThat(json.at("rates", 0, "value").value()).isEqualTo(1 / 3.0);
     assertThat(json.at("input", "filtered").value()).isEqualTo(3L);
-    assertThat(CommandRun.good("response-rate", cases, "--status", "status", "--format", "markdown"))
+    assertThat(
+            CommandRun.good("response-rate", cases, "--status", "status", "--format", "markdown"))
         .contains("| RR1");
   }
 
@@ -127,8 +128,7 @@ class ResponseRateCommandTest {
                 + ", line 2: state must be one of don of --map (did you mean \"don\"?), was"
                 + " \"done\"");
     Path mixed = write("mixed.csv", "status\nI\nsent\nX\n");
-    Json json =
-        CommandRun.json("response-rate", mixed, "--status", "status", "--on-bad", "skip");
+    Json json = CommandRun.json("response-rate", mixed, "--status", "status", "--on-bad", "skip");
     assertThat(json.at("input", "rejected").value()).isEqualTo(2L);
     assertThat(CommandRun.badData("response-rate", mixed, "--status", "status"))
         .isEqualTo(
@@ -170,15 +170,12 @@ class ResponseRateCommandTest {
     assertThat(CommandRun.refused("response-rate", "--counts", "compleet=1"))
         .endsWith("was \"compleet\" (did you mean \"complete\"?)");
     assertThat(CommandRun.refused("response-rate", "--counts", "I=1", "--eligible", "2"))
-        .isEqualTo(
-            "--eligible: share of unknown cases that are eligible must be in 0..1, was 2.0");
+        .isEqualTo("--eligible: share of unknown cases that are eligible must be in 0..1, was 2.0");
     assertThat(CommandRun.refused("response-rate", "--counts", "I=1", "--eligible", "most"))
         .isEqualTo("--eligible must be a share in 0..1 or 'proportional', was most");
     assertThat(CommandRun.refused("response-rate", mails, "--status", "state", "--map", "done"))
         .isEqualTo("--map must have the form STATUS=OUTCOME, was done");
-    assertThat(
-            CommandRun.refused(
-                "response-rate", mails, "--status", "state", "--map", "a=I,a=R"))
+    assertThat(CommandRun.refused("response-rate", mails, "--status", "state", "--map", "a=I,a=R"))
         .isEqualTo("--map must name a status once, was a=R");
   }
 }
