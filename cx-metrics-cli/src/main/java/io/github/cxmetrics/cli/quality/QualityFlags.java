@@ -13,6 +13,7 @@ import io.github.cxmetrics.survey.RatingScale;
 import io.github.cxmetrics.survey.SpeederRule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,12 +193,12 @@ final class QualityFlags {
   }
 
   Optional<DuplicateRule> near() {
-    if (near == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        UsageException.ofRefusals(
-            "--near", () -> DuplicateRule.within(DurationOption.parse("--near", near, ""))));
+    return Optional.ofNullable(near).map(QualityFlags::rule);
+  }
+
+  private static DuplicateRule rule(String near) {
+    Duration within = DurationOption.parse("--near", near, "");
+    return UsageException.ofRefusals("--near", () -> DuplicateRule.within(within));
   }
 
   SpeederRule speeder() {
