@@ -22,6 +22,7 @@ import io.github.cxmetrics.bench.survey.NpsBenchmark;
 import io.github.cxmetrics.bench.survey.RakingBenchmark;
 import io.github.cxmetrics.bench.survey.RespondentBenchmark;
 import io.github.cxmetrics.bench.survey.WeightedNpsBenchmark;
+import io.github.cxmetrics.bench.survey.QualityBenchmark;
 import io.github.cxmetrics.bench.survival.CoxBenchmark;
 import io.github.cxmetrics.bench.survival.SurvivalBenchmark;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ class BenchmarksRunTest {
           RakingBenchmark.class,
           RespondentBenchmark.class,
           MixShiftBenchmark.class,
+          QualityBenchmark.class,
           CompareMeans.class,
           CompareFunnels.class,
           FunnelBenchmark.class,

@@ -15,6 +15,8 @@ import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.path.JourneyCommand;
 import io.github.cxmetrics.cli.path.PathsCommand;
 import io.github.cxmetrics.cli.rake.RakeCommand;
+import io.github.cxmetrics.cli.quality.QualityCommand;
+import io.github.cxmetrics.cli.response.ResponseRateCommand;
 import io.github.cxmetrics.cli.retention.RepeatCommand;
 import io.github.cxmetrics.cli.retention.RetentionCommand;
 import io.github.cxmetrics.cli.survey.CesCommand;
@@ -84,6 +86,8 @@ public final class Main {
             .addSubcommand(CompareCommand.of(out))
             .addSubcommand(new DriversCommand(out))
             .addSubcommand(new RakeCommand(out))
+            .addSubcommand(new ResponseRateCommand(out))
+            .addSubcommand(new QualityCommand(out))
             .addSubcommand(new FunnelCommand(out, err))
             .addSubcommand(new RetentionCommand(out, err))
             .addSubcommand(new ActiveCommand(out, err))

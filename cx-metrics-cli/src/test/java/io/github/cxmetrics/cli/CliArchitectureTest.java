@@ -33,7 +33,9 @@ class CliArchitectureTest {
     CLI + ".engagement",
     CLI + ".funnel",
     CLI + ".path",
+    CLI + ".quality",
     CLI + ".rake",
+    CLI + ".response",
     CLI + ".retention",
     CLI + ".survey",
     CLI + ".survival"
@@ -105,7 +107,9 @@ class CliArchitectureTest {
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
           .matching(
-              CLI + ".(churn|drivers|engagement|funnel|path|rake|retention|survey|survival)..")
+              CLI
+                  + ".(churn|drivers|engagement|funnel|path|quality|rake|response|retention|survey"
+                  + "|survival)..")
           .should()
           .notDependOnEachOther();
 

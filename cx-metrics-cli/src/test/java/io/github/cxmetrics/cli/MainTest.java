@@ -152,12 +152,9 @@ class MainTest {
   void unknownCommandNamesTheKnownOnes() {
     assertThat(CommandRun.refused("nsp", survey))
         .isEqualTo(
-            "no command \"nsp\"; the commands are nps, csat, ces, drivers, rake, funnel, retention,"
-                + " active, lifecycle, repeat, churn, inactivity, revenue, survival, cox, paths,"
-                + " journey, demo, help");
-            "no command \"nsp\"; the commands are nps, csat, ces, compare, drivers, rake, funnel,"
-                + " retention, active,"
-                + " lifecycle, repeat, churn, inactivity, revenue, survival, cox, paths, journey, demo, help");
+            "no command \"nsp\"; the commands are nps, csat, ces, compare, drivers, rake,"
+                + " response-rate, quality, funnel, retention, active, lifecycle, repeat, churn,"
+                + " inactivity, revenue, survival, cox, paths, journey, demo, help");
   }
 
   @Test

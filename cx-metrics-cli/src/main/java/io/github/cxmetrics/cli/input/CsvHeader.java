@@ -1,8 +1,8 @@
 package io.github.cxmetrics.cli.input;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,21 @@ final class CsvHeader {
       }
     }
     later.forEach(positions::putIfAbsent);
+    nameTheRest();
+  }
+
+  /** A column whose name another one has is known by its number. */
+  private void nameTheRest() {
+    Set<Integer> named = new HashSet<>(positions.values());
+    for (int i = 0; i < width; i++) {
+      if (!named.contains(i)) {
+        String name = "#" + (i + 1);
+        while (positions.containsKey(name)) {
+          name = "#" + name;
+        }
+        positions.put(name, i);
+      }
+    }
   }
 
   /** The cells as they are written. */
@@ -45,12 +60,12 @@ final class CsvHeader {
     return cells;
   }
 
-  /** The names by position; the position itself where another column has the name. */
+  /** A name for each column, in their order: one that {@link #positionsOf} finds it by. */
   List<String> names() {
-    String[] names = new String[width];
-    Arrays.setAll(names, i -> "#" + (i + 1));
-    positions.forEach((name, position) -> names[position] = name);
-    return List.of(names);
+    return positions.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   int width() {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Records of CSV or TSV. */
@@ -26,11 +25,7 @@ final class CsvSource implements RecordSource {
   private final int[] slotOfColumn;
   private final int width;
 
-  CsvSource(
-      StrictReader text,
-      CsvDialect dialect,
-      InputOptions options,
-      @Nullable List<String> wantedColumns)
+  CsvSource(StrictReader text, CsvDialect dialect, InputOptions options, ColumnChoice choice)
       throws IOException {
     this.text = text;
     this.badRecords = options.badRecords();
@@ -46,12 +41,9 @@ final class CsvSource implements RecordSource {
             .build(cells, text)
             .iterator();
     this.header = readHeader();
+    this.columns = List.copyOf(choice.of(header.names()));
     this.width = header.width();
-    this.columns = wantedColumns == null ? header.names() : List.copyOf(wantedColumns);
-    int[] positions =
-        wantedColumns == null
-            ? IntStream.range(0, width).toArray()
-            : header.positionsOf(columns, options.optional(), text.name());
+    int[] positions = header.positionsOf(columns, options.optional(), text.name());
     int[] slotOfField = new int[width];
     Arrays.fill(slotOfField, -1);
     this.slotOfColumn = new int[positions.length];

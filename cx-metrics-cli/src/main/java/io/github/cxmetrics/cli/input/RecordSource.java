@@ -46,6 +46,29 @@ public interface RecordSource extends Closeable {
     return open(bytes, nameOf(argument), options, columns);
   }
 
+  /**
+   * As {@link #open(String, InputOptions, List)}, with columns that are chosen when the header is
+   * known.
+   */
+  static RecordSource open(String argument, InputOptions options, ColumnChoice choice)
+      throws IOException {
+    InputStream bytes =
+        argument.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(argument));
+    return RecordSources.open(bytes, nameOf(argument), options, choice);
+  }
+
+  /** Chooses columns. */
+  @FunctionalInterface
+  interface ColumnChoice {
+
+    /**
+     * The wanted columns.
+     *
+     * @param header the names of all columns, in their order; empty for NDJSON, which has no header
+     */
+    List<String> of(List<String> header);
+  }
+
   /** What messages and reports call the input of an argument. */
   static String nameOf(String argument) {
     return argument.equals(STANDARD_INPUT) ? "standard input" : argument;
@@ -68,7 +91,7 @@ public interface RecordSource extends Closeable {
   static RecordSource open(
       InputStream bytes, String name, InputOptions options, List<String> columns)
       throws IOException {
-    return RecordSources.open(bytes, name, options, columns);
+    return RecordSources.open(bytes, name, options, header -> columns);
   }
 
   /**
@@ -78,9 +101,20 @@ public interface RecordSource extends Closeable {
    * @throws IOException if the file cannot be read
    */
   static RecordSource openWhole(String argument, InputOptions options) throws IOException {
-    InputStream bytes =
-        argument.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(argument));
-    return RecordSources.open(bytes, nameOf(argument), options, null);
+    return open(
+        argument,
+        options,
+        header -> {
+          if (header.isEmpty()) {
+            throw BadDataException.inShape(
+                nameOf(argument),
+                0,
+                "file",
+                "be CSV or TSV, as all of its columns are wanted",
+                "NDJSON");
+          }
+          return header;
+        });
   }
 
   /** The names of the columns that are read, in the order in which they were asked for. */

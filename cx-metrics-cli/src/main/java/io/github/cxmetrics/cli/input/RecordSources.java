@@ -1,10 +1,10 @@
 package io.github.cxmetrics.cli.input;
 
+import io.github.cxmetrics.cli.input.RecordSource.ColumnChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses the reader for an input. */
 final class RecordSources {
@@ -16,9 +16,8 @@ final class RecordSources {
 
   private RecordSources() {}
 
-  /** Opens an input for some of its columns, or for all of them if none are named. */
   static RecordSource open(
-      InputStream bytes, String name, InputOptions options, @Nullable List<String> columns)
+      InputStream bytes, String name, InputOptions options, ColumnChoice choice)
       throws IOException {
     try {
       StrictReader text = new StrictReader(bytes, name, options.charset());
@@ -27,16 +26,10 @@ final class RecordSources {
       return switch (formatOf(start, name, options)) {
         case CSV -> {
           char delimiter = CsvDialect.declaredIn(start).orElse(options.delimiter());
-          yield new CsvSource(text, CsvDialect.quoted(delimiter), options, columns);
+          yield new CsvSource(text, CsvDialect.quoted(delimiter), options, choice);
         }
-        case TSV -> new CsvSource(text, CsvDialect.UNQUOTED_TABS, options, columns);
-        case NDJSON -> {
-          if (columns == null) {
-            throw BadDataException.inShape(
-                name, 0, "file", "be CSV or TSV, as all of its columns are wanted", "NDJSON");
-          }
-          yield new NdjsonSource(text, options, columns);
-        }
+        case TSV -> new CsvSource(text, CsvDialect.UNQUOTED_TABS, options, choice);
+        case NDJSON -> new NdjsonSource(text, options, choice.of(List.of()));
       };
     } catch (IOException | RuntimeException e) {
       try (bytes) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -42,9 +43,15 @@ public interface OutputTarget {
     };
   }
 
-  /** A writer in UTF-8; half a surrogate pair, which UTF-8 cannot say, becomes a question mark. */
+  /** A writer in UTF-8; half a surrogate pair, which UTF-8 cannot say, becomes U+FFFD. */
   static Writer utf8(OutputStream stream) {
-    return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    return new BufferedWriter(
+        new OutputStreamWriter(
+            stream,
+            StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .replaceWith("\ufffd".getBytes(StandardCharsets.UTF_8))));
   }
 
   /** Writes the content to its place. */

@@ -38,7 +38,7 @@ class OutputTargetTest {
 
     OutputTarget.file(file).write(out -> out.append("a\ud800b"));
 
-    assertThat(file).hasContent("a?b");
+    assertThat(file).hasContent("a\ufffdb");
   }
 
   @Test
