@@ -16,7 +16,15 @@ class MixSplitCoverageTest {
   private static final int SAMPLES = 800;
 
   /** A population: each segment's share, and of each answer among the segment's. */
-  private record Truth(double[] shares, double[][] answers) {
+  private static final class Truth {
+
+    private final double[] shares;
+    private final double[][] answers;
+
+    Truth(double[] shares, double[][] answers) {
+      this.shares = shares;
+      this.answers = answers;
+    }
 
     static Truth random(Random random, int segments) {
       double[][] answers = new double[segments][];
@@ -79,8 +87,8 @@ class MixSplitCoverageTest {
     for (int k = 0; k < segments; k++) {
       double m0 = baseline.mean(k);
       double m1 = current.mean(k);
-      within += (baseline.shares()[k] + current.shares()[k]) / 2 * (m1 - m0);
-      composition += (current.shares()[k] - baseline.shares()[k]) * (m0 + m1) / 2;
+      within += (baseline.shares[k] + current.shares[k]) / 2 * (m1 - m0);
+      composition += (current.shares[k] - baseline.shares[k]) * (m0 + m1) / 2;
     }
     int heldWithin = 0;
     int heldComposition = 0;
