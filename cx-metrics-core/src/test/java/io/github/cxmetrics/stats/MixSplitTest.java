@@ -110,7 +110,9 @@ class MixSplitTest {
     for (int seed = 0; seed < 100; seed++) {
       List<MixSplit.Segment> segments = randomSegments(new Random(seed));
       List<MixSplit.Segment> exchanged =
-          segments.stream().map(each -> segment(each.current(), each.baseline())).toList();
+          segments.stream()
+              .map(each -> segment(/* baseline= */ each.current(), /* current= */ each.baseline()))
+              .toList();
       MixSplit.Part there = new MixSplit(segments, -1, 1).total(P95);
       MixSplit.Part back = new MixSplit(exchanged, -1, 1).total(P95);
       assertMirrored(there.within(), back.within());
