@@ -15,7 +15,7 @@ class ClusteredRatingContractTest {
   record Answered(long account, int answer, double weight) {
 
     static Answered random(Random random) {
-      long account = random.nextInt(40) - 5;
+      long account = random.nextInt(40) - 5L;
       int answer = random.nextInt(12) == 0 ? 99 : random.nextInt(11);
       double weight = random.nextInt(10) == 0 ? 0 : Math.exp(random.nextGaussian());
       return new Answered(account, answer, weight);

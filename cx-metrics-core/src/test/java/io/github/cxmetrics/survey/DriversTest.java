@@ -269,8 +269,8 @@ class DriversTest {
     for (int i = 0; i < 50; i++) {
       int a = 1 + random.nextInt(5);
       int b = 1 + random.nextInt(5);
-      with.add((a + b) / 2, a, b);
-      without.add((a + b) / 2, a, b);
+      with.add(Math.floor((a + b) / 2.0), a, b);
+      without.add(Math.floor((a + b) / 2.0), a, b);
     }
     Driver one = with.result().analyse().drivers().get(0);
     Driver other = without.result().analyse().drivers().get(0);

@@ -83,7 +83,7 @@ class QualityReferenceTest {
 
   private static String text(String codePoints) {
     StringBuilder text = new StringBuilder();
-    for (String each : codePoints.split(" ")) {
+    for (String each : codePoints.split(" ", -1)) {
       if (!each.isEmpty()) {
         text.appendCodePoint(Integer.parseInt(each, 16));
       }

@@ -33,10 +33,10 @@ class WeightedReferenceTest {
   }
 
   private static List<Answered> answers(ReferenceRow row) {
-    String[] answers = row.text("answers").split(" ");
-    String[] weights = row.text("weights").split(" ");
-    String[] accounts = row.text("accounts").split(" ");
-    String[] segments = row.text("segments").split(" ");
+    String[] answers = row.text("answers").split(" ", -1);
+    String[] weights = row.text("weights").split(" ", -1);
+    String[] accounts = row.text("accounts").split(" ", -1);
+    String[] segments = row.text("segments").split(" ", -1);
     List<Answered> all = new ArrayList<>();
     for (int i = 0; i < answers.length; i++) {
       all.add(

@@ -168,14 +168,16 @@ final class DriversFlags {
     DriversDefinition definition =
         UsageException.ofRefusals(
             "--predictors", () -> DriversDefinition.of(ofOutcome.variable(outcome), variables));
-    return method == null
+    ImportanceMethod asked = method;
+    return asked == null
         ? definition
-        : UsageException.ofRefusals("--method", () -> definition.by(method));
+        : UsageException.ofRefusals("--method", () -> definition.by(asked));
   }
 
   private DriverVariable withTopBox(DriverVariable variable) {
-    return topBox == null
+    Double lowest = topBox;
+    return lowest == null
         ? variable
-        : UsageException.ofRefusals("--top-box", () -> variable.withTopBoxFrom(topBox));
+        : UsageException.ofRefusals("--top-box", () -> variable.withTopBoxFrom(lowest));
   }
 }
