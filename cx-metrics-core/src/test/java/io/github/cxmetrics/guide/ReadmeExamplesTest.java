@@ -58,13 +58,36 @@ import io.github.cxmetrics.retention.ReturnRule;
 import io.github.cxmetrics.stats.Difference;
 import io.github.cxmetrics.stats.FitStatus;
 import io.github.cxmetrics.stats.NetScoreInterval;
+import io.github.cxmetrics.stats.RakingRule;
+import io.github.cxmetrics.stats.RakingStatus;
 import io.github.cxmetrics.stats.SampleSize;
 import io.github.cxmetrics.stats.StepTimes;
+import io.github.cxmetrics.survey.AaporRate;
+import io.github.cxmetrics.survey.AdjustedScore;
+import io.github.cxmetrics.survey.ClusteredScore;
 import io.github.cxmetrics.survey.Csat;
 import io.github.cxmetrics.survey.CsatDefinition;
+import io.github.cxmetrics.survey.Disposition;
+import io.github.cxmetrics.survey.DriverAnalysis;
+import io.github.cxmetrics.survey.Drivers;
+import io.github.cxmetrics.survey.DriversAccumulator;
+import io.github.cxmetrics.survey.DriversDefinition;
+import io.github.cxmetrics.survey.DriversStatus;
+import io.github.cxmetrics.survey.MixShift;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
+import io.github.cxmetrics.survey.RatingScale;
+import io.github.cxmetrics.survey.RespondentFields;
+import io.github.cxmetrics.survey.RespondentRule;
+import io.github.cxmetrics.survey.RespondentScore;
+import io.github.cxmetrics.survey.ResponseRates;
+import io.github.cxmetrics.survey.ScoreTrend;
 import io.github.cxmetrics.survey.SegmentComparison;
+import io.github.cxmetrics.survey.Strata;
+import io.github.cxmetrics.survey.StratifiedRatings;
+import io.github.cxmetrics.survey.TargetMargin;
+import io.github.cxmetrics.survey.Targets;
+import io.github.cxmetrics.survey.WeightedScore;
 import io.github.cxmetrics.survival.Cox;
 import io.github.cxmetrics.survival.CoxDefinition;
 import io.github.cxmetrics.survival.CoxFit;
@@ -86,6 +109,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +222,126 @@ class ReadmeExamplesTest {
     assertThat(words).isEqualTo("+4.0 points, 95 % interval -2.3 to +10.3: not yet clear");
     assertThat(whichDiffer.comparisons()).isEqualTo(2);
     assertThat(needed).isEqualTo(922);
+  }
+
+  record Reply(
+      String customer, long atMillis, int score, String age, String region, double weight) {
+    static Reply of(int i) {
+      return new Reply(
+          "c" + i % 40,
+          i * 3_600_000L,
+          (i * 7) % 11,
+          i % 3 == 0 ? "18-34" : "35+",
+          i % 5 < 2 ? "north" : "south",
+          1 + i % 4 / 2.0);
+    }
+  }
+
+  private static final List<Reply> REPLIES = IntStream.range(0, 120).mapToObj(Reply::of).toList();
+
+  @Test
+  void weights() {
+    List<Reply> replies = REPLIES;
+    // snippet: weights
+    WeightedScore<Nps> weighted =
+        replies.stream().collect(Nps.metric(Reply::score).weightedBy(Reply::weight));
+    Estimate score = weighted.score(); // its interval follows from the weights
+    OptionalDouble effectiveN = weighted.effectiveN(); // answers of equal weight that say as much
+    Nps plain = weighted.unweighted();
+    ClusteredScore<Nps> byCustomer = // several answers of one customer are not independent
+        replies.stream().collect(Nps.metric(Reply::score).clusteredBy(Reply::customer));
+    // end
+    assertThat(score.n()).isEqualTo(120);
+    assertThat(effectiveN.orElseThrow()).isBetween(100.0, 120.0);
+    assertThat(plain.n()).isEqualTo(120);
+    assertThat(byCustomer.score(ConfidenceLevel.P95).n()).isEqualTo(40);
+  }
+
+  @Test
+  void raking() {
+    List<Reply> replies = REPLIES;
+    // snippet: raking
+    Targets census =
+        Targets.of(
+            TargetMargin.of("age", Map.of("18-34", 0.45, "35+", 0.55)),
+            TargetMargin.of("region", Map.of("north", 0.5, "south", 0.5)));
+    StratifiedRatings<Nps> answers =
+        replies.stream()
+            .collect(
+                Nps.<Reply>metric(Reply::score)
+                    .stratifiedBy(
+                        Strata.<Reply>by("age", Reply::age).and("region", Reply::region)));
+    AdjustedScore<Nps> adjusted = answers.weighTo(census, RakingRule.STANDARD.withCap(5));
+    RakingStatus status = adjusted.weights().status(); // converged, or why there are no weights
+    Estimate score = adjusted.score(); // raked: the error knows the margins
+    // end
+    assertThat(status).isEqualTo(RakingStatus.CONVERGED);
+    assertThat(score.n()).isEqualTo(120);
+    assertThat(score.method()).startsWith("raked");
+  }
+
+  @Test
+  void oneVoiceAPerson() {
+    List<Reply> replies = REPLIES;
+    // snippet: one voice a person
+    RespondentScore<Nps> people =
+        replies.stream()
+            .collect(
+                RespondentScore.metric(
+                    Nps.metric(Reply::score),
+                    RespondentRule.RELATIONSHIP, // the last answer of each within 90 days
+                    Reply::customer,
+                    RespondentFields.<Reply>of(Reply::atMillis).segment(Reply::region)));
+    Nps nps = people.score(); // n: people
+    SortedMap<String, Nps> byRegion = people.segments(); // each person in one region
+    long superseded = people.counts().superseded();
+    // end
+    assertThat(nps.n()).isEqualTo(40);
+    assertThat(byRegion.values().stream().mapToLong(Nps::n).sum()).isEqualTo(40);
+    assertThat(superseded).isEqualTo(80);
+  }
+
+  @Test
+  void whatMovedTheScore() {
+    Map<String, Nps> aprilByChannel =
+        Map.of("app", Nps.ofCounts(60, 30, 10), "phone", Nps.ofCounts(20, 30, 50));
+    Map<String, Nps> mayByChannel =
+        Map.of("app", Nps.ofCounts(120, 60, 20), "phone", Nps.ofCounts(20, 30, 50));
+    Map<Long, Nps> npsByMonth = Map.of(0L, Nps.ofCounts(60, 30, 10), 1L, Nps.ofCounts(20, 30, 50));
+    // snippet: what moved the score
+    MixShift<String> shift = MixShift.between(aprilByChannel, mayByChannel);
+    Estimate within = shift.within(ConfidenceLevel.P95); // from segments that changed
+    Estimate composition = shift.composition(ConfidenceLevel.P95); // from who answered
+    Estimate slope = ScoreTrend.over(npsByMonth).slope(ConfidenceLevel.P95); // points a month
+
+    DriversDefinition stay =
+        DriversDefinition.ofRatings(RatingScale.ONE_TO_FIVE, "overall", "room", "food");
+    DriversAccumulator rows = Drivers.accumulator(stay);
+    rows.add(4, 5, 3); // overall, then room and food; NaN where not answered
+    DriverAnalysis drivers = rows.result().analyse(); // association, not cause
+    // end
+    assertThat(within.value()).isZero();
+    assertThat(composition.value()).isCloseTo(80 / 6.0, within(1e-9));
+    assertThat(slope.isDefined()).isTrue();
+    assertThat(drivers.status()).isEqualTo(DriversStatus.TOO_FEW_ROWS);
+  }
+
+  @Test
+  void whoAnsweredAtAll() {
+    // snippet: who answered at all
+    ResponseRates calls =
+        ResponseRates.ofCounts(
+            Map.of(
+                Disposition.COMPLETE, 300L,
+                Disposition.REFUSAL, 200L,
+                Disposition.UNKNOWN_HOUSEHOLD, 500L));
+    Estimate least = calls.rate(AaporRate.RR1, ConfidenceLevel.P95); // 0.3, n 1000
+    Estimate most = calls.rate(AaporRate.RR5, ConfidenceLevel.P95); // 0.6, n 500
+    // end
+    assertThat(least.value()).isEqualTo(0.3);
+    assertThat(most.value()).isEqualTo(0.6);
+    assertThat(least.n()).isEqualTo(1000);
+    assertThat(most.n()).isEqualTo(500);
   }
 
   record Event(String customer, String name, long atMillis) {}

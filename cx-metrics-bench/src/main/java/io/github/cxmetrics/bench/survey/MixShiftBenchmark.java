@@ -54,11 +54,11 @@ public class MixShiftBenchmark {
       baseline.put(segment, scores(random));
       current.put(segment, scores(random));
     }
-    Map<String, Estimate> total = total();
+    MixShift<Long> shift = MixShift.between(baseline, current);
     double rest =
-        total.get("change").value()
-            - total.get("within").value()
-            - total.get("composition").value();
+        shift.change(ConfidenceLevel.P95).value()
+            - shift.within(ConfidenceLevel.P95).value()
+            - shift.composition(ConfidenceLevel.P95).value();
     if (!(Math.abs(rest) < 1e-9)) {
       throw new IllegalStateException("effects must add up to the change, was short of " + rest);
     }

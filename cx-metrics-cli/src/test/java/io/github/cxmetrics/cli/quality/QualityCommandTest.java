@@ -204,7 +204,7 @@ class QualityCommandTest {
               List.of("--flags", flags));
       Map<String, Long> flagged = new HashMap<>();
       for (String line : Files.readAllLines(flags)) {
-        for (String flag : line.split(",")[2].split(" ")) {
+        for (String flag : line.split(",", -1)[2].split(" ", -1)) {
           flagged.merge(flag, 1L, Long::sum);
         }
       }
