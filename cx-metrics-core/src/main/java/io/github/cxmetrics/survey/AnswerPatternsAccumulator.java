@@ -50,11 +50,12 @@ public final class AnswerPatternsAccumulator
   private long total;
 
   AnswerPatternsAccumulator(List<String> questions) {
-    this.questions = requireQuestions(questions);
+    requireQuestions(questions);
+    this.questions = ImmutableList.copyOf(questions);
     outOfScale = new long[questions.size()];
   }
 
-  static ImmutableList<String> requireQuestions(List<String> questions) {
+  static void requireQuestions(List<String> questions) {
     if (questions.isEmpty() || questions.size() > MOST_QUESTIONS) {
       throw new IllegalArgumentException(
           "questions must be 1.." + MOST_QUESTIONS + ", was " + questions.size());
@@ -65,7 +66,6 @@ public final class AnswerPatternsAccumulator
         throw new IllegalArgumentException("questions must differ, was '" + question + "' twice");
       }
     }
-    return ImmutableList.copyOf(questions);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.survey;
 
+import com.google.common.collect.ImmutableList;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.Metric;
 import java.util.BitSet;
@@ -27,7 +28,8 @@ public record AnswerPatternsMetric<T>(
    * @throws IllegalArgumentException if there is no question, more than 4096, or one twice
    */
   public AnswerPatternsMetric {
-    questions = AnswerPatternsAccumulator.requireQuestions(questions);
+    AnswerPatternsAccumulator.requireQuestions(questions);
+    questions = ImmutableList.copyOf(questions);
   }
 
   @Override
