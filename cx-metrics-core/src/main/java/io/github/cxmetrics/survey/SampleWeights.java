@@ -6,6 +6,7 @@ import io.github.cxmetrics.stats.RakingStatus;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -320,6 +321,6 @@ public final class SampleWeights implements Serializable {
 
   /** Three digits, so that messages do not depend on how the last bits fell. */
   private static String parts(double share) {
-    return String.format(java.util.Locale.ROOT, "%.2e", share);
+    return String.format(Locale.ROOT, "%.2e", share);
   }
 }
