@@ -1,5 +1,6 @@
 package io.github.cxmetrics.survey;
 
+import io.github.cxmetrics.stats.EffectiveN;
 import io.github.cxmetrics.stats.Raking;
 import io.github.cxmetrics.stats.RakingRule;
 import io.github.cxmetrics.stats.RakingStatus;
@@ -170,8 +171,7 @@ public final class SampleWeights implements Serializable {
   }
 
   /**
-   * How many records of equal weight would be as informative: the square of the sum of the weights
-   * over the sum of their squares, after Kish (1965), Survey Sampling, section 11.7.
+   * How many records of equal weight would be as informative, as {@link EffectiveN} has it.
    *
    * @return at most {@link #n()}; empty if there are no weights
    */
@@ -187,7 +187,7 @@ public final class SampleWeights implements Serializable {
       sum += sample.count(row) * weight;
       squares += sample.count(row) * weight * weight;
     }
-    return OptionalDouble.of(sum * sum / squares);
+    return OptionalDouble.of(EffectiveN.of(n(), sum, squares));
   }
 
   /**
