@@ -25,15 +25,8 @@ public final class CrossTable implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /** The largest weight that is taken, far from where sums of squares overflow. */
-  public static final double HEAVIEST = 1e100;
-
-  /** The smallest weight above 0 that is taken, far from where squares vanish. */
-  public static final double LIGHTEST = 1e-100;
-
   private static final int FEWEST_SLOTS = 16;
   private static final int NONE = -1;
-  private static final String WEIGHTS = "0 or in " + LIGHTEST + ".." + HEAVIEST;
 
   private final int categories;
   private final Dictionary[] levels;
@@ -69,7 +62,8 @@ public final class CrossTable implements Serializable {
    * Counts a record.
    *
    * @param levelsOfRecord the level of each variable
-   * @param weight the weight of the record, 0 or {@link #LIGHTEST} to {@link #HEAVIEST}
+   * @param weight the weight of the record, 0 or {@link UnitWeight#LEAST} to {@link
+   *     UnitWeight#MOST}
    * @param category the category, from 0
    * @throws IllegalArgumentException if there is not one level a variable, one is null or has half
    *     a surrogate pair, or the weight is out of its range; nothing changes then
@@ -80,7 +74,7 @@ public final class CrossTable implements Serializable {
       throw new IndexOutOfBoundsException(
           "category must be in 0.." + (categories - 1) + ", was " + category);
     }
-    requireWeight(weight);
+    UnitWeight.require(weight);
     int known = find(levelsOfRecord, weight, key);
     int row = known == NONE ? newRow(levelsOfRecord, weight) : known;
     counts[row * categories + category]++;
@@ -94,29 +88,10 @@ public final class CrossTable implements Serializable {
    * @throws IllegalArgumentException as {@link #add} throws it
    */
   public void check(String[] levelsOfRecord, double weight) {
-    requireWeight(weight);
+    UnitWeight.require(weight);
     if (row(levelsOfRecord, weight) == NONE) {
       requireWellFormed(levelsOfRecord);
     }
-  }
-
-  /**
-   * Checks a weight.
-   *
-   * @param weight any number
-   * @throws IllegalArgumentException unless it is 0 or in {@link #LIGHTEST} to {@link #HEAVIEST}
-   */
-  public static void requireWeight(double weight) {
-    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("weight must be finite and at least 0, was " + weight);
-    }
-    if (!isWeight(weight)) {
-      throw new IllegalArgumentException("weight must be " + WEIGHTS + ", was " + weight);
-    }
-  }
-
-  private static boolean isWeight(double weight) {
-    return weight == 0 || (weight >= LIGHTEST && weight <= HEAVIEST);
   }
 
   /**
@@ -262,7 +237,7 @@ public final class CrossTable implements Serializable {
    * The weight of the records of a row.
    *
    * @param row from 0
-   * @return 0 or {@link #LIGHTEST} to {@link #HEAVIEST}
+   * @return 0 or {@link UnitWeight#LEAST} to {@link UnitWeight#MOST}
    */
   public double weight(int row) {
     return weights[row];
@@ -418,11 +393,11 @@ public final class CrossTable implements Serializable {
       key[variable] = (int) in.readCount(0, levels[variable].size() - 1L, "level of a row");
     }
     double weight = in.readDouble();
-    boolean valid = isWeight(weight) && 1 / weight > 0; // not -0.0
+    boolean valid = UnitWeight.isValid(weight) && 1 / weight > 0; // not -0.0
     if (!valid || !ascends(weight)) {
       throw new StateFormatException(
           "rows of a cross table must ascend by levels, then by weights that are "
-              + WEIGHTS
+              + UnitWeight.RANGE
               + ", was not so at row "
               + rows);
     }

@@ -25,9 +25,6 @@ public final class WeightedTally implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final double LEAST = 1e-100;
-  private static final double MOST = 1e100;
-
   /** What sums read from bytes may differ by from what the range of the weights allows. */
   private static final double SLACK = 1e-9;
 
@@ -59,33 +56,6 @@ public final class WeightedTally implements Serializable {
   }
 
   /**
-   * Checks a weight.
-   *
-   * @param weight what a unit counts
-   * @throws IllegalArgumentException if no unit can have it
-   */
-  public static void requireWeight(double weight) {
-    if (isWeight(weight)) {
-      return;
-    }
-    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("weight must be finite and at least 0, was " + weight);
-    }
-    throw new IllegalArgumentException(
-        "weight must be 0 or in " + LEAST + ".." + MOST + ", was " + weight);
-  }
-
-  /**
-   * Whether a unit can have a weight.
-   *
-   * @param weight any number
-   * @return true if it is 0 or in 1e-100..1e100
-   */
-  public static boolean isWeight(double weight) {
-    return (weight >= LEAST && weight <= MOST) || weight == 0;
-  }
-
-  /**
    * Adds a unit.
    *
    * @param index its class, from 0
@@ -93,7 +63,7 @@ public final class WeightedTally implements Serializable {
    * @throws IllegalArgumentException if no unit can have the weight; nothing changes then
    */
   public void add(int index, double weight) {
-    requireWeight(weight);
+    UnitWeight.require(weight);
     if (weight == 0) {
       zeroWeights[index]++;
       return;
@@ -329,12 +299,12 @@ public final class WeightedTally implements Serializable {
   private void readRange(StateReader in) {
     smallest = in.readDouble();
     largest = in.readDouble();
-    if (!(LEAST <= smallest && smallest <= largest && largest <= MOST)) {
+    if (!(UnitWeight.LEAST <= smallest && smallest <= largest && largest <= UnitWeight.MOST)) {
       throw new StateFormatException(
           "smallest and largest weight must ascend in "
-              + LEAST
+              + UnitWeight.LEAST
               + ".."
-              + MOST
+              + UnitWeight.MOST
               + ", was "
               + smallest
               + " and "

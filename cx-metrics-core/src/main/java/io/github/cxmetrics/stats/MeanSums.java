@@ -217,7 +217,7 @@ public record MeanSums(
 
   /** How many units of equal weight are as informative (Kish); needs a unit. */
   double effectiveN() {
-    return Math.min((double) n, weight / squaredWeights * weight);
+    return EffectiveN.of(n, weight, squaredWeights);
   }
 
   /** Needs a unit. */

@@ -98,18 +98,6 @@ public record WeightCap(double factor) {
     return new CappedWeights(result, limit, capped);
   }
 
-  /**
-   * The weights under the cap, without what else {@link #cap(double[], long[])} tells.
-   *
-   * @param weights finite and at least 0
-   * @param counts how many units have each weight
-   * @return new weights with the same total over all units
-   * @throws IllegalArgumentException if the arrays differ in length or a number is out of its range
-   */
-  public double[] apply(double[] weights, long[] counts) {
-    return cap(weights, counts).weights();
-  }
-
   /** The entries that count, largest weight first. */
   private static Integer[] inDescendingOrder(double[] weights, long[] counts) {
     Integer[] order = new Integer[weights.length];

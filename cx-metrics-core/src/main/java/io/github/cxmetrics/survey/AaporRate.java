@@ -17,7 +17,7 @@ import java.util.Set;
  * <p><b>Source</b> AAPOR (2023), <i>Standard Definitions</i>, 10th edition, chapter on outcome
  * rates.
  *
- * @since 0.2
+ * @since 0.1
  */
 public enum AaporRate {
   /** The minimum response rate: complete interviews among all cases that may be eligible. */

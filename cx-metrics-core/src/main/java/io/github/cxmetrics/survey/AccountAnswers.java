@@ -2,6 +2,7 @@ package io.github.cxmetrics.survey;
 
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.EventLog;
+import io.github.cxmetrics.state.UnitWeight;
 import io.github.cxmetrics.state.WeightedTally;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
@@ -152,7 +153,7 @@ final class AccountAnswers implements ActorState<AccountAnswers> {
           "class of an answer must be in 0.." + (classes - 1) + ", was " + cells[start]);
     }
     double weight = Double.longBitsToDouble(cells[start + 1]);
-    if (!WeightedTally.isWeight(weight)) {
+    if (!UnitWeight.isValid(weight)) {
       throw new StateFormatException("weight must be one that answers can have, was " + weight);
     }
     if (weight == 0 && cells[start + 1] != 0) {

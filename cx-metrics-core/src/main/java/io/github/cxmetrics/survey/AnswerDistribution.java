@@ -18,7 +18,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Quantiles are of type 7 of Hyndman and Fan (1996), as R and NumPy have them by default.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class AnswerDistribution implements Serializable {
 

@@ -27,7 +27,7 @@ import java.util.Map;
  * @param n the respondents
  * @param patterns the questions that were left out together, the most frequent first; equally
  *     frequent ones by the first question in which they differ, left out first
- * @since 0.2
+ * @since 0.1
  */
 public record AnswerPatterns(List<QuestionAnswers> questions, long n, List<MissingPattern> patterns)
     implements Result {

@@ -35,7 +35,7 @@ import java.util.Map;
  *   <tr><td>answers off the scale, for each question</td><td>a count each</td></tr>
  * </table>
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class AnswerPatternsAccumulator
     implements Accumulator<AnswerPatternsAccumulator, AnswerPatterns> {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param missing the places of the questions that a respondent left out
  * @param outOfScale the places of those that were answered off their scale
  * @param <T> the record
- * @since 0.2
+ * @since 0.1
  */
 public record AnswerPatternsMetric<T>(
     List<String> questions, Field<T, BitSet> missing, Field<T, BitSet> outOfScale)

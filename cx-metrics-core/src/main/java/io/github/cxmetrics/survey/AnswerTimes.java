@@ -35,7 +35,7 @@ import java.util.OptionalDouble;
  * }</pre>
  *
  * @param durations in milliseconds
- * @since 0.2
+ * @since 0.1
  */
 public record AnswerTimes(AnswerDistribution durations) implements Result {
 

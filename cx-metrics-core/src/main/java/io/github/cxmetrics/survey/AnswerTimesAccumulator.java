@@ -21,7 +21,7 @@ import java.io.Serial;
  *   <tr><td>answers of each duration</td><td>as {@link TimeCounts}, one lane</td></tr>
  * </table>
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class AnswerTimesAccumulator
     implements Accumulator<AnswerTimesAccumulator, AnswerTimes> {

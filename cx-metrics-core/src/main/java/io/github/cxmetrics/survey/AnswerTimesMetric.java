@@ -8,7 +8,7 @@ import io.github.cxmetrics.Metric;
  *
  * @param millis how long the answer took, in milliseconds
  * @param <T> the record
- * @since 0.2
+ * @since 0.1
  */
 public record AnswerTimesMetric<T>(LongField<T> millis)
     implements Metric<T, AnswerTimesAccumulator, AnswerTimes> {

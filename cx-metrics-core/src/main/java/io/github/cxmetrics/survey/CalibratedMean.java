@@ -6,6 +6,7 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.state.CrossTable;
 import io.github.cxmetrics.stats.DesignInterval;
 import io.github.cxmetrics.stats.DesignMean;
+import io.github.cxmetrics.stats.EffectiveN;
 import io.github.cxmetrics.stats.MarginResiduals;
 import java.util.Arrays;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class CalibratedMean {
         value,
         variance(worths, value, totals.weight),
         squaredError(worths, value, totals.weight),
-        totals.weight * totals.weight / totals.squares);
+        EffectiveN.of(totals.n, totals.weight, totals.squares));
   }
 
   private static double[] worths(AnswerMean mean) {

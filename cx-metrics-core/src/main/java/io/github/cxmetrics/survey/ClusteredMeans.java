@@ -3,6 +3,7 @@ package io.github.cxmetrics.survey;
 import io.github.cxmetrics.state.ExactSum;
 import io.github.cxmetrics.state.WeightedTally;
 import io.github.cxmetrics.stats.DesignMean;
+import io.github.cxmetrics.stats.EffectiveN;
 import java.util.List;
 
 /**
@@ -95,7 +96,7 @@ final class ClusteredMeans {
           ofAnswers.value(),
           ofAnswers.variance(),
           squaredError,
-          Math.min((double) n, total / squaredWeights.value() * total));
+          EffectiveN.of(n, total, squaredWeights.value()));
     }
   }
 }

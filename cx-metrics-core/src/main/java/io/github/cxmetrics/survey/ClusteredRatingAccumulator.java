@@ -3,6 +3,7 @@ package io.github.cxmetrics.survey;
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.state.Tally;
+import io.github.cxmetrics.state.UnitWeight;
 import io.github.cxmetrics.state.WeightedTally;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -111,12 +112,12 @@ public final class ClusteredRatingAccumulator<R>
 
   /** Adds an answer by its place on the scale, or a missing one at the place after the last. */
   void addStep(long account, int step, double weight) {
-    WeightedTally.requireWeight(weight);
+    UnitWeight.require(weight);
     accounts.open().add(account, step, weight);
   }
 
   void addStepAlone(int step, double weight) {
-    WeightedTally.requireWeight(weight);
+    UnitWeight.require(weight);
     accounts.open().addAlone(step, weight);
   }
 

@@ -3,7 +3,7 @@ package io.github.cxmetrics.survey;
 import io.github.cxmetrics.DoubleField;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.WeightedTally;
+import io.github.cxmetrics.state.UnitWeight;
 
 /**
  * A score of which several answers may come from one account, known by number. Made by {@link
@@ -43,7 +43,7 @@ public record ClusteredRatingMetric<T, R>(
   @Override
   public void check(T record) {
     if (RatingReading.step(answers, record) != RatingReading.REJECTED) {
-      WeightedTally.requireWeight(weight.applyAsDouble(record));
+      UnitWeight.require(weight.applyAsDouble(record));
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @param high the one half
  * @param low the other half
- * @since 0.2
+ * @since 0.1
  */
 public record ContentHash(long high, long low) implements Serializable {
 

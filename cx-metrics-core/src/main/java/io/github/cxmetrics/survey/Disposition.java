@@ -6,7 +6,7 @@ package io.github.cxmetrics.survey;
  * <p><b>Source</b> American Association for Public Opinion Research (2023), <i>Standard
  * Definitions: Final Dispositions of Case Codes and Outcome Rates for Surveys</i>, 10th edition.
  *
- * @since 0.2
+ * @since 0.1
  */
 public enum Disposition {
   /** I: a complete interview. */

@@ -12,10 +12,10 @@ package io.github.cxmetrics.survey;
  * @since 0.1
  */
 public enum DriverQuadrant {
-  /** More important than the mean, rated lower than the mean. */
+  /** At least as important as the mean, rated lower than the mean. */
   IMPORTANT_LOW("important, rated low"),
 
-  /** More important than the mean, rated at least as the mean. */
+  /** At least as important as the mean, rated at least as the mean. */
   IMPORTANT_HIGH("important, rated high"),
 
   /** Less important than the mean, rated lower than the mean. */

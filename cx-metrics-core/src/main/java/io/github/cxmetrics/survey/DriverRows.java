@@ -6,6 +6,7 @@ import io.github.cxmetrics.state.CoMoments;
 import io.github.cxmetrics.stats.CovarianceError;
 import io.github.cxmetrics.stats.DesignInterval;
 import io.github.cxmetrics.stats.DesignMean;
+import io.github.cxmetrics.stats.EffectiveN;
 import io.github.cxmetrics.stats.MeanKind;
 import io.github.cxmetrics.stats.SymmetricMatrix;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class DriverRows {
   }
 
   double effectiveN() {
-    return moments.weight() * moments.weight() / moments.squaredWeights();
+    return n() == 0 ? 0 : EffectiveN.of(n(), moments.weight(), moments.squaredWeights());
   }
 
   /** Whether all weights are equal but for rounding. */

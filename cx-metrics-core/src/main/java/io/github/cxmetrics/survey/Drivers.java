@@ -103,7 +103,7 @@ public final class Drivers implements Result {
    * How many rows of equal weight would be as informative: the square of the sum of weights over
    * the sum of their squares.
    *
-   * @return at most n but for rounding; empty without rows
+   * @return above 0 and at most n; empty without rows
    */
   public OptionalDouble effectiveN() {
     return n() == 0 ? OptionalDouble.empty() : OptionalDouble.of(new DriverRows(rows).effectiveN());

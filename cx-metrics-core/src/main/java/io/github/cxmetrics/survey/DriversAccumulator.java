@@ -4,7 +4,7 @@ import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.CoMoments;
 import io.github.cxmetrics.state.QuadraticMoments;
 import io.github.cxmetrics.state.Tally;
-import io.github.cxmetrics.state.WeightedTally;
+import io.github.cxmetrics.state.UnitWeight;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -44,10 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class DriversAccumulator implements Accumulator<DriversAccumulator, Drivers> {
 
   @Serial private static final long serialVersionUID = 1L;
-
-  /* Those of WeightedTally. */
-  private static final double LEAST_WEIGHT = 1e-100;
-  private static final double MOST_WEIGHT = 1e100;
 
   private final DriversDefinition definition;
   private final DriverVariable[] columns;
@@ -128,7 +124,7 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   }
 
   private void addRow(double weight) {
-    WeightedTally.requireWeight(weight);
+    UnitWeight.require(weight);
     int missing = 0;
     for (int i = 0; i < row.length; i++) {
       if (Double.isNaN(row[i])) {
@@ -220,7 +216,7 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
       return;
     }
     DriverSums.requireWithin(
-        "sum of weights", moments.weight(), rows * LEAST_WEIGHT, rows * MOST_WEIGHT);
+        "sum of weights", moments.weight(), rows * UnitWeight.LEAST, rows * UnitWeight.MOST);
     DriverSums.requireWithin(
         "sum of squared weights",
         moments.squaredWeights(),

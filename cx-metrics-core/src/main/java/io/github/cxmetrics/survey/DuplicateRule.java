@@ -10,7 +10,7 @@ import java.time.Duration;
  * the last one that was kept, and is kept itself otherwise.
  *
  * @param withinMillis how long after the kept one, in milliseconds
- * @since 0.2
+ * @since 0.1
  */
 public record DuplicateRule(long withinMillis) implements Serializable {
 

@@ -33,7 +33,7 @@ import java.util.Map;
  * @param contents how many different contents there are
  * @param repeatedContents how many of them have a duplicate
  * @param largest how many records the most frequent content has
- * @since 0.2
+ * @since 0.1
  */
 public record Duplicates(
     DuplicateRule rule, long n, long duplicates, long contents, long repeatedContents, long largest)

@@ -20,7 +20,7 @@ import java.io.Serial;
  *   <td>as {@link io.github.cxmetrics.state.EventLog}, two cells an event</td></tr>
  * </table>
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class DuplicatesAccumulator implements Accumulator<DuplicatesAccumulator, Duplicates> {
 

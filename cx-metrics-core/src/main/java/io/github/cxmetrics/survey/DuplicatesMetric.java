@@ -12,7 +12,7 @@ import io.github.cxmetrics.state.EventTime;
  * @param content the content, or the key
  * @param atMillis when the record came
  * @param <T> the record
- * @since 0.2
+ * @since 0.1
  */
 public record DuplicatesMetric<T>(
     DuplicateRule rule, Field<T, ContentHash> content, LongField<T> atMillis)

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * <p><b>Source</b> Smith, T. W. (2009), <i>A Revised Review of Methods to Estimate the Status of
  * Cases with Unknown Eligibility</i>, AAPOR.
  *
- * @since 0.2
+ * @since 0.1
  */
 public sealed interface EligibleShare extends Serializable {
 
@@ -53,7 +53,7 @@ public sealed interface EligibleShare extends Serializable {
    * A share that is known from elsewhere.
    *
    * @param share in [0, 1]
-   * @since 0.2
+   * @since 0.1
    */
   record Given(double share) implements EligibleShare {
 
@@ -84,7 +84,7 @@ public sealed interface EligibleShare extends Serializable {
   /**
    * Proportional allocation.
    *
-   * @since 0.2
+   * @since 0.1
    */
   record Proportional() implements EligibleShare {
 

@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param fewestAnswered how many must be answered before a respondent can be flagged, 2 or more
  * @param longRun from which length on a run is flagged, 2 or more; {@code questions} flags only
  *     answers that are all the same
- * @since 0.2
+ * @since 0.1
  */
 public record GridDefinition(int questions, int fewestAnswered, int longRun)
     implements Serializable {

@@ -3,7 +3,7 @@ package io.github.cxmetrics.survey;
 /**
  * How far an invitation to a survey came, by e-mail or as a link.
  *
- * @since 0.2
+ * @since 0.1
  */
 public enum InvitationStage {
   /** It was sent; nothing more is known of it. */

@@ -168,7 +168,8 @@ public record MarginComparison(TargetMargin margin, long n, List<LevelComparison
   }
 
   /**
-   * The probability of so large a chi-square in a random sample of the population.
+   * The probability of so large a chi-square in a random sample of the population, by the
+   * chi-square law, which is rough where few records (below about 5) are expected on a level.
    *
    * @return in [0, 1]; empty where {@link #chiSquare()} is
    */

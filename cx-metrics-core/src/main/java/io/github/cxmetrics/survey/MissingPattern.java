@@ -9,7 +9,7 @@ import java.util.List;
  * @param missing the names of the questions, in the order of the definition; empty if all were
  *     answered
  * @param respondents how many left out these and no others
- * @since 0.2
+ * @since 0.1
  */
 public record MissingPattern(List<String> missing, long respondents) implements Serializable {
 

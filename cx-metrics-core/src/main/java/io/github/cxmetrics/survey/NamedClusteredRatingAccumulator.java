@@ -3,7 +3,7 @@ package io.github.cxmetrics.survey;
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.state.Tally;
-import io.github.cxmetrics.state.WeightedTally;
+import io.github.cxmetrics.state.UnitWeight;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -108,13 +108,13 @@ public final class NamedClusteredRatingAccumulator<R>
 
   /** Adds an answer by its place on the scale, or a missing one at the place after the last. */
   void addStep(String account, int step, double weight) {
-    WeightedTally.requireWeight(weight);
+    UnitWeight.require(weight);
     NamedActors.requireActor(account);
     accounts.open().add(accounts.numberOf(account), step, weight);
   }
 
   void addStepAlone(int step, double weight) {
-    WeightedTally.requireWeight(weight);
+    UnitWeight.require(weight);
     accounts.open().addAlone(step, weight);
   }
 

@@ -4,7 +4,7 @@ import io.github.cxmetrics.DoubleField;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.Metric;
 import io.github.cxmetrics.state.NamedActors;
-import io.github.cxmetrics.state.WeightedTally;
+import io.github.cxmetrics.state.UnitWeight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ public record NamedClusteredRatingMetric<T, R>(
   @Override
   public void check(T record) {
     if (RatingReading.step(answers, record) != RatingReading.REJECTED) {
-      WeightedTally.requireWeight(weight.applyAsDouble(record));
+      UnitWeight.require(weight.applyAsDouble(record));
       String whose = account.apply(record);
       if (whose != null) {
         NamedActors.requireActor(whose);

@@ -30,7 +30,7 @@ import java.util.Map;
  * @param repeats repeated texts among those that are not empty or blank
  * @param codePoints lengths in code points
  * @param characters lengths in characters
- * @since 0.2
+ * @since 0.1
  */
 public record OpenText(
     long empty,

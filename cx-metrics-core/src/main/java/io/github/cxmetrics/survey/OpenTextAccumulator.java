@@ -26,7 +26,7 @@ import java.io.Serial;
  *   <tr><td>hashes, at the time 0</td><td>as {@link DuplicatesAccumulator}</td></tr>
  * </table>
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class OpenTextAccumulator implements Accumulator<OpenTextAccumulator, OpenText> {
 

@@ -8,7 +8,7 @@ import io.github.cxmetrics.Metric;
  *
  * @param text the open answer, empty if there is none
  * @param <T> the record
- * @since 0.2
+ * @since 0.1
  */
 public record OpenTextMetric<T>(Field<T, String> text)
     implements Metric<T, OpenTextAccumulator, OpenText> {

@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param answered answers on its scale
  * @param outOfScale answers that are not on its scale
  * @param missing how often it was left out
- * @since 0.2
+ * @since 0.1
  */
 public record QuestionAnswers(String question, long answered, long outOfScale, long missing)
     implements Serializable {

@@ -24,7 +24,7 @@ import java.io.Serial;
  *
  * @param <E> the outcomes
  * @param <R> the result
- * @since 0.2
+ * @since 0.1
  */
 public final class ResponseAccumulator<E extends Enum<E>, R>
     implements Accumulator<ResponseAccumulator<E, R>, R> {

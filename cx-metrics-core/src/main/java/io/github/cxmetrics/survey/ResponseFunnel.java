@@ -39,7 +39,7 @@ import java.util.Set;
  *
  * @param reached how many invitations came at least so far; partial counts those that went no
  *     further; a stage that is not named was not counted
- * @since 0.2
+ * @since 0.1
  */
 public record ResponseFunnel(Map<InvitationStage, Long> reached) implements Result {
 

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * Rates of an invited survey, each with its denominator in its name. None has opened invitations as
  * its denominator: opens are neither all seen nor all real.
  *
- * @since 0.2
+ * @since 0.1
  */
 public enum ResponseFunnelRate {
   /** Delivered of sent. */

@@ -9,7 +9,7 @@ import io.github.cxmetrics.Metric;
  * @param <T> the record
  * @param <E> the outcomes
  * @param <R> the result
- * @since 0.2
+ * @since 0.1
  */
 public final class ResponseMetric<T, E extends Enum<E>, R>
     implements Metric<T, ResponseAccumulator<E, R>, R> {

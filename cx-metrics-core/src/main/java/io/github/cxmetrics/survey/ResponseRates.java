@@ -20,12 +20,12 @@ import java.util.Set;
  * <p><b>Definition</b> {@link AaporRate} has each formula. <b>Unit and range</b> shares in [0, 1].
  * <b>n</b> the cases of the denominator. <b>Interval</b> Wilson. Where the denominator holds a
  * share e of the unknown cases, e is taken as known and the denominator, which need not be whole,
- * as the number of cases (its whole part is n): the interval leaves out that e is itself uncertain.
- * <b>Empty data</b> a rate whose denominator is 0 is undefined with the interval [0, 1]. So is one
- * with e if e cannot be estimated and there are unknown cases. <b>Rejects</b> negative counts.
- * <b>Merge</b> exact. <b>Cost</b> 64 bytes of counts. <b>Wire</b> kind {@code response-rates},
- * version 1, at {@link ResponseAccumulator}. <b>Source</b> AAPOR (2023), <i>Standard
- * Definitions</i>, 10th edition.
+ * as the number of cases (its whole part, at least 1, is n): the interval leaves out that e is
+ * itself uncertain. <b>Empty data</b> a rate whose denominator is 0 is undefined with the interval
+ * [0, 1]. So is one with e if e cannot be estimated and there are unknown cases. <b>Rejects</b>
+ * negative counts. <b>Merge</b> exact. <b>Cost</b> 64 bytes of counts. <b>Wire</b> kind {@code
+ * response-rates}, version 1, at {@link ResponseAccumulator}. <b>Source</b> AAPOR (2023),
+ * <i>Standard Definitions</i>, 10th edition.
  *
  * <p><b>Example</b>
  *
@@ -37,7 +37,7 @@ import java.util.Set;
  * }</pre>
  *
  * @param counts how many cases ended how, each disposition once
- * @since 0.2
+ * @since 0.1
  */
 public record ResponseRates(Map<Disposition, Long> counts) implements Result {
 
@@ -158,7 +158,7 @@ public record ResponseRates(Map<Disposition, Long> counts) implements Result {
     return new Estimate(
         value,
         EffectiveShare.wilson(value, denominator, level),
-        (long) denominator,
+        Math.max(1, (long) denominator), // a defined value of no cases would be none
         ProportionInterval.WILSON.label() + ", e fixed");
   }
 

@@ -1,11 +1,13 @@
 package io.github.cxmetrics.survey;
 
+import io.github.cxmetrics.stats.EffectiveN;
 import io.github.cxmetrics.stats.Raking;
 import io.github.cxmetrics.stats.RakingRule;
 import io.github.cxmetrics.stats.RakingStatus;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -169,8 +171,7 @@ public final class SampleWeights implements Serializable {
   }
 
   /**
-   * How many records of equal weight would be as informative: the square of the sum of the weights
-   * over the sum of their squares, after Kish (1965), Survey Sampling, section 11.7.
+   * How many records of equal weight would be as informative, as {@link EffectiveN} has it.
    *
    * @return at most {@link #n()}; empty if there are no weights
    */
@@ -186,7 +187,7 @@ public final class SampleWeights implements Serializable {
       sum += sample.count(row) * weight;
       squares += sample.count(row) * weight * weight;
     }
-    return OptionalDouble.of(sum * sum / squares);
+    return OptionalDouble.of(EffectiveN.of(n(), sum, squares));
   }
 
   /**
@@ -320,6 +321,6 @@ public final class SampleWeights implements Serializable {
 
   /** Three digits, so that messages do not depend on how the last bits fell. */
   private static String parts(double share) {
-    return String.format(java.util.Locale.ROOT, "%.2e", share);
+    return String.format(Locale.ROOT, "%.2e", share);
   }
 }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  *
  * @param kind what the threshold is made of
  * @param factor the divisor of the median, the number of deviations, or the floor in milliseconds
- * @since 0.2
+ * @since 0.1
  */
 public record SpeederRule(Kind kind, double factor) implements Serializable {
 

@@ -38,7 +38,7 @@ import java.util.OptionalDouble;
  * @param longestRuns how many of those judged had each longest run, from 0 to the number of
  *     questions
  * @param variability of those judged, the intra-individual response variability in thousandths
- * @since 0.2
+ * @since 0.1
  */
 public record StraightLines(
     GridDefinition definition,

@@ -27,7 +27,7 @@ import java.io.Serial;
  *   <td>as {@link TimeCounts}, one lane</td></tr>
  * </table>
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class StraightLinesAccumulator
     implements Accumulator<StraightLinesAccumulator, StraightLines> {

@@ -9,7 +9,7 @@ import io.github.cxmetrics.Metric;
  * @param definition the grid and the rule
  * @param answers the answers of a respondent
  * @param <T> the record
- * @since 0.2
+ * @since 0.1
  */
 public record StraightLinesMetric<T>(GridDefinition definition, Field<T, int[]> answers)
     implements Metric<T, StraightLinesAccumulator, StraightLines> {

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param longestRun the longest run of equal answers
  * @param spread {@code answered} times the sum of the squared answers, less the square of their
  *     sum: 0 if all are the same
- * @since 0.2
+ * @since 0.1
  */
 public record StraightLining(int answered, int longestRun, long spread) implements Serializable {
 

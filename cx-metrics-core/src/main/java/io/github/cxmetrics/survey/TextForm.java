@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * What the text of an open answer looks like, in any language: nothing is known of its words.
  *
- * @since 0.2
+ * @since 0.1
  */
 public enum TextForm {
   /** No character at all. */

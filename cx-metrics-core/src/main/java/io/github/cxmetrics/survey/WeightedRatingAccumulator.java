@@ -2,6 +2,7 @@ package io.github.cxmetrics.survey;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.Tally;
+import io.github.cxmetrics.state.UnitWeight;
 import io.github.cxmetrics.state.WeightedTally;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -113,7 +114,7 @@ public final class WeightedRatingAccumulator<R>
       if (batch[i] < scale.lowest() || batch[i] > scale.highest()) {
         throw scale.rejection(batch[i], definition.answerName() + " at index " + i);
       }
-      WeightedTally.requireWeight(weights[i]);
+      UnitWeight.require(weights[i]);
     }
     int stepsPerPoint = scale.stepsPerPoint();
     int lowest = scale.lowest();

@@ -4,7 +4,7 @@ import io.github.cxmetrics.DoubleField;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.state.WeightedTally;
+import io.github.cxmetrics.state.UnitWeight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public record WeightedRatingMetric<T, R>(RatingMetric<T, R> answers, DoubleField
   @Override
   public void check(T record) {
     if (RatingReading.step(answers, record) != RatingReading.REJECTED) {
-      WeightedTally.requireWeight(weight.applyAsDouble(record));
+      UnitWeight.require(weight.applyAsDouble(record));
     }
   }
 

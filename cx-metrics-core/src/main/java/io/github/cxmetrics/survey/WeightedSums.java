@@ -1,6 +1,7 @@
 package io.github.cxmetrics.survey;
 
 import io.github.cxmetrics.stats.DesignMean;
+import io.github.cxmetrics.stats.EffectiveN;
 import io.github.cxmetrics.stats.MeanKind;
 import java.util.Arrays;
 
@@ -61,7 +62,7 @@ final class WeightedSums {
       scatter += squares[i] / weight / weight * deviation * deviation;
     }
     double squaredError = n == 1 ? 0 : scatter * (n / (n - 1.0));
-    double effectiveN = Math.min((double) n, weight / square * weight);
+    double effectiveN = EffectiveN.of(n, weight, square);
     return new DesignMean(kind, lowest, highest, n, value, variance, squaredError, effectiveN);
   }
 }

@@ -30,7 +30,8 @@ class WeightCapTest {
 
   @Test
   void countsStandForAsManyUnits() {
-    double[] cells = WeightCap.atMost(1.5).apply(new double[] {0.5, 10, 5}, new long[] {2, 1, 1});
+    double[] cells =
+        WeightCap.atMost(1.5).cap(new double[] {0.5, 10, 5}, new long[] {2, 1, 1}).weights();
     assertThat(cells).containsExactly(2, 6, 6);
     assertThat(WeightCap.atMost(1.5).cap(new double[] {0.5, 10}, new long[] {30, 3}).capped())
         .isEqualTo(3);
@@ -56,7 +57,7 @@ class WeightCapTest {
   @Test
   void aWeightThatDwarfsTheOthersLeavesThemTheirShare() {
     double[] capped =
-        WeightCap.atMost(1.5).apply(new double[] {1e16, 1e-3, 3e-3}, new long[] {1, 1, 1});
+        WeightCap.atMost(1.5).cap(new double[] {1e16, 1e-3, 3e-3}, new long[] {1, 1, 1}).weights();
     assertThat(capped[0]).isCloseTo(5e15, within(1e3));
     assertThat(capped[1]).isCloseTo(1.25e15, within(1e3));
     assertThat(capped[2]).isCloseTo(3.75e15, within(1e3));
@@ -74,7 +75,7 @@ class WeightCapTest {
       }
       double factor = 1 + 3 * random.nextDouble() * random.nextInt(2);
       double[] expected = cutAndSpread(weights, counts, factor);
-      double[] actual = WeightCap.atMost(factor).apply(weights, counts);
+      double[] actual = WeightCap.atMost(factor).cap(weights, counts).weights();
       for (int i = 0; i < weights.length; i++) {
         if (counts[i] > 0) {
           assertThat(actual[i])

@@ -131,7 +131,7 @@ class ResponseRatesTest {
     assertThat(unknown.rate(AaporRate.RR3, LEVEL).isDefined()).isFalse();
     assertThat(unknown.rate(AaporRate.RR3, EligibleShare.of(0), LEVEL).isDefined()).isFalse();
     assertThat(unknown.rate(AaporRate.RR3, EligibleShare.of(0.1), LEVEL).value()).isZero();
-    assertThat(unknown.rate(AaporRate.RR3, EligibleShare.of(0.1), LEVEL).n()).isZero();
+    assertThat(unknown.rate(AaporRate.RR3, EligibleShare.of(0.1), LEVEL).n()).isEqualTo(1);
   }
 
   @Test

@@ -76,6 +76,31 @@ class WeightedCoverageTest {
     assertCoverage(held[1], mean);
   }
 
+  /** Around a rare share the linearised interval is too short and too even on both sides. */
+  @ParameterizedTest
+  @CsvSource({
+    // answers; spread of log weights; true share; by effective n
+    " 200, 0.5, 0.10, .93",
+    " 200, 0.5, 0.05, .91",
+    " 400, 1.0, 0.05, .885",
+    " 400, 1.0, 0.02, .83",
+    "1000, 1.0, 0.02, .88"
+  })
+  void rareShareOfWeightedAnswersIsHeldLessOften(
+      int answers, double spread, double trueShare, double byEffectiveN) {
+    Random random = new Random(SEED);
+    long held = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      WeightedRatingAccumulator<Nps> state = WeightedRatingAccumulator.of(NpsDefinition.STANDARD);
+      for (int i = 0; i < answers; i++) {
+        state.add(
+            random.nextDouble() < trueShare ? 3 : 9, Math.exp(spread * random.nextGaussian()));
+      }
+      held += holds(state.result().estimates(LEVEL).get("detractorShare"), trueShare);
+    }
+    assertCoverage(held, byEffectiveN);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // accounts; score, share of promoters, score with answers taken as independent
