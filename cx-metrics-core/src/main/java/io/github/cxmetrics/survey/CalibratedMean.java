@@ -8,8 +8,8 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.state.CrossTable;
 import io.github.cxmetrics.stats.DesignInterval;
 import io.github.cxmetrics.stats.DesignMean;
-import io.github.cxmetrics.stats.MeanSums;
 import io.github.cxmetrics.stats.MarginResiduals;
+import io.github.cxmetrics.stats.MeanSums;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -34,8 +34,7 @@ final class RakeReader {
     this.sample = SurveySample.accumulator(row.variables());
   }
 
-  static RakeReader read(
-      RakeFlags flags, RakeRow row, BadRecordListener badRecords)
+  static RakeReader read(RakeFlags flags, RakeRow row, BadRecordListener badRecords)
       throws IOException {
     RakeReader reader = new RakeReader(row);
     BadRecordListener counting =

@@ -122,9 +122,7 @@ public final class SurveyFlags {
   }
 
   <S> SurveyQuery<S> query(
-      RatingDefinition<?> definition,
-      Optional<TargetQuery> targets,
-      AnswerGroups.Maker<S> groups) {
+      RatingDefinition<?> definition, Optional<TargetQuery> targets, AnswerGroups.Maker<S> groups) {
     Optional<TimeOfAnswer> time =
         selection.time(comparison.comparesDates(), respondents.needsTime());
     return new SurveyQuery<>(

@@ -85,7 +85,8 @@ final class SurveyReader<S> {
   }
 
   private SurveyTable<S> table(String file, RecordSelection selection) {
-    return new SurveyTable<>(RecordSource.nameOf(file), query.groups().newGroups(RecordSource.nameOf(file), selection));
+    return new SurveyTable<>(
+        RecordSource.nameOf(file), query.groups().newGroups(RecordSource.nameOf(file), selection));
   }
 
   private void distribute(RecordSource source, Optional<RecordSelection> baseline, Split<S> split) {

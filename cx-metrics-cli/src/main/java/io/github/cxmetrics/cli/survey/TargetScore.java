@@ -57,8 +57,7 @@ record TargetScore<S extends SurveyScore<S>>(AdjustedScore<S> adjusted, S unweig
 
   @Override
   public TargetScore<S> without(TargetScore<S> part) {
-    return new TargetScore<>(
-        adjusted.without(part.adjusted), unweighted.without(part.unweighted));
+    return new TargetScore<>(adjusted.without(part.adjusted), unweighted.without(part.unweighted));
   }
 
   @Override

@@ -130,8 +130,7 @@ record TargetView<S extends SurveyScore<S>>(ScoreView<S> view, TargetQuery targe
             adjusted.effectiveN()));
     long zeroWeights = weights.sample().n() - weights.n();
     if (zeroWeights > 0) {
-      notes.add(
-          "answers of weight 0, which count in no number but 'unweighted': " + zeroWeights);
+      notes.add("answers of weight 0, which count in no number but 'unweighted': " + zeroWeights);
     }
     notes.addAll(targets.notes());
     return notes;
