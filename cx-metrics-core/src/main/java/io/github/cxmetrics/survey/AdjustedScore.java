@@ -245,7 +245,7 @@ public final class AdjustedScore<R> implements Result {
    */
   public AdjustedScore<R> without(AdjustedScore<R> segment) {
     boolean[] within = inSegment.clone();
-    boolean isPart = segment.weights == weights && segment.ratings == ratings;
+    boolean isPart = segment.weights == weights; // which are those of one sample only
     for (int row = 0; isPart && row < within.length; row++) {
       isPart = within[row] || !segment.inSegment[row];
       within[row] &= !segment.inSegment[row];
