@@ -4,8 +4,11 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Result;
 import io.github.cxmetrics.state.CrossTable;
+import io.github.cxmetrics.stats.DesignDifference;
 import io.github.cxmetrics.stats.DesignInterval;
 import io.github.cxmetrics.stats.DesignMean;
+import io.github.cxmetrics.stats.Difference;
+import io.github.cxmetrics.stats.MeanSums;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +16,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A score of answers weighted to a population, so that each group counts as much as it is of the
@@ -211,5 +216,101 @@ public final class AdjustedScore<R> implements Result {
           answers.levels(place).text(level), new AdjustedScore<>(ratings, weights, within));
     }
     return Collections.unmodifiableSortedMap(segments);
+  }
+
+  /**
+   * The score of one level of a variable, by the weights of all, as {@link #segments} has it.
+   *
+   * @param variable a variable of the answers, whether targets mention it or not
+   * @param level one of its levels
+   * @return the score of the answers of this score that have it; of none if none has
+   * @throws IllegalArgumentException if the answers do not have such a variable
+   */
+  public AdjustedScore<R> segment(String variable, String level) {
+    int place = weights.sample().place(variable);
+    int number = ratings.answers().levels(place).find(level);
+    boolean[] within = inSegment.clone();
+    for (int row = 0; row < within.length; row++) {
+      within[row] &= number >= 0 && ratings.answers().level(row, place) == number;
+    }
+    return new AdjustedScore<>(ratings, weights, within);
+  }
+
+  /**
+   * The score of the answers that remain when a segment is taken away, by the same weights.
+   *
+   * @param segment a segment of this score
+   * @return the score of its complement
+   * @throws IllegalArgumentException if it is not a segment of this score
+   */
+  public AdjustedScore<R> without(AdjustedScore<R> segment) {
+    boolean[] within = inSegment.clone();
+    boolean isPart = segment.weights == weights; // which are those of one sample only
+    for (int row = 0; isPart && row < within.length; row++) {
+      isPart = within[row] || !segment.inSegment[row];
+      within[row] &= !segment.inSegment[row];
+    }
+    if (!isPart) {
+      throw new IllegalArgumentException(
+          "what is taken away must be a segment of the same weighted answers");
+    }
+    return new AdjustedScore<>(ratings, weights, within);
+  }
+
+  /**
+   * This headline number minus that of other answers, by {@link DesignDifference#of}: those of
+   * another sample, or another segment of the same one. Segments are taken for independent, though
+   * they share weights; each has the error it has as a part of its sample.
+   *
+   * @param baseline the score to subtract
+   * @param level the confidence level of the interval
+   * @return the difference, with interval and two-sided p-value
+   * @throws IllegalArgumentException if the definitions differ
+   */
+  public Difference differenceFrom(AdjustedScore<R> baseline, ConfidenceLevel level) {
+    ratings.definition().requireComparable(baseline.ratings.definition());
+    AnswerMean headline = headline();
+    DesignMean mine = mean(headline);
+    DesignMean others = baseline.mean(headline);
+    double factor = headline.factor();
+    Difference difference =
+        factor > 0
+            ? DesignDifference.of(mine, others, level)
+            : DesignDifference.of(others, mine, level);
+    return difference.scaled(Math.abs(factor));
+  }
+
+  /**
+   * What the headline number rests on if the weights are taken as given.
+   *
+   * @return the sums of the worths, in the unit of the {@link AnswerMean#kind()}
+   */
+  public MeanSums sums() {
+    return calibrated().sums(headline());
+  }
+
+  /**
+   * The smallest weight above 0 of the answers of this score.
+   *
+   * @return above 0; empty if there are none
+   */
+  public OptionalDouble smallestWeight() {
+    return positiveWeights().min();
+  }
+
+  /**
+   * The largest weight of the answers of this score.
+   *
+   * @return above 0; empty if there are none
+   */
+  public OptionalDouble largestWeight() {
+    return positiveWeights().max();
+  }
+
+  private DoubleStream positiveWeights() {
+    return IntStream.range(0, weights.converged() ? inSegment.length : 0)
+        .filter(row -> inSegment[row] && weights.sample().count(row) > 0)
+        .mapToDouble(weights::weight)
+        .filter(weight -> weight > 0);
   }
 }

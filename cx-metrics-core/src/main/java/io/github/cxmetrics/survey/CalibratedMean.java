@@ -1,6 +1,8 @@
 package io.github.cxmetrics.survey;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Doubles;
+import com.google.common.primitives.Longs;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.state.CrossTable;
@@ -8,6 +10,7 @@ import io.github.cxmetrics.stats.DesignInterval;
 import io.github.cxmetrics.stats.DesignMean;
 import io.github.cxmetrics.stats.EffectiveN;
 import io.github.cxmetrics.stats.MarginResiduals;
+import io.github.cxmetrics.stats.MeanSums;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -68,6 +71,25 @@ final class CalibratedMean {
         variance(worths, value, totals.weight),
         squaredError(worths, value, totals.weight),
         EffectiveN.of(totals.n, totals.weight, totals.squares));
+  }
+
+  /** What the mean rests on if the weights, of which the largest is 1, are taken as given. */
+  MeanSums sums(AnswerMean mean) {
+    double[] worths = worths(mean);
+    long[] counts = new long[worths.length];
+    double[] sums = new double[worths.length];
+    double[] squares = new double[worths.length];
+    for (int row = 0; row < weights.length; row++) {
+      if (inSegment[row] && weights[row] > 0) {
+        for (int step = 0; step < worths.length; step++) {
+          long count = answers.count(row, step);
+          counts[step] += count;
+          sums[step] += count * weights[row];
+          squares[step] += count * weights[row] * weights[row];
+        }
+      }
+    }
+    return MeanSums.of(Doubles.asList(worths), Longs.asList(counts), sums, squares);
   }
 
   private static double[] worths(AnswerMean mean) {

@@ -56,8 +56,7 @@ public final class RakeCommand implements Callable<Integer> {
     flags.check();
     Targets targets = TargetFile.read(flags.target, flags.input);
     RakeRow row = new RakeRow(targets, flags.weight, flags.where.conditions());
-    RakeReader read =
-        Rejects.during(flags.input, rejects -> RakeReader.read(flags, targets, row, rejects));
+    RakeReader read = Rejects.during(flags.input, rejects -> RakeReader.read(flags, row, rejects));
     SampleWeights weights = read.sample().weighTo(targets, flags.target.rule());
     if (!weights.converged()) {
       throw new UsageException("--target: " + weights.inWords());

@@ -6,7 +6,6 @@ import io.github.cxmetrics.cli.input.RecordSource;
 import io.github.cxmetrics.cli.output.ProgressMeter;
 import io.github.cxmetrics.survey.SampleAccumulator;
 import io.github.cxmetrics.survey.SurveySample;
-import io.github.cxmetrics.survey.Targets;
 import java.io.IOException;
 
 /** Counts the records of a file by what their weights depend on. */
@@ -31,14 +30,13 @@ final class RakeReader {
   private long filtered;
   private long rejected;
 
-  private RakeReader(Targets targets) {
-    this.sample = SurveySample.accumulator(RakeRow.variables(targets));
+  private RakeReader(RakeRow row) {
+    this.sample = SurveySample.accumulator(row.variables());
   }
 
-  static RakeReader read(
-      RakeFlags flags, Targets targets, RakeRow row, BadRecordListener badRecords)
+  static RakeReader read(RakeFlags flags, RakeRow row, BadRecordListener badRecords)
       throws IOException {
-    RakeReader reader = new RakeReader(targets);
+    RakeReader reader = new RakeReader(row);
     BadRecordListener counting =
         problem -> {
           badRecords.onBadRecord(problem);

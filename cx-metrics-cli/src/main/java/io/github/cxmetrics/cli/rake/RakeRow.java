@@ -4,7 +4,7 @@ import io.github.cxmetrics.cli.input.DecimalParser;
 import io.github.cxmetrics.cli.input.RecordSource;
 import io.github.cxmetrics.cli.input.ValueFormatException;
 import io.github.cxmetrics.cli.options.ColumnCondition;
-import io.github.cxmetrics.survey.TargetMargin;
+import io.github.cxmetrics.cli.options.TargetLevels;
 import io.github.cxmetrics.survey.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,23 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** What the present record has to do with its weight: its levels and the weight it comes with. */
 final class RakeRow {
 
-  private final Targets targets;
+  private final TargetLevels variables;
   private final List<ColumnCondition> conditions;
   private final List<String> columns;
-  private final List<int[]> placesOfMargins = new ArrayList<>();
   private final boolean hasWeight;
   private final int[] places;
   private final String[] levels;
 
   RakeRow(Targets targets, @Nullable String weight, List<ColumnCondition> conditions) {
-    this.targets = targets;
     this.conditions = conditions;
-    List<String> variables = variables(targets);
-    for (TargetMargin margin : targets.margins()) {
-      placesOfMargins.add(margin.variables().stream().mapToInt(variables::indexOf).toArray());
-    }
-    this.levels = new String[variables.size()];
-    this.columns = new ArrayList<>(variables);
+    this.variables = new TargetLevels(targets);
+    this.levels = new String[variables.variables().size()];
+    this.columns = new ArrayList<>(variables.variables());
     this.hasWeight = weight != null;
     if (weight != null) {
       columns.add(weight);
@@ -40,11 +35,9 @@ final class RakeRow {
     Arrays.setAll(places, place -> place);
   }
 
-  static List<String> variables(Targets targets) {
-    return targets.margins().stream()
-        .flatMap(margin -> margin.variables().stream())
-        .distinct()
-        .toList();
+  /** The variables that have targets. */
+  List<String> variables() {
+    return variables.variables();
   }
 
   /** The columns that are looked at. */
@@ -73,21 +66,7 @@ final class RakeRow {
    * @throws io.github.cxmetrics.cli.input.BadDataException if one of them has no target
    */
   String[] levels(RecordSource source) {
-    for (int variable = 0; variable < levels.length; variable++) {
-      levels[variable] = source.trimmed(places[variable]);
-    }
-    for (int margin = 0; margin < placesOfMargins.size(); margin++) {
-      int[] variables = placesOfMargins.get(margin);
-      List<String> level = Arrays.stream(variables).mapToObj(place -> levels[place]).toList();
-      if (!targets.margins().get(margin).targets().containsKey(level)) {
-        throw source.badCell(
-            places[variables[0]],
-            level.size() == 1
-                ? "be a level that has a target"
-                : "be in a combination that has a target: "
-                    + targets.margins().get(margin).words(level));
-      }
-    }
+    variables.read(source, places, levels);
     return levels;
   }
 

@@ -21,7 +21,7 @@ interface AnswerGroups<S> {
   @FunctionalInterface
   interface Maker<S> {
 
-    AnswerGroups<S> newGroups(RecordSelection selection);
+    AnswerGroups<S> newGroups(String file, RecordSelection selection);
   }
 
   void add(AnswerKey key, double answer, double weight);

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.survey;
 
 import io.github.cxmetrics.cli.report.SegmentKey;
+import java.util.List;
 
 /**
  * Where an answer belongs, and whose it is.
@@ -10,6 +11,18 @@ import io.github.cxmetrics.cli.report.SegmentKey;
  * @param respondent who gave it; empty if that is not told or not asked for
  * @param account the account of who gave it; empty if there is none or it is not asked for
  * @param atMillis when it was given; 0 if that is not asked for
+ * @param levels its levels of what there are targets of; empty if there are none or it enters no
+ *     score
  */
 record AnswerKey(
-    SegmentKey segment, long period, String respondent, String account, long atMillis) {}
+    SegmentKey segment,
+    long period,
+    String respondent,
+    String account,
+    long atMillis,
+    List<String> levels) {
+
+  AnswerKey withLevels(List<String> known) {
+    return new AnswerKey(segment, period, respondent, account, atMillis, known);
+  }
+}

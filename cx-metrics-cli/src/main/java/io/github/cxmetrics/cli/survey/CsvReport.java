@@ -54,7 +54,7 @@ final class CsvReport<S extends SurveyScore<S>> {
     for (String name : estimates(report.main().total()).keySet()) {
       Collections.addAll(titles, name, name + "_low", name + "_high");
     }
-    titles.addAll(view.extras(report.main().total(), report.level()).keySet());
+    titles.addAll(view.cells(report.main().total(), report.level()).keySet());
     report
         .query()
         .respondents()
@@ -118,9 +118,7 @@ final class CsvReport<S extends SurveyScore<S>> {
     cells.add(headline.method());
     view.classes(score).values().forEach(count -> cells.add(Long.toString(count)));
     estimates(score).values().forEach(estimate -> CsvNumbers.addEstimate(cells, estimate));
-    view.extras(score, report.level())
-        .values()
-        .forEach(number -> cells.add(CsvNumbers.exact(number.orElse(Double.NaN))));
+    cells.addAll(view.cells(score, report.level()).values());
     report
         .query()
         .respondents()

@@ -74,6 +74,9 @@ final class JsonReport<S extends SurveyScore<S>> {
     json.writeNumberField("level", report.level().probability());
     json.writeStringField("score", query.score());
     JsonFields.writeText(json, "weight", query.weight());
+    if (query.targets().isPresent()) {
+      query.targets().get().writeDefinition(json);
+    }
     if (query.respondents().isPresent()) {
       new RespondentJson(query.respondents().get()).writeDefinition(json);
     }
@@ -122,6 +125,7 @@ final class JsonReport<S extends SurveyScore<S>> {
       new RespondentJson(report.query().respondents().get())
           .writeScore(json, scores.respondents().orElseThrow(), report.level());
     }
+    view.writeWeights(json, scores.total());
     json.writeArrayFieldStart("results");
     for (Row<S> row : scores.rows()) {
       json.writeStartObject();

@@ -1,10 +1,13 @@
 package io.github.cxmetrics.cli.survey;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.cli.report.CsvNumbers;
 import io.github.cxmetrics.cli.report.NumberStyle;
 import io.github.cxmetrics.survey.Box;
 import io.github.cxmetrics.survey.SurveyScore;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +47,21 @@ interface ScoreView<S extends SurveyScore<S>> {
     return Map.of();
   }
 
+  /** The further cells of CSV by title: these numbers, and what other forms have once only. */
+  default Map<String, String> cells(S score, ConfidenceLevel level) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    extras(score, level)
+        .forEach((name, number) -> cells.put(name, CsvNumbers.exact(number.orElse(Double.NaN))));
+    return cells;
+  }
+
   /** What is to be said below the table. */
   default List<String> notes(S total) {
     return List.of();
   }
+
+  /** Writes where the weights of all answers come from, if that is to be told. */
+  default void writeWeights(JsonGenerator json, S total) throws IOException {}
 
   /** All numbers of the score by name, the headline first. */
   Map<String, Estimate> estimates(S score, ConfidenceLevel level);

@@ -7,6 +7,7 @@ import io.github.cxmetrics.cli.options.FileRoles;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.OutputFlags;
 import io.github.cxmetrics.cli.options.SortFlag;
+import io.github.cxmetrics.cli.options.TargetFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.survey.SurveyQuery.TimeOfAnswer;
@@ -35,6 +36,8 @@ public final class SurveyFlags {
 
   @Mixin SelectionFlags selection = new SelectionFlags();
 
+  @Mixin TargetFlags target = new TargetFlags();
+
   @Mixin RespondentFlags respondents = new RespondentFlags();
 
   @Mixin ComparisonFlags comparison = new ComparisonFlags();
@@ -62,11 +65,12 @@ public final class SurveyFlags {
 
   /** Refuses a method of intervals that weights leave no choice of. */
   void checkInterval() {
-    if (selection.weight != null
+    if ((selection.weight != null || target.file != null)
         && requireNonNull(command).commandLine().getParseResult().hasMatchedOption("--interval")) {
       throw new UsageException(
-          "--interval is of unweighted scores: leave it out with --weight, whose interval follows"
-              + " from the weights");
+          "--interval is of unweighted scores: leave it out with "
+              + (target.file == null ? "--weight" : "--target")
+              + ", whose interval follows from the weights");
     }
   }
 
@@ -80,13 +84,34 @@ public final class SurveyFlags {
     comparison.check(selection);
     change.check(selection, comparison);
     respondents.check(selection);
+    checkTarget();
     checkFiles();
+  }
+
+  private void checkTarget() {
+    target.check();
+    if (target.file == null) {
+      return;
+    }
+    if (respondents.areAsked()) {
+      throw new UsageException(
+          "--respondent has no rule for weighted answers: leave out --target, or give one answer of"
+              + " each person");
+    }
+    if (change.explain) {
+      throw new UsageException(
+          "--explain asks how the mix of those who answered changed, and --target gives them the"
+              + " mix of the population: leave out one of the two");
+    }
   }
 
   private void checkFiles() throws IOException {
     FileRoles files = new FileRoles().reads("FILE", file);
     if (comparison.file != null) {
       files.reads("--compare", comparison.file);
+    }
+    if (target.file != null) {
+      files.reads("--target", target.file);
     }
     if (input.rejects != null) {
       files.writes("--rejects", input.rejects);
@@ -96,7 +121,8 @@ public final class SurveyFlags {
     }
   }
 
-  <S> SurveyQuery<S> query(RatingDefinition<?> definition, AnswerGroups.Maker<S> groups) {
+  <S> SurveyQuery<S> query(
+      RatingDefinition<?> definition, Optional<TargetQuery> targets, AnswerGroups.Maker<S> groups) {
     Optional<TimeOfAnswer> time =
         selection.time(comparison.comparesDates(), respondents.needsTime());
     return new SurveyQuery<>(
@@ -104,6 +130,7 @@ public final class SurveyFlags {
         groups,
         selection.score,
         Optional.ofNullable(selection.weight),
+        targets,
         respondents.query(),
         selection.missing(),
         selection.missingPolicy,

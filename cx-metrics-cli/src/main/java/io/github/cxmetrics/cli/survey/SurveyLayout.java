@@ -4,6 +4,7 @@ import io.github.cxmetrics.cli.options.ColumnCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The columns a query reads, each at its place in the order they are asked for. */
 final class SurveyLayout {
@@ -17,6 +18,7 @@ final class SurveyLayout {
   private final int respondent;
   private final int account;
   private final int segments;
+  private final int[] levels;
   private final int conditions;
 
   SurveyLayout(SurveyQuery<?> query) {
@@ -27,6 +29,9 @@ final class SurveyLayout {
     account = place(query.respondents().flatMap(RespondentQuery::account));
     segments = columns.size();
     columns.addAll(query.segments());
+    List<String> variables = query.targets().map(TargetQuery::variables).orElse(List.of());
+    levels = IntStream.range(0, variables.size()).map(i -> columns.size() + i).toArray();
+    columns.addAll(variables);
     conditions = columns.size();
     query.where().forEach(condition -> columns.add(condition.column()));
   }
@@ -81,6 +86,11 @@ final class SurveyLayout {
 
   int firstSegment() {
     return segments;
+  }
+
+  /** Where the levels stand that have targets, in an array that nobody may change. */
+  int[] levels() {
+    return levels;
   }
 
   int firstCondition() {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param groups how they are added up
  * @param score the column of the answers
  * @param weight the column of their weights, if they have some
+ * @param targets what answers are weighted to, if they are
  * @param respondents which answers of a person count, if people are asked for
  * @param missing the cells that mean "not answered", beside empty ones
  * @param missingPolicy what becomes of missing answers
@@ -30,6 +31,7 @@ record SurveyQuery<S>(
     AnswerGroups.Maker<S> groups,
     String score,
     Optional<String> weight,
+    Optional<TargetQuery> targets,
     Optional<RespondentQuery> respondents,
     Set<String> missing,
     MissingPolicy missingPolicy,

@@ -85,7 +85,8 @@ final class SurveyReader<S> {
   }
 
   private SurveyTable<S> table(String file, RecordSelection selection) {
-    return new SurveyTable<>(RecordSource.nameOf(file), query.groups().newGroups(selection));
+    return new SurveyTable<>(
+        RecordSource.nameOf(file), query.groups().newGroups(RecordSource.nameOf(file), selection));
   }
 
   private void distribute(RecordSource source, Optional<RecordSelection> baseline, Split<S> split) {
@@ -152,27 +153,57 @@ final class SurveyReader<S> {
       if (query.missingPolicy() == MissingPolicy.FAIL) {
         throw source.badCell(layout.score(), "be answered under --missing-policy fail");
       }
+      addMissing(source, table, key, weight);
+      return;
+    }
+    double value;
+    AnswerKey known;
+    try {
+      value = value(source, answer);
+      known = withLevels(source, key);
+    } catch (BadDataException e) {
+      rejects.onBadRecord(e);
+      table.addRejectedAnswer(key);
+      return;
+    }
+    table.addAnswer(known, value, weight);
+  }
+
+  private double value(RecordSource source, String answer) {
+    double value;
+    try {
+      value = DecimalParser.parse(answer);
+    } catch (ValueFormatException e) {
+      throw source.badCell(layout.score(), e.rule() + hints.onAnswer(answer));
+    }
+    if (!query.definition().scale().accepts(value)) {
+      throw source.badCell(
+          layout.score(), "be " + query.definition().scale().rule() + hints.onNumber(value));
+    }
+    return value;
+  }
+
+  /** Only where missing answers enter the score they are weighted. */
+  private void addMissing(RecordSource source, SurveyTable<S> table, AnswerKey key, double weight) {
+    if (query.missingPolicy() != MissingPolicy.PASSIVE) {
       table.addMissing(key, weight);
       return;
     }
-    BadDataException problem = null;
-    double value = Double.NaN;
+    AnswerKey known;
     try {
-      value = DecimalParser.parse(answer);
-      if (!query.definition().scale().accepts(value)) {
-        problem =
-            source.badCell(
-                layout.score(), "be " + query.definition().scale().rule() + hints.onNumber(value));
-      }
-    } catch (ValueFormatException e) {
-      problem = source.badCell(layout.score(), e.rule() + hints.onAnswer(answer));
-    }
-    if (problem == null) {
-      table.addAnswer(key, value, weight);
-    } else {
-      rejects.onBadRecord(problem);
+      known = withLevels(source, key);
+    } catch (BadDataException e) {
+      rejects.onBadRecord(e);
       table.addRejectedAnswer(key);
+      return;
     }
+    table.addMissing(known, weight);
+  }
+
+  private AnswerKey withLevels(RecordSource source, AnswerKey key) {
+    return query.targets().isEmpty()
+        ? key
+        : key.withLevels(query.targets().get().levels(source, layout.levels()));
   }
 
   private void rejectTime(RecordSource source, ValueFormatException e, SurveyTable<S> table) {
@@ -183,17 +214,24 @@ final class SurveyReader<S> {
 
   private AnswerKey key(RecordSource source) {
     SegmentKey segment = segment(source);
+    if (query.targets().isPresent()) {
+      checkSegment(source);
+    }
     if (query.respondents().isEmpty()) {
-      return new AnswerKey(segment, period(source), "", "", 0);
+      return new AnswerKey(segment, period(source), "", "", 0, List.of());
     }
     String respondent = text(source, layout.respondent());
     String account = layout.hasAccount() ? text(source, layout.account()) : "";
+    checkSegment(source);
+    long atMillis =
+        layout.hasTime() ? query.time().orElseThrow().millis(source.trimmed(layout.time())) : 0;
+    return new AnswerKey(segment, period(source), respondent, account, atMillis, List.of());
+  }
+
+  private void checkSegment(RecordSource source) {
     for (int i = 0; i < query.segments().size(); i++) {
       text(source, layout.firstSegment() + i);
     }
-    long atMillis =
-        layout.hasTime() ? query.time().orElseThrow().millis(source.trimmed(layout.time())) : 0;
-    return new AnswerKey(segment, period(source), respondent, account, atMillis);
   }
 
   /** Text that is kept; half a surrogate pair, which only JSON can say, has no bytes. */

@@ -30,7 +30,6 @@ final class SurveyRun<S extends SurveyScore<S>> {
       AnswerGroups.Maker<S> groups,
       ScoreView<S> view)
       throws IOException {
-    flags.check();
     this.flags = flags;
     this.definition = definition;
     this.groups = groups;
@@ -43,14 +42,21 @@ final class SurveyRun<S extends SurveyScore<S>> {
       SurveyFlags flags, RatingDefinition<S> definition, ScoreView<S> view, PrintStream out)
       throws IOException {
     flags.checkInterval();
+    flags.check();
     String weight = flags.selection.weight;
-    if (weight == null) {
-      new SurveyRun<>(flags, definition, unweighted(flags, definition), view).write(out);
+    if (flags.target.file != null) {
+      TargetQuery targets = TargetQuery.read(flags);
+      new SurveyRun<>(
+              flags, definition, targets.groups(flags, definition), new TargetView<>(view, targets))
+          .write(Optional.of(targets), out);
+    } else if (weight == null) {
+      new SurveyRun<>(flags, definition, unweighted(flags, definition), view)
+          .write(Optional.empty(), out);
     } else {
       ScoreView<WeightedScore<S>> weighted = new WeightedView<>(view, weight);
       AnswerGroups.Maker<WeightedScore<S>> groups =
-          selection -> new ScoreGroups<>(Scoring.weighted(definition));
-      new SurveyRun<>(flags, definition, groups, weighted).write(out);
+          (file, selection) -> new ScoreGroups<>(Scoring.weighted(definition));
+      new SurveyRun<>(flags, definition, groups, weighted).write(Optional.empty(), out);
     }
   }
 
@@ -58,14 +64,14 @@ final class SurveyRun<S extends SurveyScore<S>> {
       SurveyFlags flags, RatingDefinition<S> definition) {
     Optional<RespondentQuery> respondents = flags.respondents.query();
     return respondents.isEmpty()
-        ? selection -> new ScoreGroups<>(Scoring.unweighted(definition))
-        : selection ->
+        ? (file, selection) -> new ScoreGroups<>(Scoring.unweighted(definition))
+        : (file, selection) ->
             new PersonGroups<>(
                 definition, respondents.get(), flags.selection.period != null, selection);
   }
 
-  private void write(PrintStream out) throws IOException {
-    SurveyQuery<S> query = flags.query(definition, groups);
+  private void write(Optional<TargetQuery> targets, PrintStream out) throws IOException {
+    SurveyQuery<S> query = flags.query(definition, targets, groups);
     SurveyReport<S> report = Rejects.during(flags.input, rejects -> report(query, rejects));
     new SurveyForms<>(report).write(flags.output, out);
   }

@@ -98,15 +98,12 @@ record WeightedView<S extends SurveyScore<S>>(ScoreView<S> view, String weight)
     notes.add(
         "weighted by "
             + weight
-            + ": smallest weight "
-            + shown(weighted.smallestWeight(), Rounding.TWO_DECIMALS)
-            + ", largest "
-            + shown(weighted.largestWeight(), Rounding.TWO_DECIMALS)
-            + "; design effect "
-            + shown(total.designEffect(), Rounding.TWO_DECIMALS)
-            + ", so as informative as "
-            + shown(total.effectiveN(), Rounding.ONE_DECIMAL)
-            + " answers of equal weight");
+            + ": "
+            + spread(
+                weighted.smallestWeight(),
+                weighted.largestWeight(),
+                total.designEffect(),
+                total.effectiveN()));
     if (weighted.zeroWeights() > 0) {
       notes.add(
           "answers of weight 0, which count in no number but 'unweighted': "
@@ -115,7 +112,24 @@ record WeightedView<S extends SurveyScore<S>>(ScoreView<S> view, String weight)
     return notes;
   }
 
-  private static String shown(OptionalDouble number, Rounding rounding) {
+  /** How unequal weights are, and what that costs. */
+  static String spread(
+      OptionalDouble smallest,
+      OptionalDouble largest,
+      OptionalDouble designEffect,
+      OptionalDouble effectiveN) {
+    return "smallest weight "
+        + shown(smallest, Rounding.TWO_DECIMALS)
+        + ", largest "
+        + shown(largest, Rounding.TWO_DECIMALS)
+        + "; design effect "
+        + shown(designEffect, Rounding.TWO_DECIMALS)
+        + ", so as informative as "
+        + shown(effectiveN, Rounding.ONE_DECIMAL)
+        + " answers of equal weight";
+  }
+
+  static String shown(OptionalDouble number, Rounding rounding) {
     return PLAIN.withRounding(rounding).show(number.orElse(Double.NaN));
   }
 
