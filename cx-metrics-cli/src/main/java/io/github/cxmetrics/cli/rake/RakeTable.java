@@ -51,6 +51,7 @@ record RakeTable(RakeReport report) {
     page.line(
         "n "
             + weights.n()
+            + (report.zeroWeights() > 0 ? " and " + report.zeroWeights() + " of weight 0" : "")
             + ", effective n "
             + shown(TENTHS, weights.effectiveN())
             + ", design effect "

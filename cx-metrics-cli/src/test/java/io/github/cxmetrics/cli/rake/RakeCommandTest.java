@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,12 +94,29 @@ class RakeCommandTest {
   @Test
   void baseWeightsAreKeptWithinALevel() {
     Json report = CommandRun.json(rake("--weight", "base"));
+    assertThat(report.at("schema").value()).isEqualTo("cxm-rake/1");
+    assertThat(report.at("input").value())
+        .isEqualTo(
+            Map.of(
+                "file", answers.toString(), "rows", 6L, "filtered", 0L, "used", 6L, "rejected", 0L));
+    assertThat(report.at("zeroWeights").value()).isEqualTo(0L);
     assertThat(report.at("baseWeights").value()).isEqualTo("base");
     assertThat((double) report.at("smallestWeight").value()).isCloseTo(0.56, within(1e-12));
     assertThat((double) report.at("largestWeight").value()).isCloseTo(2.1, within(1e-12));
     assertThat((double) report.at("meanWeight").value()).isCloseTo(7 / 6.0, within(1e-12));
     assertThat(report.at("status").value()).isEqualTo("converged");
     assertThat(report.at("margins").at(0).at("degreesOfFreedom").value()).isEqualTo(1L);
+  }
+
+  @Test
+  void recordsOfWeightZeroAreCounted() throws IOException {
+    answers = file("zero.csv", "age,w\nyoung,1\nold,1\nold,0\nold,2\n");
+    Json report = CommandRun.json(rake("--weight", "w"));
+    assertThat(report.at("input", "used").value()).isEqualTo(4L);
+    assertThat(report.at("n").value()).isEqualTo(3L);
+    assertThat(report.at("zeroWeights").value()).isEqualTo(1L);
+    assertThat(CommandRun.good(rake("--weight", "w")))
+        .contains("n 3 and 1 of weight 0, effective n ");
   }
 
   @Test
@@ -152,8 +170,8 @@ class RakeCommandTest {
         .isEqualTo(answers + ", line 3: age must be a level that has a target, was \"\"");
     Path weighted = folder.resolve("weighted.csv");
     Json report = CommandRun.json(rake("--on-bad", "skip", "--weight", "w", "--output", weighted));
-    assertThat(report.at("records", "rejected").value()).isEqualTo(2L);
-    assertThat(report.at("records", "used").value()).isEqualTo(2L);
+    assertThat(report.at("input", "rejected").value()).isEqualTo(2L);
+    assertThat(report.at("input", "used").value()).isEqualTo(2L);
     assertThat(Files.readString(weighted).lines()).hasSize(3);
     margins = file("joint.csv", "age,region,target\nyoung,north,1\nold,north,2\n");
     assertThat(CommandRun.badData(rake("--where", "age=old", "--where", "w=1")))
