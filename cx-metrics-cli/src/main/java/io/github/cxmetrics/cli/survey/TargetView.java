@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A score weighted to targets, with the unweighted one beside it.
@@ -96,6 +97,11 @@ record TargetView<S extends SurveyScore<S>>(ScoreView<S> view, TargetQuery targe
   }
 
   @Override
+  public OptionalLong zeroWeights(TargetScore<S> score) {
+    return OptionalLong.of(score.unweighted().n() - score.n());
+  }
+
+  @Override
   public Map<String, String> cells(TargetScore<S> score, ConfidenceLevel level) {
     SampleWeights weights = score.adjusted().weights();
     TargetGap worst = weights.worst().orElseThrow();
@@ -128,10 +134,7 @@ record TargetView<S extends SurveyScore<S>>(ScoreView<S> view, TargetQuery targe
             adjusted.largestWeight(),
             adjusted.designEffect(),
             adjusted.effectiveN()));
-    long zeroWeights = weights.sample().n() - weights.n();
-    if (zeroWeights > 0) {
-      notes.add("answers of weight 0, which count in no number but 'unweighted': " + zeroWeights);
-    }
+    zeroWeights(total).ifPresent(count -> WeightedView.addZeroWeights(count, notes));
     notes.addAll(targets.notes());
     return notes;
   }
