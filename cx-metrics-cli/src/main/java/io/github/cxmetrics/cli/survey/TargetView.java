@@ -8,6 +8,7 @@ import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.report.CsvNumbers;
 import io.github.cxmetrics.cli.report.JsonFields;
 import io.github.cxmetrics.cli.report.NumberStyle;
+import io.github.cxmetrics.cli.report.TargetOutcome;
 import io.github.cxmetrics.cli.report.TextPage;
 import io.github.cxmetrics.survey.AdjustedScore;
 import io.github.cxmetrics.survey.AnswerMean;
@@ -127,7 +128,7 @@ record TargetView<S extends SurveyScore<S>>(ScoreView<S> view, TargetQuery targe
             + ", base weights "
             + targets.baseWeight().orElse("equal")
             + ") "
-            + weights.inWords());
+            + new TargetOutcome(weights).inWords());
     notes.add(
         WeightedView.spread(
             adjusted.smallestWeight(),

@@ -141,7 +141,7 @@ record WeightedView<S extends SurveyScore<S>>(ScoreView<S> view, String weight)
   }
 
   static String shown(OptionalDouble number, Rounding rounding) {
-    return PLAIN.withRounding(rounding).show(number.orElse(Double.NaN));
+    return PLAIN.withRounding(rounding).showAnySize(number.orElse(Double.NaN));
   }
 
   @Override

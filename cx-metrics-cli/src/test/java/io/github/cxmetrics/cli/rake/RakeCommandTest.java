@@ -62,8 +62,7 @@ class RakeCommandTest {
             answers + ": 6 records, 6 used, 0 rejected; base weights equal",
             "Weights to "
                 + margins
-                + " (post-stratified, 1 margin) converged in 1 iteration; the worst margin is"
-                + " \"age\" = \"young\", 0.00e+00 of its target off",
+                + " (post-stratified, 1 margin) converged in 1 iteration; all targets met",
             "n 6, effective n 4.5, design effect 1.32; smallest weight 0.60, largest 1.80, mean"
                 + " 1.00",
             "",
@@ -98,7 +97,16 @@ class RakeCommandTest {
     assertThat(report.at("input").value())
         .isEqualTo(
             Map.of(
-                "file", answers.toString(), "rows", 6L, "filtered", 0L, "used", 6L, "rejected", 0L));
+                "file",
+                answers.toString(),
+                "rows",
+                6L,
+                "filtered",
+                0L,
+                "used",
+                6L,
+                "rejected",
+                0L));
     assertThat(report.at("zeroWeights").value()).isEqualTo(0L);
     assertThat(report.at("baseWeights").value()).isEqualTo("base");
     assertThat((double) report.at("smallestWeight").value()).isCloseTo(0.56, within(1e-12));
@@ -138,8 +146,8 @@ class RakeCommandTest {
             "margin,level,target\nage,young,60\nage,old,40\nregion,north,0.5\nregion,남부,0.5\n");
     assertThat(CommandRun.refused(rake()))
         .isEqualTo(
-            "--target: margins must have the same total (or be rescaled on request), was 100.0 of"
-                + " \"age\" and 1.0 of \"region\"");
+            "--target: margins must have the same total (or add --rescale), was 100.0 of \"age\" and"
+                + " 1.0 of \"region\"");
     assertThat(CommandRun.json(rake("--rescale")).at("method").value()).isEqualTo("raked");
   }
 
@@ -147,7 +155,9 @@ class RakeCommandTest {
   void capThatCannotBeHeldIsRefused() {
     assertThat(CommandRun.refused(rake("--cap", "1.5")))
         .isEqualTo(
-            "--target: no weights within the cap of 1.5 times their mean meet the target of"
+            "--target: "
+                + answers
+                + ": no weights within the cap of 1.5 times their mean meet the target of"
                 + " \"age\" = \"young\": it needs 1.8");
     assertThat(CommandRun.refused(rake("--cap", "1")))
         .isEqualTo("--cap: cap on weights must be finite and above 1 times the mean, was 1.0");
@@ -159,8 +169,25 @@ class RakeCommandTest {
     margins = file("m.csv", "margin,level,target\nage,young,1\nage,old,2\nage,ancient,3\n");
     assertThat(CommandRun.refused(rake()))
         .isEqualTo(
-            "--target: no answer has \"age\" = \"ancient\", but its target is 3.0: merge the level"
+            "--target: "
+                + answers
+                + ": no answer has \"age\" = \"ancient\", but its target is 3.0: merge the level"
                 + " with another one");
+  }
+
+  @Test
+  void withoutAnswersTheFileAndTheConditionsAreNamed() {
+    assertThat(CommandRun.refused(rake("--where", "age=none", "--where", "score=1")))
+        .isEqualTo("--target: " + answers + ", age=none and score=1: no answers to weight");
+  }
+
+  @Test
+  void extremeTargetsStayReadable() throws IOException {
+    margins = file("m.csv", "margin,level,target\nage,young,1e-300\nage,old,1\n");
+    String report = CommandRun.good(rake());
+    assertThat(report).contains("smallest weight 3.0e-300, largest 1.50");
+    assertThat(CommandRun.lines(report)).contains("age young 2 33.3 % 0.0 % +33.3 3.3e+299");
+    assertThat(report.lines()).allMatch(line -> line.length() < 200);
   }
 
   @Test

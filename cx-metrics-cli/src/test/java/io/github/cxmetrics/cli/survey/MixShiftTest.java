@@ -142,7 +142,8 @@ class MixShiftTest {
         CommandRun.good(
             "nps", other, "--score", "score", "--by", "channel", "--compare", april, "--explain");
     assertThat(out)
-        .contains("\nNo segment has answers on both sides: whether segments changed cannot be told\n")
+        .contains(
+            "\nNo segment has answers on both sides: whether segments changed cannot be told\n")
         .doesNotContain("Of the change of");
   }
 

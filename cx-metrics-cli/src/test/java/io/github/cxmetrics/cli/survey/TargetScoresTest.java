@@ -248,10 +248,11 @@ class TargetScoresTest {
   void withoutWeightsNothingIsWritten() throws IOException {
     Path empty = write("empty.csv", "age,지역,score\n");
     Path output = folder.resolve("report.txt");
-    assertThat(CommandRun.refused(nps(empty, "--output", output))).startsWith("--target: ");
+    assertThat(CommandRun.refused(nps(empty, "--output", output)))
+        .isEqualTo("--target: " + empty + ": no answers to weight");
     assertThat(output).doesNotExist();
     assertThat(CommandRun.refused(nps(survey, "--cap", "1.01", "--output", output)))
-        .startsWith("--target: no weights within the cap of 1.01 times their mean");
+        .startsWith("--target: " + survey + ": no weights within the cap of 1.01 times their mean");
     assertThat(output).doesNotExist();
   }
 
