@@ -103,6 +103,15 @@ public final class TargetFile {
   private Targets targets(boolean rescale) {
     List<TargetMargin> all = new ArrayList<>();
     margins.forEach((variables, targets) -> all.add(new TargetMargin(variables, targets)));
-    return rescale ? Targets.rescaled(all) : new Targets(all);
+    if (rescale) {
+      return Targets.rescaled(all);
+    }
+    try {
+      return new Targets(all);
+    } catch (IllegalArgumentException e) {
+      String rule = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(
+          rule.replace("or be rescaled on request", "or add --rescale"), e);
+    }
   }
 }

@@ -80,6 +80,9 @@ final class QualityCounters {
     gridPlaces =
         layout.grids().stream().map(grid -> layout.placesOf(grid.columns())).toArray(int[][]::new);
     textPlaces = layout.placesOf(flags.text());
+    for (int place = 0; place < raw.length; place++) {
+      noAnswers.set(place, !layout.answers().contains(layout.read().get(place)));
+    }
     for (int place : new int[] {key, layout.placeOf(flags.time), layout.placeOf(flags.duration)}) {
       if (place != QualityLayout.NONE) {
         noAnswers.set(place);
@@ -118,7 +121,7 @@ final class QualityCounters {
 
   /**
    * Whether a cell means 'not answered'. What is an answer on the scale of its column is one, and
-   * keys, times and durations are no answers.
+   * keys, times, durations and columns beside the questions are no answers.
    */
   private boolean isMissing(int place, String cell) {
     return missingWords.contains(cell)

@@ -133,8 +133,10 @@ final class QualityFlags {
       converter = ValueList.Converter.class,
       paramLabel = "TOKEN[,TOKEN]",
       description =
-          "Cells that mean 'not answered', such as 0,Blank; empty cells always do. What is on the"
-              + " scale of its column is an answer all the same; keys and times are never meant.")
+          "Cells that mean 'not answered', such as 0,Blank, in the columns of --grid, --scale-of,"
+              + " --questions and --text, or in all if none is given; empty cells always do. What is"
+              + " on the scale of its column is an answer all the same; keys and times are never"
+              + " meant.")
   private List<ValueList> missing = new ArrayList<>();
 
   @Option(

@@ -62,10 +62,23 @@ final class QualityLayout {
     if (!flags.questions().isEmpty()) {
       return flags.questions();
     }
+    Set<String> named = withScaleOrInGrid();
+    return named.isEmpty() ? looked : List.copyOf(named);
+  }
+
+  private Set<String> withScaleOrInGrid() {
     Set<String> named = new LinkedHashSet<>();
     grids.forEach(grid -> named.addAll(grid.columns()));
     named.addAll(scales.keySet());
-    return named.isEmpty() ? looked : List.copyOf(named);
+    return named;
+  }
+
+  /** The columns whose cells may mean 'not answered': those named as questions, else all. */
+  Set<String> answers() {
+    Set<String> named = withScaleOrInGrid();
+    named.addAll(flags.questions());
+    named.addAll(flags.text());
+    return named.isEmpty() ? Set.copyOf(read) : named;
   }
 
   /** The columns whose cells make the content of a record. */

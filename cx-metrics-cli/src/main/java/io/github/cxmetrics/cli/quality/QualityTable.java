@@ -68,10 +68,16 @@ record QualityTable(QualityReport report) {
           Long.toString(check.count()),
           report.style().show(check.share().value()),
           report.style().showInterval(check.share()),
-          check.share().n() + " " + check.unit(),
+          among(check),
           check.rule());
     }
     return table;
+  }
+
+  /** How many, and of what: the unit begins with a plural. */
+  private static String among(QualityCheck check) {
+    String[] unit = check.unit().split("s(?= |$)", 2);
+    return TextPage.count(check.share().n(), unit[0]) + unit[1];
   }
 
   private TextTable columns() {

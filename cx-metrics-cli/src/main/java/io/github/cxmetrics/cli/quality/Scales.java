@@ -1,6 +1,7 @@
 package io.github.cxmetrics.cli.quality;
 
 import io.github.cxmetrics.cli.options.UsageException;
+import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.survey.GridDefinition;
 import io.github.cxmetrics.survey.RatingScale;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,10 @@ final class Scales {
     List<Grid> grids = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       List<String> questions = columns.get(i);
+      if (Set.copyOf(questions).size() < questions.size()) {
+        throw new UsageException(
+            "--grid must name a column once, was " + PrintableText.list(questions));
+      }
       GridDefinition definition =
           UsageException.ofRefusals(
               "--grid",

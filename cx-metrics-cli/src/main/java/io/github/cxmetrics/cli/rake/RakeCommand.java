@@ -1,15 +1,18 @@
 package io.github.cxmetrics.cli.rake;
 
 import io.github.cxmetrics.cli.input.RecordSource;
+import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.TargetFile;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.OutputTarget;
+import io.github.cxmetrics.cli.output.PrintableText;
 import io.github.cxmetrics.cli.report.Rejects;
 import io.github.cxmetrics.survey.SampleWeights;
 import io.github.cxmetrics.survey.Targets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -59,7 +62,7 @@ public final class RakeCommand implements Callable<Integer> {
     RakeReader read = Rejects.during(flags.input, rejects -> RakeReader.read(flags, row, rejects));
     SampleWeights weights = read.sample().weighTo(targets, flags.target.rule());
     if (!weights.converged()) {
-      throw new UsageException("--target: " + weights.inWords());
+      throw new UsageException("--target: " + answers() + ": " + weights.inWords());
     }
     RakeReport report =
         new RakeReport(
@@ -73,5 +76,15 @@ public final class RakeCommand implements Callable<Integer> {
     }
     new RakeForms(report).write(flags.report(), out);
     return 0;
+  }
+
+  /** The file and the conditions, where nothing is weighted. */
+  private String answers() {
+    String conditions =
+        flags.where.conditions().stream()
+            .map(ColumnCondition::toString)
+            .collect(Collectors.joining(" and "));
+    return PrintableText.of(
+        RecordSource.nameOf(flags.file) + (conditions.isEmpty() ? "" : ", " + conditions));
   }
 }

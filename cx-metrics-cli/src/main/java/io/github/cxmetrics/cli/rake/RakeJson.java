@@ -18,23 +18,20 @@ import java.util.OptionalDouble;
  */
 record RakeJson(RakeReport report) {
 
+  private static final String SCHEMA = "cxm-rake/1";
+
   void writeTo(Writer out) throws IOException {
     JsonFields.writeObject(out, this::writeFields);
   }
 
   private void writeFields(JsonGenerator json) throws IOException {
     SampleWeights weights = report.weights();
+    json.writeStringField("schema", SCHEMA);
     json.writeStringField("command", "rake");
-    json.writeStringField("file", report.file());
+    writeInput(json);
     json.writeStringField("targets", report.targets());
     json.writeStringField("method", weights.targets().method());
     json.writeStringField("baseWeights", report.baseWeight());
-    json.writeObjectFieldStart("records");
-    json.writeNumberField("rows", report.counts().rows());
-    json.writeNumberField("filtered", report.counts().filtered());
-    json.writeNumberField("used", report.counts().used());
-    json.writeNumberField("rejected", report.counts().rejected());
-    json.writeEndObject();
     json.writeStringField("status", weights.status().inWords());
     json.writeNumberField("iterations", weights.iterations());
     Optional<TargetGap> worst = weights.worst();
@@ -46,6 +43,7 @@ record RakeJson(RakeReport report) {
       json.writeEndObject();
     }
     json.writeNumberField("n", weights.n());
+    json.writeNumberField("zeroWeights", report.zeroWeights());
     write(json, "effectiveN", weights.effectiveN());
     write(json, "designEffect", weights.designEffect());
     write(json, "smallestWeight", weights.smallestWeight());
@@ -56,6 +54,16 @@ record RakeJson(RakeReport report) {
       writeMargin(json, margin);
     }
     json.writeEndArray();
+  }
+
+  private void writeInput(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("input");
+    json.writeStringField("file", report.file());
+    json.writeNumberField("rows", report.counts().rows());
+    json.writeNumberField("filtered", report.counts().filtered());
+    json.writeNumberField("used", report.counts().used());
+    json.writeNumberField("rejected", report.counts().rejected());
+    json.writeEndObject();
   }
 
   private static void writeMargin(JsonGenerator json, MarginComparison margin) throws IOException {

@@ -20,6 +20,11 @@ record RakeReport(
     RakeReader.Counts counts,
     SampleWeights weights) {
 
+  /** How many of the used records have weight 0. */
+  long zeroWeights() {
+    return weights.sample().n() - weights.n();
+  }
+
   List<MarginComparison> margins() {
     return weights.sample().representativeness(weights.targets()).margins();
   }

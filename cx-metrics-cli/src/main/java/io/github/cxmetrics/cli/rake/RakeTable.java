@@ -5,6 +5,7 @@ import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.TextTable;
 import io.github.cxmetrics.cli.report.CsvNumbers;
 import io.github.cxmetrics.cli.report.NumberStyle;
+import io.github.cxmetrics.cli.report.TargetOutcome;
 import io.github.cxmetrics.cli.report.TextPage;
 import io.github.cxmetrics.survey.MarginComparison;
 import io.github.cxmetrics.survey.MarginComparison.LevelComparison;
@@ -47,20 +48,21 @@ record RakeTable(RakeReport report) {
             + ", "
             + TextPage.count(weights.targets().margins().size(), "margin")
             + ") "
-            + weights.inWords());
+            + new TargetOutcome(weights).inWords());
     page.line(
         "n "
             + weights.n()
+            + (report.zeroWeights() > 0 ? " and " + report.zeroWeights() + " of weight 0" : "")
             + ", effective n "
             + shown(TENTHS, weights.effectiveN())
             + ", design effect "
-            + shown(PLAIN, weights.designEffect())
+            + shownAnySize(weights.designEffect())
             + "; smallest weight "
-            + shown(PLAIN, weights.smallestWeight())
+            + shownAnySize(weights.smallestWeight())
             + ", largest "
-            + shown(PLAIN, weights.largestWeight())
+            + shownAnySize(weights.largestWeight())
             + ", mean "
-            + shown(PLAIN, weights.meanWeight()));
+            + shownAnySize(weights.meanWeight()));
     page.space();
     page.table(levels());
     page.space();
@@ -70,7 +72,7 @@ record RakeTable(RakeReport report) {
               + ": dissimilarity "
               + shown(NumberStyle.PERCENT, margin.dissimilarity())
               + ", chi-square "
-              + shown(TENTHS, margin.chiSquare())
+              + chiSquare(margin)
               + " on "
               + margin.degreesOfFreedom()
               + " df, p "
@@ -104,7 +106,7 @@ record RakeTable(RakeReport report) {
             shown(NumberStyle.PERCENT, level.share()),
             NumberStyle.PERCENT.show(level.target()),
             shown(POINTS, level.gap()),
-            shown(PLAIN, level.ratio()));
+            shownAnySize(level.ratio()));
       }
     }
     return table;
@@ -146,6 +148,16 @@ record RakeTable(RakeReport report) {
 
   private static String shown(NumberStyle style, OptionalDouble number) {
     return style.show(number.orElse(Double.NaN));
+  }
+
+  private static String shownAnySize(OptionalDouble number) {
+    return PLAIN.showAnySize(number.orElse(Double.NaN));
+  }
+
+  /** One that is near 0 by rounding only is shown as 0. */
+  private static String chiSquare(MarginComparison margin) {
+    double value = margin.chiSquare().orElse(Double.NaN);
+    return value < 1 ? TENTHS.show(value) : TENTHS.showAnySize(value);
   }
 
   private static String exact(OptionalDouble number) {

@@ -5,6 +5,7 @@ import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.stats.Difference;
 import java.math.RoundingMode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public record NumberStyle(
   private static final String UNBOUNDED = "any";
   private static final Rounding P_VALUE = new Rounding(4, RoundingMode.HALF_UP);
   private static final double SMALLEST_P_SHOWN = 0.0001;
+  private static final double LONGEST_SHOWN = 1e9;
 
   public NumberStyle withRounding(Rounding newRounding) {
     return new NumberStyle(factor, newRounding, signed, suffix, differenceUnit);
@@ -49,6 +51,15 @@ public record NumberStyle(
       return ABSENT;
     }
     return number(value) + suffix;
+  }
+
+  /** The same of any size: as {@code 1.0e+300} where decimals would fill a line or hide it. */
+  public String showAnySize(double value) {
+    double size = Math.abs(factor * value);
+    boolean hidden = size > 0 && size < 0.5 * Math.pow(10, -rounding.decimals());
+    return hidden || size >= LONGEST_SHOWN
+        ? String.format(Locale.ROOT, "%.1e", factor * value) + suffix
+        : show(value);
   }
 
   public String show(Interval interval) {

@@ -115,6 +115,7 @@ public final class ResponseRateCommand implements Callable<Integer> {
       Optional<ResponseRateReport.Input> input,
       Part total,
       List<Part> segments) {
+    flags.check(kind);
     return new ResponseRateReport(
         kind,
         input,

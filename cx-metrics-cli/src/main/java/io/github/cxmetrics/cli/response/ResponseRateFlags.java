@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ResponseRateFlags {
 
   private static final String PROPORTIONAL = "proportional";
+  private static final String LARGEST_COUNT = "9".repeat(18);
 
   @Parameters(
       arity = "0..1",
@@ -59,12 +60,10 @@ final class ResponseRateFlags {
   @Option(
       names = "--eligible",
       paramLabel = "E",
-      defaultValue = PROPORTIONAL,
       description =
           "Which share of the unknown cases counts as eligible in RR3, RR4, REF2 and CON2: a number"
-              + " in 0..1, or 'proportional', as many as of the known ones (default:"
-              + " ${DEFAULT-VALUE}).")
-  private String eligible = PROPORTIONAL;
+              + " in 0..1, or 'proportional', as many as of the known ones (default: proportional).")
+  private @Nullable String eligible;
 
   @Option(
       names = "--missing",
@@ -156,7 +155,10 @@ final class ResponseRateFlags {
 
   private static long count(String text) {
     if (!text.matches("[0-9]{1,18}")) {
-      throw new UsageException("--counts must have whole numbers such as 950, was " + text);
+      throw new UsageException(
+          text.matches("[0-9]+")
+              ? "--counts must be at most " + LARGEST_COUNT + ", was " + text
+              : "--counts must have whole numbers such as 950, was " + text);
     }
     return Long.parseLong(text);
   }
@@ -165,16 +167,26 @@ final class ResponseRateFlags {
     return OutcomeMap.of(ValueList.all(map));
   }
 
+  /** Refuses what has no meaning for what was counted. */
+  void check(Outcome.Kind kind) {
+    if (eligible != null && kind == Outcome.Kind.INVITATIONS) {
+      throw new UsageException(
+          "--eligible is of AAPOR codes: leave it out with stages of an invitation, which know no"
+              + " unknown cases");
+    }
+  }
+
   EligibleShare eligible() {
-    if (eligible.equals(PROPORTIONAL)) {
+    String given = eligible;
+    if (given == null || given.equals(PROPORTIONAL)) {
       return EligibleShare.proportional();
     }
     try {
-      double share = Double.parseDouble(eligible);
+      double share = Double.parseDouble(given);
       return UsageException.ofRefusals("--eligible", () -> EligibleShare.of(share));
     } catch (NumberFormatException e) {
       throw new UsageException(
-          "--eligible must be a share in 0..1 or 'proportional', was " + eligible);
+          "--eligible must be a share in 0..1 or 'proportional', was " + given);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 record ResponseRateTable(ResponseRateReport report) {
 
   private static final String NOT_COUNTED = "not counted";
+  private static final String UNKNOWN = "unknown";
   private static final Rounding ONE_DECIMAL = new Rounding(1, RoundingMode.HALF_UP);
 
   void writeTo(TextPage page) throws IOException {
@@ -78,8 +79,9 @@ record ResponseRateTable(ResponseRateReport report) {
 
   private void addNumbers(List<String> cells, Rate rate) {
     Estimate estimate = rate.estimate();
-    cells.add(rate.numerator().map(String::valueOf).orElse(NOT_COUNTED));
-    cells.add(rate.denominator().map(ResponseRateTable::plain).orElse(NOT_COUNTED));
+    String absent = report.kind() == Outcome.Kind.CASES ? UNKNOWN : NOT_COUNTED;
+    cells.add(rate.numerator().map(String::valueOf).orElse(absent));
+    cells.add(rate.denominator().map(ResponseRateTable::plain).orElse(absent));
     cells.add(report.style().show(estimate.value()));
     cells.add(report.style().showInterval(estimate));
   }

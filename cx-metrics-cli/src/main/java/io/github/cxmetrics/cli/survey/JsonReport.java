@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A report for programs that read JSON, in the schema that {@code docs/json.md} describes: numbers
@@ -156,6 +157,10 @@ final class JsonReport<S extends SurveyScore<S>> {
     JsonFields.writeNumber(json, "mean", view.mean(score, report.level()).value());
     for (Map.Entry<String, OptionalDouble> extra : view.extras(score, report.level()).entrySet()) {
       JsonFields.writeNumber(json, extra.getKey(), extra.getValue().orElse(Double.NaN));
+    }
+    OptionalLong zeroWeights = view.zeroWeights(score);
+    if (zeroWeights.isPresent()) {
+      json.writeNumberField("zeroWeights", zeroWeights.getAsLong());
     }
     json.writeObjectFieldStart("estimates");
     for (Map.Entry<String, Estimate> each : view.estimates(score, report.level()).entrySet()) {

@@ -50,11 +50,11 @@ record MixShiftTable(
     if (before + now > 0) {
       page.space();
       page.line(
-          before
-              + " answers of the baseline and "
+          TextPage.count(before, "answer")
+              + " of the baseline and "
               + now
-              + " of the others are of segments that the other side does not have; what these"
-              + " change is all composition");
+              + " of those compared with it are of segments that the other side does not have;"
+              + " what these change is all composition");
     }
   }
 
@@ -72,6 +72,10 @@ record MixShiftTable(
     Estimate change = shift.change(level);
     if (!change.isDefined()) {
       return "No change to explain: one side has no answers";
+    }
+    if (shift.segments().values().stream()
+        .noneMatch(segment -> segment.baseline().n() > 0 && segment.current().n() > 0)) {
+      return "No segment has answers on both sides: whether segments changed cannot be told";
     }
     NumberStyle style = style(view);
     return "Of the change of "

@@ -5,6 +5,7 @@ import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.survey.RespondentRule;
 import io.github.cxmetrics.survey.RespondentRule.Keep;
 import io.github.cxmetrics.survey.RespondentWindow;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -103,8 +104,16 @@ final class RespondentFlags {
     String length = within;
     return length == null
         ? new RespondentRule(keep(), RespondentWindow.ALWAYS)
-        : UsageException.ofRefusals(
-            "--within",
-            () -> RespondentRule.LAST.within(DurationOption.parse("--within", length, "")));
+        : within(length, DurationOption.parse("--within", length, ""));
+  }
+
+  /** A refusal of the window names it as the user wrote it. */
+  private static RespondentRule within(String text, Duration length) {
+    try {
+      return RespondentRule.LAST.within(length);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--within: " + String.valueOf(e.getMessage()).replace(length.toString(), text));
+    }
   }
 }

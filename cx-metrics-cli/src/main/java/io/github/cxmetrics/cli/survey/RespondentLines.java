@@ -42,10 +42,10 @@ record RespondentLines(RespondentQuery query, RespondentScore<?> score) {
   }
 
   /** What is to be said below the table. */
-  List<String> notes(NumberStyle style, ConfidenceLevel level, boolean hasPeriods) {
+  List<String> notes(ScoreView<?> view, ConfidenceLevel level, boolean hasPeriods) {
     List<String> notes = new ArrayList<>();
     if (query.account().isPresent()) {
-      notes.add(accounts(style, level, query.account().get()));
+      notes.add(accounts(view, level, query.account().get()));
     }
     boolean keepsAll = score.definition().rule().keep() == Keep.ALL;
     if (hasPeriods && !keepsAll) {
@@ -62,13 +62,16 @@ record RespondentLines(RespondentQuery query, RespondentScore<?> score) {
     return notes;
   }
 
-  private String accounts(NumberStyle style, ConfidenceLevel level, String column) {
+  private String accounts(ScoreView<?> view, ConfidenceLevel level, String column) {
+    NumberStyle style = view.style();
     Estimate each = score.accounts().score(level);
     return "one voice for each "
         + PrintableText.of(column)
         + ": "
+        + view.title()
+        + " "
         + style.show(each.value())
-        + (each.isDefined() ? " " + style.show(each.interval()) : "")
+        + (each.isDefined() ? ", " + level + " interval " + style.show(each.interval()) : "")
         + ", n "
         + each.n()
         + ", of which without account "

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * How a command shows its score.
@@ -47,11 +48,17 @@ interface ScoreView<S extends SurveyScore<S>> {
     return Map.of();
   }
 
+  /** How many answers count in no number because their weight is 0; empty without weights. */
+  default OptionalLong zeroWeights(S score) {
+    return OptionalLong.empty();
+  }
+
   /** The further cells of CSV by title: these numbers, and what other forms have once only. */
   default Map<String, String> cells(S score, ConfidenceLevel level) {
     Map<String, String> cells = new LinkedHashMap<>();
     extras(score, level)
         .forEach((name, number) -> cells.put(name, CsvNumbers.exact(number.orElse(Double.NaN))));
+    zeroWeights(score).ifPresent(count -> cells.put("zeroWeights", Long.toString(count)));
     return cells;
   }
 

@@ -72,6 +72,12 @@ final class TableReport<S extends SurveyScore<S>> {
     if (!report.change().trends().isEmpty()) {
       String unit = report.query().calendar().orElseThrow().unit().name().toLowerCase(Locale.ROOT);
       new TrendTable(report.change(), view, by, unit, report.level()).writeTo(page);
+      if (report.query().respondents().isPresent()) {
+        page.space();
+        page.line(
+            "one person may stand in several periods, whose answers are not independent: p is then"
+                + " too small");
+      }
     }
   }
 
@@ -99,8 +105,7 @@ final class TableReport<S extends SurveyScore<S>> {
     InputCounts counts = scores.counts();
     out.append(PrintableText.of(scores.file()))
         .append(": ")
-        .append(number(counts.rows()))
-        .append(" records");
+        .append(TextPage.count(counts.rows(), "record"));
     if (!report.query().selection().isAll() || counts.filtered() > 0) {
       out.append(", ").append(number(counts.filtered())).append(" left out by condition");
     }
@@ -129,7 +134,7 @@ final class TableReport<S extends SurveyScore<S>> {
     }
     if (people.isPresent()) {
       boolean periods = report.query().calendar().isPresent();
-      for (String note : people.get().notes(view.style(), report.level(), periods)) {
+      for (String note : people.get().notes(view, report.level(), periods)) {
         out.append('\n').append(note).append('\n');
       }
     }

@@ -75,13 +75,12 @@ record TargetQuery(
     return List.of(levels);
   }
 
-  /** Groups of answers that are weighted; where there are several samples, a refusal says which. */
+  /** Groups of answers that are weighted; a refusal says which they are. */
   <S extends SurveyScore<S>> AnswerGroups.Maker<TargetScore<S>> groups(
       SurveyFlags flags, RatingDefinition<S> definition) {
     List<String> by = flags.selection.by();
-    boolean several = flags.comparison.comparesRecords();
     return (answers, selection) ->
-        new TargetGroups<>(definition, this, by, several ? name(answers, selection) : "");
+        new TargetGroups<>(definition, this, by, name(answers, selection));
   }
 
   private static String name(String answers, RecordSelection selection) {

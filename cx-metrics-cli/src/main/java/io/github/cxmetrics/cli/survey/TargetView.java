@@ -8,6 +8,7 @@ import io.github.cxmetrics.Rounding;
 import io.github.cxmetrics.cli.report.CsvNumbers;
 import io.github.cxmetrics.cli.report.JsonFields;
 import io.github.cxmetrics.cli.report.NumberStyle;
+import io.github.cxmetrics.cli.report.TargetOutcome;
 import io.github.cxmetrics.cli.report.TextPage;
 import io.github.cxmetrics.survey.AdjustedScore;
 import io.github.cxmetrics.survey.AnswerMean;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A score weighted to targets, with the unweighted one beside it.
@@ -96,6 +98,11 @@ record TargetView<S extends SurveyScore<S>>(ScoreView<S> view, TargetQuery targe
   }
 
   @Override
+  public OptionalLong zeroWeights(TargetScore<S> score) {
+    return OptionalLong.of(score.unweighted().n() - score.n());
+  }
+
+  @Override
   public Map<String, String> cells(TargetScore<S> score, ConfidenceLevel level) {
     SampleWeights weights = score.adjusted().weights();
     TargetGap worst = weights.worst().orElseThrow();
@@ -121,17 +128,14 @@ record TargetView<S extends SurveyScore<S>>(ScoreView<S> view, TargetQuery targe
             + ", base weights "
             + targets.baseWeight().orElse("equal")
             + ") "
-            + weights.inWords());
+            + new TargetOutcome(weights).inWords());
     notes.add(
         WeightedView.spread(
             adjusted.smallestWeight(),
             adjusted.largestWeight(),
             adjusted.designEffect(),
             adjusted.effectiveN()));
-    long zeroWeights = weights.sample().n() - weights.n();
-    if (zeroWeights > 0) {
-      notes.add("answers of weight 0, which count in no number but 'unweighted': " + zeroWeights);
-    }
+    zeroWeights(total).ifPresent(count -> WeightedView.addZeroWeights(count, notes));
     notes.addAll(targets.notes());
     return notes;
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A score by weights, with the unweighted one beside it.
@@ -92,24 +93,34 @@ record WeightedView<S extends SurveyScore<S>>(ScoreView<S> view, String weight)
   }
 
   @Override
+  public OptionalLong zeroWeights(WeightedScore<S> score) {
+    return OptionalLong.of(score.unweighted().n() - score.n());
+  }
+
+  @Override
   public List<String> notes(WeightedScore<S> total) {
     WeightedRatings weighted = total.weighted();
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "weighted by "
-            + weight
-            + ": "
-            + spread(
-                weighted.smallestWeight(),
-                weighted.largestWeight(),
-                total.designEffect(),
-                total.effectiveN()));
-    if (weighted.zeroWeights() > 0) {
+    if (total.n() > 0) {
       notes.add(
-          "answers of weight 0, which count in no number but 'unweighted': "
-              + weighted.zeroWeights());
+          "weighted by "
+              + weight
+              + ": "
+              + spread(
+                  weighted.smallestWeight(),
+                  weighted.largestWeight(),
+                  total.designEffect(),
+                  total.effectiveN()));
     }
+    zeroWeights(total).ifPresent(count -> addZeroWeights(count, notes));
     return notes;
+  }
+
+  /** Says how many answers have weight 0, if there are any. */
+  static void addZeroWeights(long count, List<String> notes) {
+    if (count > 0) {
+      notes.add("answers of weight 0, which count in no number but 'unweighted': " + count);
+    }
   }
 
   /** How unequal weights are, and what that costs. */
@@ -130,7 +141,7 @@ record WeightedView<S extends SurveyScore<S>>(ScoreView<S> view, String weight)
   }
 
   static String shown(OptionalDouble number, Rounding rounding) {
-    return PLAIN.withRounding(rounding).show(number.orElse(Double.NaN));
+    return PLAIN.withRounding(rounding).showAnySize(number.orElse(Double.NaN));
   }
 
   @Override

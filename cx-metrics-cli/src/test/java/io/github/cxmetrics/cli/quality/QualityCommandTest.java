@@ -96,6 +96,32 @@ class QualityCommandTest {
   }
 
   @Test
+  void missingTokensAreOfQuestionsWhereThoseAreNamed() throws IOException {
+    Path file = write("ids.csv", "id,q1,note\n6,6,6\n7,1,Blank\n");
+    Json named = CommandRun.json("quality", file, "--questions", "q1", "--missing", "6,Blank");
+    assertThat(named.at("columns", 0, "empty").value()).isEqualTo(0L);
+    assertThat(named.at("columns", 1, "empty").value()).isEqualTo(1L);
+    assertThat(named.at("columns", 2, "empty").value()).isEqualTo(0L);
+    Json withText =
+        CommandRun.json(
+            "quality", file, "--scale-of", "q1=1-5", "--text", "note", "--missing", "6,Blank");
+    assertThat(withText.at("columns", 0, "empty").value()).isEqualTo(0L);
+    assertThat(withText.at("columns", 1, "empty").value()).isEqualTo(1L);
+    assertThat(withText.at("columns", 2, "empty").value()).isEqualTo(2L);
+    Json all = CommandRun.json("quality", file, "--missing", "6,Blank");
+    assertThat(all.at("columns", 0, "empty").value()).isEqualTo(1L);
+    assertThat(all.at("columns", 2, "empty").value()).isEqualTo(2L);
+  }
+
+  @Test
+  void oneRecordIsSingular() throws IOException {
+    Path one = write("one.csv", "id,q\n1,20\n");
+    assertThat(CommandRun.good("quality", one, "--key", "id"))
+        .contains(one + ": 1 record\n", " 1 record with a key ")
+        .doesNotContain("1 records");
+  }
+
+  @Test
   void flagsFileHasARowForEachRecordWithAFlag() throws IOException {
     Path flags = folder.resolve("flags.csv");
     CommandRun.good(whole(), "--flags", flags);
@@ -225,6 +251,8 @@ class QualityCommandTest {
         .isEqualTo("--time-format and --zone have an effect only with --time");
     assertThat(CommandRun.refused("quality", survey, "--grid", "q1,q2"))
         .isEqualTo("--grid: questions of a grid must be in 5..255, was 2");
+    assertThat(CommandRun.refused("quality", survey, "--grid", "q1,q1,q2,q3,q4"))
+        .isEqualTo("--grid must name a column once, was q1, q1, q2, q3, q4");
     assertThat(CommandRun.refused("quality", survey, "--scale", "1-5"))
         .isEqualTo("--scale needs --grid; of one column give --scale-of COL=LO-HI");
     assertThat(CommandRun.refused("quality", survey, "--long-run", "4"))

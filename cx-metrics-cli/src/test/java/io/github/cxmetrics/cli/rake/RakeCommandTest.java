@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,8 +62,7 @@ class RakeCommandTest {
             answers + ": 6 records, 6 used, 0 rejected; base weights equal",
             "Weights to "
                 + margins
-                + " (post-stratified, 1 margin) converged in 1 iteration; the worst margin is"
-                + " \"age\" = \"young\", 0.00e+00 of its target off",
+                + " (post-stratified, 1 margin) converged in 1 iteration; all targets met",
             "n 6, effective n 4.5, design effect 1.32; smallest weight 0.60, largest 1.80, mean"
                 + " 1.00",
             "",
@@ -93,12 +93,38 @@ class RakeCommandTest {
   @Test
   void baseWeightsAreKeptWithinALevel() {
     Json report = CommandRun.json(rake("--weight", "base"));
+    assertThat(report.at("schema").value()).isEqualTo("cxm-rake/1");
+    assertThat(report.at("input").value())
+        .isEqualTo(
+            Map.of(
+                "file",
+                answers.toString(),
+                "rows",
+                6L,
+                "filtered",
+                0L,
+                "used",
+                6L,
+                "rejected",
+                0L));
+    assertThat(report.at("zeroWeights").value()).isEqualTo(0L);
     assertThat(report.at("baseWeights").value()).isEqualTo("base");
     assertThat((double) report.at("smallestWeight").value()).isCloseTo(0.56, within(1e-12));
     assertThat((double) report.at("largestWeight").value()).isCloseTo(2.1, within(1e-12));
     assertThat((double) report.at("meanWeight").value()).isCloseTo(7 / 6.0, within(1e-12));
     assertThat(report.at("status").value()).isEqualTo("converged");
     assertThat(report.at("margins").at(0).at("degreesOfFreedom").value()).isEqualTo(1L);
+  }
+
+  @Test
+  void recordsOfWeightZeroAreCounted() throws IOException {
+    answers = file("zero.csv", "age,w\nyoung,1\nold,1\nold,0\nold,2\n");
+    Json report = CommandRun.json(rake("--weight", "w"));
+    assertThat(report.at("input", "used").value()).isEqualTo(4L);
+    assertThat(report.at("n").value()).isEqualTo(3L);
+    assertThat(report.at("zeroWeights").value()).isEqualTo(1L);
+    assertThat(CommandRun.good(rake("--weight", "w")))
+        .contains("n 3 and 1 of weight 0, effective n ");
   }
 
   @Test
@@ -120,8 +146,8 @@ class RakeCommandTest {
             "margin,level,target\nage,young,60\nage,old,40\nregion,north,0.5\nregion,남부,0.5\n");
     assertThat(CommandRun.refused(rake()))
         .isEqualTo(
-            "--target: margins must have the same total (or be rescaled on request), was 100.0 of"
-                + " \"age\" and 1.0 of \"region\"");
+            "--target: margins must have the same total (or add --rescale), was 100.0 of \"age\" and"
+                + " 1.0 of \"region\"");
     assertThat(CommandRun.json(rake("--rescale")).at("method").value()).isEqualTo("raked");
   }
 
@@ -129,7 +155,9 @@ class RakeCommandTest {
   void capThatCannotBeHeldIsRefused() {
     assertThat(CommandRun.refused(rake("--cap", "1.5")))
         .isEqualTo(
-            "--target: no weights within the cap of 1.5 times their mean meet the target of"
+            "--target: "
+                + answers
+                + ": no weights within the cap of 1.5 times their mean meet the target of"
                 + " \"age\" = \"young\": it needs 1.8");
     assertThat(CommandRun.refused(rake("--cap", "1")))
         .isEqualTo("--cap: cap on weights must be finite and above 1 times the mean, was 1.0");
@@ -141,8 +169,25 @@ class RakeCommandTest {
     margins = file("m.csv", "margin,level,target\nage,young,1\nage,old,2\nage,ancient,3\n");
     assertThat(CommandRun.refused(rake()))
         .isEqualTo(
-            "--target: no answer has \"age\" = \"ancient\", but its target is 3.0: merge the level"
+            "--target: "
+                + answers
+                + ": no answer has \"age\" = \"ancient\", but its target is 3.0: merge the level"
                 + " with another one");
+  }
+
+  @Test
+  void withoutAnswersTheFileAndTheConditionsAreNamed() {
+    assertThat(CommandRun.refused(rake("--where", "age=none", "--where", "score=1")))
+        .isEqualTo("--target: " + answers + ", age=none and score=1: no answers to weight");
+  }
+
+  @Test
+  void extremeTargetsStayReadable() throws IOException {
+    margins = file("m.csv", "margin,level,target\nage,young,1e-300\nage,old,1\n");
+    String report = CommandRun.good(rake());
+    assertThat(report).contains("smallest weight 3.0e-300, largest 1.50");
+    assertThat(CommandRun.lines(report)).contains("age young 2 33.3 % 0.0 % +33.3 3.3e+299");
+    assertThat(report.lines()).allMatch(line -> line.length() < 200);
   }
 
   @Test
@@ -152,8 +197,8 @@ class RakeCommandTest {
         .isEqualTo(answers + ", line 3: age must be a level that has a target, was \"\"");
     Path weighted = folder.resolve("weighted.csv");
     Json report = CommandRun.json(rake("--on-bad", "skip", "--weight", "w", "--output", weighted));
-    assertThat(report.at("records", "rejected").value()).isEqualTo(2L);
-    assertThat(report.at("records", "used").value()).isEqualTo(2L);
+    assertThat(report.at("input", "rejected").value()).isEqualTo(2L);
+    assertThat(report.at("input", "used").value()).isEqualTo(2L);
     assertThat(Files.readString(weighted).lines()).hasSize(3);
     margins = file("joint.csv", "age,region,target\nyoung,north,1\nold,north,2\n");
     assertThat(CommandRun.badData(rake("--where", "age=old", "--where", "w=1")))

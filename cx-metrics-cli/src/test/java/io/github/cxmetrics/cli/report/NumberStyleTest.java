@@ -36,6 +36,16 @@ class NumberStyleTest {
   }
 
   @Test
+  void numbersOfAnySizeStayReadable() {
+    NumberStyle plain = new NumberStyle(1, Rounding.TWO_DECIMALS, false, "", "");
+    assertThat(plain.showAnySize(1e300)).isEqualTo("1.0e+300");
+    assertThat(plain.showAnySize(-0.004)).isEqualTo("-4.0e-03");
+    assertThat(plain.showAnySize(0.005)).isEqualTo("0.01");
+    assertThat(plain.showAnySize(0)).isEqualTo("0.00");
+    assertThat(plain.showAnySize(Double.NaN)).isEqualTo("-");
+  }
+
+  @Test
   void boundsThatAreNotThereAreSaid() {
     NumberStyle plain = new NumberStyle(1, Rounding.ONE_DECIMAL, false, " h", "");
 

@@ -150,6 +150,35 @@ class ResponseRateCommandTest {
   }
 
   @Test
+  void shareOfUnknownCasesMayBeUnknown() {
+    assertThat(CommandRun.lines(CommandRun.good("response-rate", "--counts", "UH=5")))
+        .contains("RR3 I / ((I+P) + (R+NC+O) + e(UH+UO)) 0 unknown - -")
+        .noneMatch(line -> line.contains("not counted"));
+  }
+
+  @Test
+  void eligibleIsOfCasesOnly() {
+    String refused =
+        "--eligible is of AAPOR codes: leave it out with stages of an invitation, which know no"
+            + " unknown cases";
+    assertThat(
+            CommandRun.refused(
+                "response-rate", "--counts", "sent=5,complete=1", "--eligible", "0.5"))
+        .isEqualTo(refused);
+    assertThat(
+            CommandRun.refused(
+                "response-rate",
+                mails,
+                "--status",
+                "state",
+                "--map",
+                "done=complete,clicked=started,mailed=delivered,returned=bounced",
+                "--eligible",
+                "proportional"))
+        .isEqualTo(refused);
+  }
+
+  @Test
   void refusesWhatMakesNoSense() {
     assertThat(CommandRun.refused("response-rate"))
         .isEqualTo("cxm response-rate needs a FILE with --status COLUMN, or --counts");
@@ -165,6 +194,8 @@ class ResponseRateCommandTest {
         .isEqualTo("--counts must name an outcome once, was I=2");
     assertThat(CommandRun.refused("response-rate", "--counts", "I=x"))
         .isEqualTo("--counts must have whole numbers such as 950, was x");
+    assertThat(CommandRun.refused("response-rate", "--counts", "I=9223372036854775807"))
+        .isEqualTo("--counts must be at most 999999999999999999, was 9223372036854775807");
     assertThat(CommandRun.refused("response-rate", "--counts", "I"))
         .isEqualTo("--counts must have the form OUTCOME=N, was I");
     assertThat(CommandRun.refused("response-rate", "--counts", "compleet=1"))

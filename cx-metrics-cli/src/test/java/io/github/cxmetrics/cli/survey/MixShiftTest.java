@@ -126,8 +126,25 @@ class MixShiftTest {
         .containsPattern("웹 +40 +0 +40.0 % +0.0 % +\\+20 +- +0.0 .* baseline only")
         .containsPattern("\\(empty\\) +0 +5 .* not in the baseline")
         .contains(
-            "40 answers of the baseline and 5 of the others are of segments that the other side"
-                + " does not have; what these change is all composition");
+            "40 answers of the baseline and 5 of those compared with it are of segments that the"
+                + " other side does not have; what these change is all composition");
+    Path one = survey("one.csv", "phone", 30, 10, "old", 1, 0);
+    assertThat(
+            CommandRun.good(
+                "nps", may, "--score", "score", "--by", "channel", "--compare", one, "--explain"))
+        .contains("\n1 answer of the baseline and 120 of those compared with it are of segments ");
+  }
+
+  @Test
+  void withoutACommonSegmentNothingIsTakenApart() throws IOException {
+    Path other = survey("other.csv", "shop", 30, 10);
+    String out =
+        CommandRun.good(
+            "nps", other, "--score", "score", "--by", "channel", "--compare", april, "--explain");
+    assertThat(out)
+        .contains(
+            "\nNo segment has answers on both sides: whether segments changed cannot be told\n")
+        .doesNotContain("Of the change of");
   }
 
   @Test

@@ -162,9 +162,18 @@ class RespondentScoresTest {
     assertThat(CommandRun.lines(CommandRun.good(timed("--account", "회사"))))
         .anyMatch(
             line ->
-                line.startsWith("one voice for each 회사: -25 ")
+                line.startsWith("one voice for each 회사: NPS -25, 95 % interval -")
                     && line.endsWith(
                         ", n 4, of which without account 2 (Student t over accounts)"));
+  }
+
+  @Test
+  void trendOfPeopleTellsThatTheyMayStandInSeveralPeriods() {
+    String caution =
+        "one person may stand in several periods, whose answers are not independent: p is then too"
+            + " small";
+    assertThat(CommandRun.good(timed("--period", "month", "--trend"))).contains(caution);
+    assertThat(CommandRun.good(timed("--period", "month"))).doesNotContain(caution);
   }
 
   @Test
@@ -231,7 +240,7 @@ class RespondentScoresTest {
     assertThat(CommandRun.refused(timed("--within", "90d", "--from", "2024-01-01")))
         .isEqualTo("--within says where the window begins: leave out --from");
     assertThat(CommandRun.refused(timed("--within", "0d")))
-        .isEqualTo("--within: window of answers must be at least 1 ms long, was PT0S");
+        .isEqualTo("--within: window of answers must be at least 1 ms long, was 0d");
     assertThat(CommandRun.refused(timed("--within", "soon")))
         .isEqualTo("--within must be a time such as 90s, 30m, 12h, 7d or 2w, was soon");
   }

@@ -445,4 +445,11 @@ class ScoreCommandsTest {
     assertThat(total.at("value").value()).isEqualTo(7.0);
     assertThat(total.at("flags", 0).value()).isEqualTo("low_n");
   }
+
+  @Test
+  void oneRecordIsSingular() throws IOException {
+    Path one = Files.writeString(folder.resolve("one.csv"), "s\n10\n");
+    assertThat(CommandRun.good("nps", one, "--score", "s"))
+        .contains(one + ": 1 record, 1 used, 0 missing, 0 rejected\n");
+  }
 }

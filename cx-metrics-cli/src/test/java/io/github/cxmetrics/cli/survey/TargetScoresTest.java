@@ -152,8 +152,8 @@ class TargetScoresTest {
     List<String> lines = CommandRun.good(nps(survey, "--format", "csv")).lines().toList();
     assertThat(lines.get(0))
         .endsWith(
-            ",unweighted,effectiveN,designEffect,smallestWeight,largestWeight,iterations,worstLevel,"
-                + "worstError,flags");
+            ",unweighted,effectiveN,designEffect,smallestWeight,largestWeight,zeroWeights,"
+                + "iterations,worstLevel,worstError,flags");
     assertThat(lines.get(1)).startsWith("total,1000,0,0,").contains("\"raked, linearised\"");
   }
 
@@ -248,10 +248,11 @@ class TargetScoresTest {
   void withoutWeightsNothingIsWritten() throws IOException {
     Path empty = write("empty.csv", "age,지역,score\n");
     Path output = folder.resolve("report.txt");
-    assertThat(CommandRun.refused(nps(empty, "--output", output))).startsWith("--target: ");
+    assertThat(CommandRun.refused(nps(empty, "--output", output)))
+        .isEqualTo("--target: " + empty + ": no answers to weight");
     assertThat(output).doesNotExist();
     assertThat(CommandRun.refused(nps(survey, "--cap", "1.01", "--output", output)))
-        .startsWith("--target: no weights within the cap of 1.01 times their mean");
+        .startsWith("--target: " + survey + ": no weights within the cap of 1.01 times their mean");
     assertThat(output).doesNotExist();
   }
 
@@ -304,6 +305,13 @@ class TargetScoresTest {
     Path zero = write("zero.csv", "margin,level,target\nage,young,1\nage,old,0\n");
     String report = CommandRun.good("nps", survey, "--score", "score", "--target", zero);
     assertThat(report).contains("answers of weight 0, which count in no number but 'unweighted': ");
+    Json json = CommandRun.json("nps", survey, "--score", "score", "--target", zero, "--by", "age");
+    Json old = json.at("results", 0);
+    assertThat(old.at("segment").value()).isEqualTo(Map.of("age", "old"));
+    assertThat(old.at("n").value()).isEqualTo(0L);
+    assertThat(old.at("zeroWeights").value()).isEqualTo(json.at("total", "zeroWeights").value());
+    assertThat((long) json.at("total", "n").value() + (long) old.at("zeroWeights").value())
+        .isEqualTo(1000);
   }
 
   @Test

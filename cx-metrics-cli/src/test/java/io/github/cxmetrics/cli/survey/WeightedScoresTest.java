@@ -50,6 +50,7 @@ class WeightedScoresTest {
     assertThat((double) total.at("value").value()).isEqualTo(50.0); // (3 - 0.5) / 5
     assertThat(total.at("n").value()).isEqualTo(4L);
     assertThat(total.at("missing").value()).isEqualTo(1L);
+    assertThat(total.at("zeroWeights").value()).isEqualTo(1L);
     assertThat((double) total.at("effectiveN").value()).isCloseTo(25 / 7.5, within(1e-12));
     assertThat((double) total.at("designEffect").value()).isCloseTo(4 * 7.5 / 25, within(1e-12));
     assertThat(total.at("smallestWeight").value()).isEqualTo(0.5);
@@ -94,8 +95,35 @@ class WeightedScoresTest {
             .lines()
             .toList();
     assertThat(lines.get(0))
-        .endsWith(",unweighted,effectiveN,designEffect,smallestWeight,largestWeight,flags");
-    assertThat(lines.get(1)).startsWith("total,4,1,0,0.6,");
+        .endsWith(
+            ",unweighted,effectiveN,designEffect,smallestWeight,largestWeight,zeroWeights,flags");
+    assertThat(lines.get(1)).startsWith("total,4,1,0,0.6,").endsWith(",2.0,1,low_n");
+  }
+
+  @Test
+  void answersOfEachRowAddUpWithThoseOfWeightZero() {
+    Json report =
+        CommandRun.json(
+            "nps",
+            survey,
+            "--score",
+            "score",
+            "--weight",
+            "w",
+            "--by",
+            "지역",
+            "--missing-policy",
+            "passive");
+    for (Json row : List.of(report.at("total"), report.at("results", 0), report.at("results", 1))) {
+      long counted = 0;
+      for (String each : List.of("promoters", "passives", "detractors")) {
+        counted += (long) row.at("counts", each).value();
+      }
+      assertThat((long) row.at("n").value() + (long) row.at("zeroWeights").value())
+          .isEqualTo(counted);
+    }
+    assertThat(report.at("results", 0, "zeroWeights").value()).isEqualTo(1L);
+    assertThat(report.at("results", 1, "zeroWeights").value()).isEqualTo(0L);
   }
 
   @Test
@@ -175,6 +203,10 @@ class WeightedScoresTest {
     assertThat(total.at("n").value()).isEqualTo(0L);
     assertThat(total.at("value").value()).isNull();
     assertThat(total.at("effectiveN").value()).isNull();
+    assertThat(total.at("zeroWeights").value()).isEqualTo(2L);
+    assertThat(CommandRun.good("nps", zero, "--score", "score", "--weight", "w"))
+        .doesNotContain("smallest weight")
+        .contains("answers of weight 0, which count in no number but 'unweighted': 2");
   }
 
   @Test
