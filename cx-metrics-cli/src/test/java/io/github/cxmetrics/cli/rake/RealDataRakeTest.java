@@ -52,7 +52,7 @@ class RealDataRakeTest {
             """);
     Path weighted = folder.resolve("weighted.csv");
     assertThat(CommandRun.refused("rake", airport, "--target", margins))
-        .contains("margins must have the same total (or be rescaled on request)");
+        .contains("margins must have the same total (or add --rescale)");
     Json report =
         CommandRun.json(
             "rake",
