@@ -51,9 +51,15 @@ final class StandardizedRegression {
       }
     }
     EigenDecomposition eigen = decomposed(among);
-    solved = eigen != null && isFinite(eigen);
-    vectors = solved ? eigen.getV() : new Array2DRowRealMatrix(predictors, predictors);
-    values = solved ? eigen.getRealEigenvalues() : new double[predictors];
+    if (eigen != null && isFinite(eigen)) {
+      solved = true;
+      vectors = eigen.getV();
+      values = eigen.getRealEigenvalues();
+    } else {
+      solved = false;
+      vectors = new Array2DRowRealMatrix(predictors, predictors);
+      values = new double[predictors];
+    }
     coefficients = solve(withOutcome);
     double explained = 0;
     for (int i = 0; i < predictors; i++) {
