@@ -29,6 +29,9 @@ public final class QuadraticMoments implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /* What is read may be rounded many times; what is forged is farther off. */
+  private static final double LARGEST_ROUNDING = 1e-6;
+
   private final double[] centre;
   private final double[] terms;
   private final double[] sums;
@@ -171,6 +174,49 @@ public final class QuadraticMoments implements Serializable {
       diagonal += terms.length - i;
     }
     return read;
+  }
+
+  /**
+   * Checks what was read against what rows can sum to, so that no sum of such states and no product
+   * of its numbers is beyond what a double holds.
+   *
+   * @param squaredWeights the sum of the squares of the weights
+   * @param reach for each column how far its values can be from the centre
+   * @throws StateFormatException if a sum is larger than that of rows at the far end, or than the
+   *     sums of squares of its two terms allow
+   */
+  public void requirePossible(double squaredWeights, double[] reach) {
+    double[] farthest = new double[terms.length];
+    farthest[0] = 1;
+    System.arraycopy(reach, 0, farthest, 1, reach.length);
+    int term = 1 + reach.length;
+    for (int a = 0; a < reach.length; a++) {
+      for (int b = a; b < reach.length; b++) {
+        farthest[term++] = reach[a] * reach[b];
+      }
+    }
+    for (int i = 0; i < terms.length; i++) {
+      requireAtMost(sums[diagonal(i)], squaredWeights * farthest[i] * farthest[i]);
+      for (int j = i + 1; j < terms.length; j++) {
+        requireAtMost(Math.abs(sums[diagonal(i) + j - i]), root(i) * root(j));
+      }
+    }
+  }
+
+  /** Squares may have become too small for a double where products have not. */
+  private double root(int term) {
+    return Math.sqrt(Math.max(Double.MIN_NORMAL, sums[diagonal(term)]));
+  }
+
+  private int diagonal(int term) {
+    return term * terms.length - CoMoments.triangle(term) + term;
+  }
+
+  private static void requireAtMost(double size, double limit) {
+    if (!(size <= limit * (1 + LARGEST_ROUNDING) + Double.MIN_NORMAL)) {
+      throw new StateFormatException(
+          "sum of products must be at most " + limit + " in size, was " + size);
+    }
   }
 
   @Override

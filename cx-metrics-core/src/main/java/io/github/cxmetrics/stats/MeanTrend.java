@@ -14,9 +14,11 @@ import java.util.Optional;
  * <p><b>Definition</b> {@code slope = Sxy / Sxx} over all units, x the place of the group and y the
  * value of the unit; groups of many units count for more. <b>Unit</b> of the mean, per unit of
  * place. <b>n</b> the units. <b>Interval</b> Student t on n - 2 degrees of freedom; units that
- * count unequally have the linearised standard error. <b>Empty data</b> below two groups with units
- * the slope is undefined; without spread around the line, or for fewer than three units, there is
- * no interval but the whole line and no test.
+ * count unequally have the linearised standard error, on the same n - 2 as design-based software
+ * counts them: where a few weights outweigh the others that is too many, and the interval too
+ * narrow. <b>Empty data</b> below two groups with units the slope is undefined; without spread
+ * around the line, or for fewer than three units, there is no interval but the whole line and no
+ * test.
  *
  * <p><b>Source</b> Cochran, W. G. (1954), Some Methods for Strengthening the Common Chi-squared
  * Tests, Biometrics 10(4), doi:10.2307/3001616; Armitage, P. (1955), Tests for Linear Trends in

@@ -23,6 +23,9 @@ import java.util.OptionalDouble;
  */
 public final class RelativeImportance {
 
+  /** What is smaller is what rounding left of no correlation; its square may be no number. */
+  private static final double LEAST_CORRELATION = 1e-15;
+
   private final int predictors;
   private final double[] scales;
   private final double[] correlations;
@@ -40,14 +43,17 @@ public final class RelativeImportance {
     correlations = new double[scales.length * scales.length];
     for (int a = 0; a < scales.length; a++) {
       for (int b = 0; b < scales.length; b++) {
-        double correlation = covariance.at(a, b) * scales[a] * scales[b];
-        correlations[a * scales.length + b] = a == b ? 1 : Math.max(-1, Math.min(1, correlation));
+        correlations[a * scales.length + b] =
+            a == b ? 1 : correlation(covariance.at(a, b) * scales[a] * scales[b]);
       }
     }
     regression = new StandardizedRegression(predictors, correlations);
     collinear = regression.collinear();
     importance = new double[predictors];
     gradients = new double[predictors][];
+    if (!regression.isSolved()) {
+      return;
+    }
     switch (method) {
       case LMG -> fillLmg();
       case RELATIVE_WEIGHTS -> {
@@ -56,6 +62,10 @@ public final class RelativeImportance {
         }
       }
     }
+  }
+
+  private static double correlation(double rounded) {
+    return Math.abs(rounded) < LEAST_CORRELATION ? 0 : Math.max(-1, Math.min(1, rounded));
   }
 
   private static double requirePositive(double variance) {
@@ -131,9 +141,20 @@ public final class RelativeImportance {
   }
 
   /**
+   * Whether the regression has a solution in floating point.
+   *
+   * @return false if the eigenvalues of the correlations could not be found; no number is defined
+   *     then, and those that are returned are 0
+   */
+  public boolean isSolved() {
+    return regression.isSolved();
+  }
+
+  /**
    * Whether the method could divide R<sup>2</sup>.
    *
-   * @return false for relative weights of predictors that follow from each other
+   * @return false for relative weights of predictors that follow from each other, and without a
+   *     {@linkplain #isSolved() solution}
    */
   public boolean isDefined() {
     return gradients[0] != null;
@@ -305,11 +326,17 @@ public final class RelativeImportance {
     return unscaled(gradient.cells());
   }
 
-  /** From columns of variance 1 to the columns as they are; the cells are changed in place. */
+  /**
+   * From columns of variance 1 to the columns as they are; the cells are changed in place. Where no
+   * double holds a cell nothing is known of the gradient, which zeros say.
+   */
   private SymmetricMatrix unscaled(double[] cells) {
     for (int a = 0; a < scales.length; a++) {
       for (int b = 0; b < scales.length; b++) {
         cells[a * scales.length + b] *= scales[a] * scales[b];
+        if (!Double.isFinite(cells[a * scales.length + b])) {
+          return SymmetricMatrix.of(scales.length, new double[cells.length]);
+        }
       }
     }
     return SymmetricMatrix.of(scales.length, cells);

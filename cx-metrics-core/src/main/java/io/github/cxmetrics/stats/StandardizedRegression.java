@@ -2,9 +2,13 @@ package io.github.cxmetrics.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least-squares regression of an outcome on predictors, all of variance 1, from the eigenvalues
@@ -25,6 +29,7 @@ final class StandardizedRegression {
 
   private final int predictors;
   private final double[] withOutcome;
+  private final boolean solved;
   private final RealMatrix vectors;
   private final double[] values;
   private final double[] coefficients;
@@ -45,15 +50,43 @@ final class StandardizedRegression {
         among.setEntry(i, j, correlations[i * (predictors + 1) + j]);
       }
     }
-    EigenDecomposition eigen = new EigenDecomposition(among);
-    vectors = eigen.getV();
-    values = eigen.getRealEigenvalues();
+    EigenDecomposition eigen = decomposed(among);
+    if (eigen != null && isFinite(eigen)) {
+      solved = true;
+      vectors = eigen.getV();
+      values = eigen.getRealEigenvalues();
+    } else {
+      solved = false;
+      vectors = new Array2DRowRealMatrix(predictors, predictors);
+      values = new double[predictors];
+    }
     coefficients = solve(withOutcome);
     double explained = 0;
     for (int i = 0; i < predictors; i++) {
       explained += coefficients[i] * withOutcome[i];
     }
     rSquared = Math.max(0, Math.min(1, explained));
+  }
+
+  /** Of correlations whose squares are no numbers any more, the search may not end. */
+  private static @Nullable EigenDecomposition decomposed(RealMatrix among) {
+    try {
+      return new EigenDecomposition(among);
+    } catch (MaxCountExceededException e) {
+      return null;
+    }
+  }
+
+  private static boolean isFinite(EigenDecomposition eigen) {
+    return DoubleStream.concat(
+            DoubleStream.of(eigen.getRealEigenvalues()),
+            Stream.of(eigen.getV().getData()).flatMapToDouble(DoubleStream::of))
+        .allMatch(Double::isFinite);
+  }
+
+  /** Whether the eigenvalues were found; if not, all numbers are 0. */
+  boolean isSolved() {
+    return solved;
   }
 
   int predictors() {

@@ -23,6 +23,9 @@ public final class Driver {
   /** From this one on, it says next to nothing of its own. */
   public static final double VERY_HIGH_VIF = 10;
 
+  /** Of what is smaller, rounding decides the sign. */
+  private static final double LEAST_SIGNED = 1e-9;
+
   private final DriverVariable variable;
   private final long n;
   private final DriverFit fit;
@@ -126,11 +129,14 @@ public final class Driver {
    * Whether the outcome is higher where this predictor is, though it is lower where the others are
    * equal; or the other way round.
    *
-   * @return true if the signs of correlation and coefficient differ
+   * @return true if the signs of correlation and coefficient differ, and neither is 0 but for
+   *     rounding
    */
   public boolean signsDiffer() {
     double correlation = fit.correlation().value().orElse(0);
-    return correlation * fit.coefficient().value().orElse(0) < 0;
+    double coefficient = fit.coefficient().value().orElse(0);
+    return Math.min(Math.abs(correlation), Math.abs(coefficient)) > LEAST_SIGNED
+        && correlation < 0 != coefficient < 0;
   }
 
   /**

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +21,9 @@ import java.util.stream.IntStream;
  * @since 0.1
  */
 public final class DriverAnalysis {
+
+  /** The part of a number that rounding may change. */
+  private static final double ROUNDING = 1e-9;
 
   private final ImportanceMethod method;
   private final DriversStatus status;
@@ -59,19 +64,32 @@ public final class DriverAnalysis {
     int[] columns = rows.withOutcome(IntStream.of(varying));
     DriversStatus status = status(rows, columns);
     if (status != DriversStatus.ESTIMATED) {
-      List<Driver> drivers = new ArrayList<>();
-      for (int j : varying) {
-        drivers.add(driver(rows, predictors.get(j), j, DriverFit.NONE));
-      }
-      return new DriverAnalysis(
-          method, status, rows.n(), DriverFit.Part.NONE, drivers, constant, List.of());
+      return withoutFit(rows, predictors, varying, method, status, constant);
     }
-    return regression(rows, predictors, columns, method, constant);
+    RelativeImportance importance = RelativeImportance.of(rows.covariance(columns), method);
+    return importance.isSolved()
+        ? regression(rows, predictors, columns, method, importance, constant)
+        : withoutFit(rows, predictors, varying, method, DriversStatus.UNSOLVED, constant);
+  }
+
+  private static DriverAnalysis withoutFit(
+      DriverRows rows,
+      List<DriverVariable> predictors,
+      int[] varying,
+      ImportanceMethod method,
+      DriversStatus status,
+      List<String> constant) {
+    List<Driver> drivers = new ArrayList<>();
+    for (int j : varying) {
+      drivers.add(driver(rows, predictors.get(j), j, DriverFit.NONE));
+    }
+    return new DriverAnalysis(
+        method, status, rows.n(), DriverFit.Part.NONE, drivers, constant, List.of());
   }
 
   private static DriversStatus status(DriverRows rows, int[] columns) {
     if (rows.n() == 0) {
-      return DriversStatus.NO_COMPLETE_ROWS;
+      return rows.weightless() > 0 ? DriversStatus.NO_WEIGHT : DriversStatus.NO_COMPLETE_ROWS;
     }
     if (rows.n() <= columns.length) {
       return DriversStatus.TOO_FEW_ROWS;
@@ -87,8 +105,8 @@ public final class DriverAnalysis {
       List<DriverVariable> predictors,
       int[] columns,
       ImportanceMethod method,
+      RelativeImportance importance,
       List<String> constant) {
-    RelativeImportance importance = RelativeImportance.of(rows.covariance(columns), method);
     Optional<CovarianceError> errors = rows.errors(columns);
     List<Driver> drivers = new ArrayList<>();
     for (int i = 0; i < columns.length - 1; i++) {
@@ -150,14 +168,41 @@ public final class DriverAnalysis {
 
   /**
    * The predictors that vary, the most important first; in the order of the definition where they
-   * are equally important, and where importance was not estimated.
+   * are equally important but for rounding, and where importance was not estimated.
    *
    * @return as {@link #drivers()} in another order
    */
   public List<Driver> byImportance() {
-    return drivers.stream()
-        .sorted(Comparator.comparingDouble(driver -> -driver.importance().orElse(0)))
-        .toList();
+    return highestFirst(driver -> driver.importance().orElse(0));
+  }
+
+  /**
+   * The predictors that vary, the best rated first; in the order of the definition where they are
+   * rated alike but for rounding.
+   *
+   * @param measure how performance is measured
+   * @return as {@link #drivers()} in another order
+   */
+  public List<Driver> byPerformance(DriverPerformance measure) {
+    return highestFirst(driver -> driver.performance(measure));
+  }
+
+  /** Sums depend on the order of rows in the last digits, which must not order predictors. */
+  private List<Driver> highestFirst(ToDoubleFunction<Driver> number) {
+    List<Driver> sorted =
+        drivers.stream()
+            .sorted(Comparator.comparingDouble(driver -> -number.applyAsDouble(driver)))
+            .collect(Collectors.toCollection(ArrayList::new));
+    int from = 0;
+    for (int i = 1; i <= sorted.size(); i++) {
+      double highest = number.applyAsDouble(sorted.get(from));
+      if (i == sorted.size()
+          || !(number.applyAsDouble(sorted.get(i)) >= highest - ROUNDING * Math.abs(highest))) {
+        sorted.subList(from, i).sort(Comparator.comparingInt(drivers::indexOf));
+        from = i;
+      }
+    }
+    return List.copyOf(sorted);
   }
 
   /**

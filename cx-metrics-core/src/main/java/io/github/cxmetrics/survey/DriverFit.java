@@ -17,6 +17,9 @@ record DriverFit(
   /** Below this an error is what rounding left of none. */
   private static final double LEAST_ERROR = 1e-9;
 
+  /** Rounding leaves about 1e-7 of an error that cancels. */
+  private static final double LEAST_PART_OF_ERROR = 1e-5;
+
   /** What a predictor has that is in no regression. */
   static final DriverFit NONE =
       new DriverFit(Part.NONE, Part.NONE, Part.NONE, Part.NONE, OptionalDouble.empty());
@@ -26,10 +29,12 @@ record DriverFit(
   }
 
   static DriverFit of(RelativeImportance all, int j, Optional<CovarianceError> errors) {
+    Part importance =
+        all.isDefined() ? number(all.importance(j), all.importanceGradient(j), errors) : Part.NONE;
     return new DriverFit(
-        all.isDefined() ? number(all.importance(j), all.importanceGradient(j), errors) : Part.NONE,
+        importance,
         all.isDefined() && all.rSquared() > 0
-            ? number(share(all, j), all.shareGradient(j), errors)
+            ? share(all, j, errors, importance.error().orElse(0) / all.rSquared())
             : Part.NONE,
         number(OptionalDouble.of(all.correlation(j)), all.correlationGradient(j), errors),
         all.coefficient(j).isPresent()
@@ -38,9 +43,21 @@ record DriverFit(
         all.varianceInflation(j));
   }
 
-  private static OptionalDouble share(RelativeImportance all, int j) {
+  /**
+   * The share that is the same whatever the rows are, such as the half of one of two equal columns,
+   * has no error but what rounding leaves of the importance's.
+   */
+  private static Part share(
+      RelativeImportance all, int j, Optional<CovarianceError> errors, double errorOfImportance) {
     double part = all.importance(j).orElse(0);
-    return OptionalDouble.of(Math.max(0, Math.min(1, part / all.rSquared())));
+    Part share =
+        number(
+            OptionalDouble.of(Math.max(0, Math.min(1, part / all.rSquared()))),
+            all.shareGradient(j),
+            errors);
+    return share.error().orElse(0) > LEAST_PART_OF_ERROR * errorOfImportance
+        ? share
+        : new Part(share.value(), OptionalDouble.empty());
   }
 
   static Part number(

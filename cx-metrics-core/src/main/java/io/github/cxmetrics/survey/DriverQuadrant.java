@@ -13,10 +13,10 @@ package io.github.cxmetrics.survey;
  */
 public enum DriverQuadrant {
   /** At least as important as the mean, rated lower than the mean. */
-  IMPORTANT_LOW("important, rated low"),
+  IMPORTANT_LOW("more important, rated low"),
 
   /** At least as important as the mean, rated at least as the mean. */
-  IMPORTANT_HIGH("important, rated high"),
+  IMPORTANT_HIGH("more important, rated high"),
 
   /** Less important than the mean, rated lower than the mean. */
   LESS_IMPORTANT_LOW("less important, rated low"),
@@ -33,7 +33,7 @@ public enum DriverQuadrant {
   /**
    * The quadrant as tables show it.
    *
-   * @return for example {@code "important, rated low"}
+   * @return for example {@code "more important, rated low"}
    */
   public String label() {
     return label;

@@ -30,6 +30,10 @@ final class DriverRows {
     return moments.rows();
   }
 
+  long weightless() {
+    return rows.gaps().weightless();
+  }
+
   boolean varies(int column) {
     DriverVariable variable = rows.columns().get(column);
     double range = variable.highest() - variable.lowest();

@@ -212,6 +212,9 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
   private void requirePossible() {
     double rows = moments.rows();
     performance.requirePossible(moments);
+    if (fourth != null) {
+      fourth.requirePossible(moments.squaredWeights(), reaches());
+    }
     if (rows == 0) {
       return;
     }
@@ -228,6 +231,15 @@ public final class DriversAccumulator implements Accumulator<DriversAccumulator,
       DriverSums.requireWithin("mean", moments.mean(i), column.lowest(), column.highest());
       DriverSums.requireWithin("variance", moments.covariance(i, i), 0, range * range);
     }
+  }
+
+  /** How far a value of each column can be from its centre. */
+  private double[] reaches() {
+    return Stream.of(columns)
+        .mapToDouble(
+            column ->
+                Math.max(column.highest() - column.centre(), column.centre() - column.lowest()))
+        .toArray();
   }
 
   DriversDefinition definition() {

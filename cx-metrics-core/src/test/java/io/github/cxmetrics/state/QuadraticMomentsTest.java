@@ -89,6 +89,33 @@ class QuadraticMomentsTest {
   }
 
   @Test
+  void sumsThatNoRowsHaveAreRefused() {
+    QuadraticMoments moments = new QuadraticMoments(new double[] {3, 3});
+    moments.requirePossible(0, new double[] {2, 2});
+    moments.add(new double[] {5, 1}, 2);
+    moments.add(new double[] {4, 2}, 1);
+    moments.requirePossible(5, new double[] {2, 2});
+    assertThatThrownBy(() -> moments.requirePossible(5, new double[] {2, 1}))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessage("sum of products must be at most 5.0 in size, was 17.0");
+    byte[] apart =
+        StateWriter.encode(
+            HEADER,
+            out -> {
+              out.writeDouble(1);
+              out.writeDouble(3);
+              for (int i = 2; i < 6; i++) {
+                out.writeDouble(i == 3 ? 4 : 0);
+              }
+            });
+    QuadraticMoments read =
+        StateReader.decode(apart, HEADER, new QuadraticMoments(new double[1])::readFrom);
+    assertThatThrownBy(() -> read.requirePossible(1, new double[] {2}))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessageContaining("in size, was 3.0");
+  }
+
+  @Test
   void sumsAreSums() {
     FloatingSums sums = new FloatingSums(2);
     sums.add(0, 1.5);

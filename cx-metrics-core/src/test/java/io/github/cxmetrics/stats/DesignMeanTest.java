@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.Interval;
+import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,46 @@ class DesignMeanTest {
       assertThat(one.estimate(method, LEVEL).interval().low()).isEqualTo(1);
       assertThat(one.estimate(method, LEVEL).interval().high()).isEqualTo(7);
     }
+  }
+
+  @Test
+  void anAdjustedIntervalIsStretchedToTheScoreSeen() {
+    for (int side : new int[] {-1, 1}) {
+      DesignMean alike = new DesignMean(MeanKind.NET, -1, 1, 1, side, 0, 0, 1);
+      Interval plain =
+          NetScoreInterval.ADJUSTED_WALD.of(side > 0 ? 1 : 0, 0, side > 0 ? 0 : 1, LEVEL);
+      for (DesignInterval method : DesignInterval.values()) {
+        assertHeld(alike.estimate(method, LEVEL));
+      }
+      Interval stretched = alike.estimate(LEVEL).interval();
+      assertThat(stretched.low()).isCloseTo(side > 0 ? plain.low() : -1, CLOSE);
+      assertThat(stretched.high()).isCloseTo(side > 0 ? 1 : plain.high(), CLOSE);
+    }
+  }
+
+  @Test
+  void everyIntervalHoldsItsValue() {
+    Random random = new Random(20261126);
+    for (int round = 0; round < 5_000; round++) {
+      MeanKind kind = MeanKind.values()[random.nextInt(3)];
+      double lowest = kind == MeanKind.NET ? -1 : 0;
+      double value = lowest + (1 - lowest) * Math.min(1, random.nextInt(6) / 4.0);
+      double variance = (1 - value) * (value - lowest);
+      long n = 1 + random.nextInt(30);
+      double effective = 1 + random.nextDouble() * (n - 1);
+      DesignMean mean =
+          new DesignMean(kind, lowest, 1, n, value, variance, variance / effective * 2, effective);
+      for (DesignInterval method : DesignInterval.values()) {
+        assertHeld(mean.estimate(method, LEVEL));
+        assertHeld(mean.estimate(method, new ConfidenceLevel(0.1)));
+      }
+    }
+  }
+
+  private static void assertHeld(Estimate estimate) {
+    assertThat(estimate.value())
+        .as("%s", estimate)
+        .isBetween(estimate.interval().low(), estimate.interval().high());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.cxmetrics.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Forged;
@@ -45,6 +46,32 @@ class DriversForgedTest {
       check(state.merge(original).result(), round);
     }
     assertThat(read).isGreaterThan(100);
+  }
+
+  @Test
+  void whatIsReadOfTheGoldenStatesWorks() {
+    Random random = new Random(SEED);
+    int read = 0;
+    for (Accumulator<?, ?> golden : new DriversGoldenTest().states().values()) {
+      DriversAccumulator original = (DriversAccumulator) golden;
+      for (int round = 0; round < 20_000; round++) {
+        byte[] forged =
+            round % 4 == 0 ? Forged.of(original, random) : Forged.ofRuns(original, random);
+        DriversAccumulator state;
+        try {
+          state = original.decode(forged);
+        } catch (StateFormatException refused) {
+          continue;
+        }
+        read++;
+        check(state.result(), round);
+        assertThat(state.encode()).isEqualTo(forged);
+        check(state.copy().merge(original).result(), round);
+        check(original.copy().merge(state).result(), round);
+        check(state.merge(state).result(), round);
+      }
+    }
+    assertThat(read).isGreaterThan(1_000);
   }
 
   private static void check(Drivers drivers, int round) {

@@ -8,6 +8,8 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.EqualityCheck;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.stats.ImportanceMethod;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -218,6 +220,86 @@ class DriversTest {
     assertThat(drivers.get(0).signsDiffer()).isFalse();
   }
 
+  /** Rows of which b repeats a and d mirrors c, so that both have equal parts. */
+  private static List<double[]> rowsOfTies(Random random) {
+    List<double[]> rows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      double a = 1 + random.nextInt(5);
+      double c = 1 + random.nextInt(5);
+      double y = Math.max(1, Math.min(5, Math.round((a + c) / 2 + random.nextInt(2))));
+      rows.add(new double[] {0.1 + random.nextInt(30) / 7.0, y, a, a, c, 6 - c});
+    }
+    return rows;
+  }
+
+  @Test
+  void theOrderOfRowsDoesNotOrderWhatIsTied() {
+    Random random = new Random(11);
+    for (int round = 0; round < 50; round++) {
+      List<double[]> rows = rowsOfTies(random);
+      List<String> expected = null;
+      for (int turn = 0; turn < 6; turn++) {
+        Collections.shuffle(rows, random);
+        DriversAccumulator state = empty("a", "b", "c", "d");
+        rows.forEach(row -> state.addWeighted(row[0], row[1], row[2], row[3], row[4], row[5]));
+        DriverAnalysis analysis = state.result().analyse();
+        List<String> order = analysis.byImportance().stream().map(Driver::name).toList();
+        assertThat(order.indexOf("a")).isLessThan(order.indexOf("b"));
+        assertThat(order.indexOf("c")).isLessThan(order.indexOf("d"));
+        expected = expected == null ? order : expected;
+        assertThat(order).as("seed 11, round %d", round).isEqualTo(expected);
+        assertThat(analysis.byPerformance(DriverPerformance.MEAN).stream().map(Driver::name))
+            .containsSubsequence("a", "b");
+      }
+    }
+  }
+
+  @Test
+  void aShareThatIsHalfWhateverTheRowsHasNoStandardError() {
+    Random random = new Random(12);
+    for (int round = 0; round < 50; round++) {
+      List<double[]> rows = rowsOfTies(random);
+      for (int turn = 0; turn < 3; turn++) {
+        Collections.shuffle(rows, random);
+        DriversAccumulator state = empty("a", "b");
+        rows.forEach(row -> state.addWeighted(row[0], row[1], row[2], row[3]));
+        for (Driver driver : state.result().analyse().drivers()) {
+          assertThat(driver.share(P95).value()).isCloseTo(0.5, within(1e-12));
+          assertThat(driver.share(P95).method()).isEqualTo("no standard error");
+          assertThat(driver.importance(P95).method()).startsWith("linearised");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSignOfRoundingIsNone() {
+    // b has nothing to do with y nor with a, but for rounding
+    double[][] design = {{5, 5, 4}, {5, 5, 2}, {2, 1, 4}, {2, 1, 2}};
+    Random random = new Random(13);
+    for (int round = 0; round < 200; round++) {
+      DriversAccumulator state = empty("a", "b");
+      double weight = 0.1 + random.nextDouble();
+      List<double[]> rows = new ArrayList<>(List.of(design));
+      Collections.shuffle(rows, random);
+      rows.forEach(row -> state.addWeighted(weight, row[0], row[1], row[2]));
+      DriverAnalysis analysis = state.result().analyse();
+      assertThat(analysis.status()).isEqualTo(DriversStatus.ESTIMATED);
+      assertThat(analysis.drivers()).noneMatch(Driver::signsDiffer);
+    }
+  }
+
+  @Test
+  void rowsOfNoWeightAreNotNoRows() {
+    DriversAccumulator rows = empty("a");
+    rows.addWeighted(0, 3, 4);
+    DriverAnalysis analysis = rows.result().analyse();
+    assertThat(analysis.status()).isEqualTo(DriversStatus.NO_WEIGHT);
+    assertThat(analysis.status().inWords())
+        .isEqualTo("no row with an outcome and all predictors has a weight above 0");
+    assertThat(analysis.rSquared(P95).isDefined()).isFalse();
+  }
+
   @Test
   void quadrantsCompareWithTheMeanOfAll() {
     DriversAccumulator rows = empty("a", "b", "c", "d");
@@ -238,7 +320,7 @@ class DriversTest {
               DriverQuadrant.LESS_IMPORTANT_LOW,
               DriverQuadrant.LESS_IMPORTANT_HIGH);
     }
-    assertThat(DriverQuadrant.IMPORTANT_LOW.label()).isEqualTo("important, rated low");
+    assertThat(DriverQuadrant.IMPORTANT_LOW.label()).isEqualTo("more important, rated low");
     assertThat(DriverPerformance.TOP_BOX.label()).isEqualTo("top box");
   }
 

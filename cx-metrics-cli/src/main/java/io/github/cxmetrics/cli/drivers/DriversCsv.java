@@ -1,5 +1,6 @@
 package io.github.cxmetrics.cli.drivers;
 
+import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.cli.output.Column;
 import io.github.cxmetrics.cli.output.TableFormat;
 import io.github.cxmetrics.cli.output.TextTable;
@@ -60,7 +61,7 @@ final class DriversCsv {
       addRow("constant", name, List.of(), Long.toString(report.drivers().missing(name)));
     }
     List<String> all = new ArrayList<>();
-    CsvNumbers.addEstimate(all, report.analysis().rSquared(report.level()));
+    addPart(all, report.analysis().rSquared(report.level()));
     addRow("rSquared", "", all, Long.toString(report.drivers().missing(report.outcome())));
     table.writeTo(out, TableFormat.CSV);
   }
@@ -74,6 +75,15 @@ final class DriversCsv {
     table.add(cells);
   }
 
+  /** A number of the regression; its interval is left empty if none was kept. */
+  private void addPart(List<String> cells, Estimate estimate) {
+    if (report.hasIntervals()) {
+      CsvNumbers.addEstimate(cells, estimate);
+    } else {
+      Collections.addAll(cells, CsvNumbers.exact(estimate.value()), "", "");
+    }
+  }
+
   private String method() {
     return report.analysis().method().label();
   }
@@ -85,7 +95,7 @@ final class DriversCsv {
             driver.share(report.level()),
             driver.correlation(report.level()),
             driver.coefficient(report.level()))
-        .forEach(estimate -> CsvNumbers.addEstimate(cells, estimate));
+        .forEach(estimate -> addPart(cells, estimate));
     cells.add(CsvNumbers.exact(driver.varianceInflation().orElse(Double.NaN)));
     CsvNumbers.addEstimate(cells, driver.mean(report.level()));
     CsvNumbers.addEstimate(cells, driver.topBox(report.level()));

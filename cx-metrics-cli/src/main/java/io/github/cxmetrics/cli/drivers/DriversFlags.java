@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -133,6 +134,11 @@ final class DriversFlags {
 
   private void requireOnce() {
     List<String> names = predictors();
+    if (names.contains("")) {
+      throw new UsageException(
+          "--predictors must not have an empty name (a comma too many?), was "
+              + names.stream().map(PrintableText::quoted).collect(Collectors.joining(", ")));
+    }
     if (Set.copyOf(names).size() < names.size()) {
       throw new UsageException(
           "--predictors must name a column once, was " + PrintableText.list(names));

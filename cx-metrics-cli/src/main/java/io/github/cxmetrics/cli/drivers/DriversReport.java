@@ -1,8 +1,10 @@
 package io.github.cxmetrics.cli.drivers;
 
 import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.survey.Driver;
 import io.github.cxmetrics.survey.DriverAnalysis;
+import io.github.cxmetrics.survey.DriverIntervals;
 import io.github.cxmetrics.survey.DriverPerformance;
 import io.github.cxmetrics.survey.Drivers;
 import io.github.cxmetrics.survey.DriversDefinition;
@@ -45,6 +47,9 @@ record DriversReport(
   /** Of fewer rows of equal weight, intervals hold the true importance too seldom. */
   private static final double ENOUGH_ROWS = 100;
 
+  /** Of an R squared this low there is little to divide. */
+  private static final double LITTLE = 0.02;
+
   /** How many of the columns that cost most records are named. */
   private static final int MOST_GAPS_NAMED = 3;
 
@@ -75,18 +80,13 @@ record DriversReport(
     return switch (sort) {
       case IMPORTANCE -> analysis.byImportance();
       case GIVEN -> analysis.drivers();
-      case PERFORMANCE ->
-          analysis.drivers().stream()
-              .sorted(Comparator.comparingDouble(driver -> -performanceOf(driver)))
-              .toList();
+      case PERFORMANCE -> analysis.byPerformance(performance);
     };
   }
 
-  private double performanceOf(Driver driver) {
-    return switch (performance) {
-      case MEAN -> driver.mean(level).value();
-      case TOP_BOX -> driver.topBox(level).value();
-    };
+  /** Whether numbers of the regression have intervals that say anything. */
+  boolean hasIntervals() {
+    return definition().intervals() == DriverIntervals.KEPT;
   }
 
   /** What must be known to read the numbers right; nothing if all is well. */
@@ -104,14 +104,33 @@ record DriversReport(
       remarks.add(
           "goes one way by itself (r) and the other way with the rest equal (beta): " + turned);
     }
-    if (isEstimated() && drivers.effectiveN().orElse(0) < ENOUGH_ROWS) {
+    addPrecision(remarks);
+    addGaps(remarks);
+    return remarks;
+  }
+
+  /** How far the numbers of the regression are to be trusted. */
+  private void addPrecision(List<String> remarks) {
+    if (!isEstimated()) {
+      return;
+    }
+    if (!hasIntervals()) {
+      remarks.add("no intervals with more than 30 predictors");
+      return;
+    }
+    Interval interval = analysis.rSquared(level).interval();
+    if (interval.low() < LITTLE && interval.width() < 1) {
+      remarks.add(
+          "the interval of R squared starts near 0: perhaps little of "
+              + outcome()
+              + " goes with the predictors, and their order is chance");
+    }
+    if (drivers.effectiveN().orElse(0) < ENOUGH_ROWS) {
       remarks.add(
           "fewer than 100 records"
               + (weight.isPresent() ? " of equal weight" : "")
               + ": intervals of importance are rough");
     }
-    addGaps(remarks);
-    return remarks;
   }
 
   private boolean isEstimated() {

@@ -113,7 +113,7 @@ final class DriversTable {
     List<String> cells = new ArrayList<>();
     cells.add(driver.name());
     cells.add(importance.show(part.value()));
-    cells.add(importance.showInterval(part));
+    cells.add(interval(importance, part));
     cells.add(NumberStyle.PERCENT.show(driver.share(report.level()).value()));
     cells.add(signed.show(driver.correlation(report.level()).value()));
     cells.add(signed.show(driver.coefficient(report.level()).value()));
@@ -140,7 +140,7 @@ final class DriversTable {
               + ", "
               + report.level()
               + " interval "
-              + importance.showInterval(all)
+              + interval(importance, all)
               + ", of "
               + TextPage.count(all.n(), "record")
               + weighted());
@@ -152,6 +152,10 @@ final class DriversTable {
         "Importance is association, not cause: it does not say that "
             + report.outcome()
             + " changes where a predictor is changed.");
+  }
+
+  private String interval(NumberStyle style, Estimate estimate) {
+    return report.hasIntervals() ? style.showInterval(estimate) : NumberStyle.ABSENT;
   }
 
   private String weighted() {

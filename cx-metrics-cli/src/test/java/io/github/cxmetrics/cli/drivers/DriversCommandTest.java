@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +68,7 @@ class DriversCommandTest {
             "---------  ----------  --------------  ------  -----  -----  ---  ----  ------"
                 + "  --------------------------  -------",
             "signs           0.507  0.377 to 0.656  51.9 %  +0.86  +0.60  1.3  3.22  44.4 %"
-                + "  important, rated high             1",
+                + "  more important, rated high        1",
             "food            0.470  0.347 to 0.612  48.1 %  +0.83  +0.56  1.3  3.22  44.4 %"
                 + "  less important, rated high        2",
             "",
@@ -107,6 +110,53 @@ class DriversCommandTest {
         .doesNotContain("R squared 0");
     String none = CommandRun.good(drivers("--predictors", "food,signs", "--where", "area=C"));
     assertThat(none).contains("no importance: no row has an outcome and all predictors");
+  }
+
+  @Test
+  void recordsOfNoWeightAreSaid() throws IOException {
+    file = write("all,food,w\n5,4,0\n3,3,0\n");
+    assertThat(CommandRun.good(drivers("--predictors", "food", "--weight", "w")))
+        .contains("0 used, 0 not complete, 2 of weight 0 in w")
+        .contains("no importance: no row with an outcome and all predictors has a weight above 0");
+  }
+
+  private void writeRandom(int predictors, int records) throws IOException {
+    Random random = new Random(20261126);
+    StringBuilder text = new StringBuilder("all");
+    for (int i = 0; i < predictors; i++) {
+      text.append(",q").append(i);
+    }
+    for (int record = 0; record < records; record++) {
+      text.append('\n').append(1 + random.nextInt(5));
+      for (int i = 0; i < predictors; i++) {
+        text.append(',').append(1 + random.nextInt(5));
+      }
+    }
+    file = write(text.append('\n').toString());
+  }
+
+  @Test
+  void manyPredictorsHaveNoIntervals() throws IOException {
+    writeRandom(31, 120);
+    String names = IntStream.range(0, 31).mapToObj(i -> "q" + i).collect(Collectors.joining(","));
+    assertThat(CommandRun.good(drivers("--predictors", names)))
+        .contains(", 95 % interval -, of ")
+        .contains("no intervals with more than 30 predictors")
+        .doesNotContain("0.000 to 1.000");
+    assertThat(CommandRun.good(drivers("--predictors", names, "--format", "csv")).lines())
+        .filteredOn(line -> line.startsWith("rSquared"))
+        .allMatch(line -> line.matches("rSquared,,0[.][0-9]+,,,.*"));
+    assertThat(CommandRun.good(drivers("--predictors", "q1,q2")))
+        .doesNotContain("no intervals with more");
+  }
+
+  @Test
+  void littleThatGoesWithThePredictorsIsSaid() throws IOException {
+    writeRandom(2, 300);
+    assertThat(CommandRun.good(drivers("--predictors", "q0,q1")))
+        .contains(
+            "the interval of R squared starts near 0: perhaps little of all goes with the"
+                + " predictors, and their order is chance");
   }
 
   @Test
@@ -253,6 +303,12 @@ class DriversCommandTest {
   void optionsThatCannotBeAreRefused() {
     assertThat(CommandRun.refused(drivers("--predictors", "food,food")))
         .isEqualTo("--predictors must name a column once, was food, food");
+    assertThat(CommandRun.refused(drivers("--predictors", "food,,signs")))
+        .isEqualTo(
+            "--predictors must not have an empty name (a comma too many?), was \"food\", \"\","
+                + " \"signs\"");
+    assertThat(CommandRun.refused(drivers("--predictors", ",")))
+        .isEqualTo("--predictors must not have an empty name (a comma too many?), was \"\", \"\"");
     assertThat(CommandRun.refused(drivers("--predictors", "all")))
         .isEqualTo("--predictors must not name the outcome, was \"all\"");
     assertThat(CommandRun.refused(drivers("--predictors", "food", "--scale", "five")))

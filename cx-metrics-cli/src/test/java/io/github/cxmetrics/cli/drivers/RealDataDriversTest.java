@@ -76,7 +76,7 @@ class RealDataDriversTest {
         0.0735555968832793,
         0.0726539436757289);
     assertThat(report.at("input", "used").value().toString()).isEqualTo("1548");
-    assertThat(report.at("drivers", 0, "quadrant").value()).isEqualTo("important, rated low");
+    assertThat(report.at("drivers", 0, "quadrant").value()).isEqualTo("more important, rated low");
   }
 
   @Test
