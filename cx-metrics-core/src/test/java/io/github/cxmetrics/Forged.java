@@ -24,7 +24,8 @@ public final class Forged {
     byte[] forged = original.encode();
     int payload = payloadOf(original);
     if (random.nextBoolean()) {
-      forged[payload + random.nextInt(forged.length - 4 - payload)] ^= 1 << random.nextInt(8);
+      int at = payload + random.nextInt(forged.length - 4 - payload);
+      forged[at] = (byte) (forged[at] ^ 1 << random.nextInt(8));
     } else {
       int at = payload + random.nextInt(Math.max(1, forged.length - 12 - payload));
       for (int i = at; i < Math.min(at + 8, forged.length - 4); i++) {

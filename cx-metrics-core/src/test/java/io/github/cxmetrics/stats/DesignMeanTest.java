@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -100,11 +101,11 @@ class DesignMeanTest {
   void everyIntervalHoldsItsValue() {
     Random random = new Random(20261126);
     for (int round = 0; round < 5_000; round++) {
-      MeanKind kind = MeanKind.values()[random.nextInt(3)];
+      MeanKind kind = List.of(MeanKind.values()).get(random.nextInt(3));
       double lowest = kind == MeanKind.NET ? -1 : 0;
       double value = lowest + (1 - lowest) * Math.min(1, random.nextInt(6) / 4.0);
       double variance = (1 - value) * (value - lowest);
-      long n = 1 + random.nextInt(30);
+      long n = 1L + random.nextInt(30);
       double effective = 1 + random.nextDouble() * (n - 1);
       DesignMean mean =
           new DesignMean(kind, lowest, 1, n, value, variance, variance / effective * 2, effective);
