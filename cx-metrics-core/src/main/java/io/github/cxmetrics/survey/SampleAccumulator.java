@@ -23,7 +23,9 @@ public final class SampleAccumulator implements Accumulator<SampleAccumulator, S
 
   @Serial private static final long serialVersionUID = 1L;
 
+  @SuppressWarnings("serial") // always an immutable list, which is
   private final List<String> variables;
+
   private final CrossTable table;
 
   /* Where a metric reads the levels of its records, one after the other. */

@@ -39,7 +39,10 @@ public final class StratifiedRatingAccumulator<R>
   @Serial private static final long serialVersionUID = 1L;
 
   private final RatingDefinition<R> definition;
+
+  @SuppressWarnings("serial") // always an immutable list, which is
   private final List<String> variables;
+
   private final CrossTable answers;
   private long rejected;
 

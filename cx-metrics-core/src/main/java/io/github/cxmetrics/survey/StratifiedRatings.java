@@ -37,7 +37,10 @@ public final class StratifiedRatings<R> implements Result {
   @Serial private static final long serialVersionUID = 1L;
 
   private final RatingDefinition<R> definition;
+
+  @SuppressWarnings("serial") // always an immutable list, which is
   private final List<String> variables;
+
   private final CrossTable answers;
   private final long rejected;
 

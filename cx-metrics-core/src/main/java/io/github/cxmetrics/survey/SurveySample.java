@@ -24,7 +24,9 @@ public final class SurveySample implements Serializable {
 
   private static final int MOST_VARIABLES = 64;
 
+  @SuppressWarnings("serial") // always an immutable list, which is
   private final List<String> variables;
+
   private final CrossTable table;
   private final long[] counts;
 
