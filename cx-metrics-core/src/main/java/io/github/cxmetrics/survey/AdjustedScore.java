@@ -99,7 +99,7 @@ public final class AdjustedScore<R> implements Result {
   }
 
   private AnswerMean headline() {
-    return ratings.definition().means().get(0);
+    return ratings.definition().headline();
   }
 
   /* Relative weights: their squares neither overflow nor vanish. */

@@ -86,9 +86,14 @@ public record CesDefinition(RatingScale scale, Box easy, Box difficult)
   }
 
   @Override
+  public AnswerMean headline() {
+    return AnswerMean.answer("mean", scale);
+  }
+
+  @Override
   public List<AnswerMean> means() {
     return ImmutableList.of(
-        AnswerMean.answer("mean", scale),
+        headline(),
         AnswerMean.share("easyShare", scale, easy),
         AnswerMean.share("difficultShare", scale, difficult),
         AnswerMean.net("net", scale, easy, difficult));

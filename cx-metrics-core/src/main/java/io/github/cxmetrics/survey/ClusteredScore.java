@@ -67,7 +67,7 @@ public record ClusteredScore<R>(
   }
 
   private AnswerMean headline() {
-    return definition.means().get(0);
+    return definition.headline();
   }
 
   /** The accounts that have an answer with a weight above 0. */

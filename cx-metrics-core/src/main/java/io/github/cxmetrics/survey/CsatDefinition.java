@@ -70,9 +70,14 @@ public record CsatDefinition(RatingScale scale, Box satisfied) implements Rating
   }
 
   @Override
+  public AnswerMean headline() {
+    return AnswerMean.share("csat", scale, satisfied);
+  }
+
+  @Override
   public List<AnswerMean> means() {
     ImmutableList.Builder<AnswerMean> means = ImmutableList.builder();
-    means.add(AnswerMean.share("csat", scale, satisfied));
+    means.add(headline());
     if (!equals(CLASSES_ONLY)) {
       means.add(AnswerMean.answer("mean", scale), AnswerMean.pomp("pomp", scale));
       if (scale.hasPercentOfMaximum()) {

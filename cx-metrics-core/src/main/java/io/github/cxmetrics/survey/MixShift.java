@@ -135,7 +135,7 @@ public record MixShift<K extends Comparable<? super K>>(
       throw new IllegalArgumentException("scores must be at least one, was none");
     }
     scores.forEach(score -> first.requireComparable(score.definition()));
-    return first.means().get(0);
+    return first.headline();
   }
 
   /** What each score rests on. */

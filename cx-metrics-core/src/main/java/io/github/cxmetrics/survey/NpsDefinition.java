@@ -165,10 +165,16 @@ public record NpsDefinition(
   @Override
   public List<AnswerMean> means() {
     return ImmutableList.of(
-        reading(0, AnswerMean.net("nps", scale, promoters(), detractors()).inUnit(Nps.POINTS, 0)),
+        headline(),
         reading(0, AnswerMean.share("promoterShare", scale, promoters())),
         reading(1, AnswerMean.shareOutside("passiveShare", scale, promoters(), detractors())),
         reading(0, AnswerMean.share("detractorShare", scale, detractors())));
+  }
+
+  @Override
+  public AnswerMean headline() {
+    AnswerMean share = AnswerMean.net("nps", scale, promoters(), detractors());
+    return reading(0, share.inUnit(Nps.POINTS, 0));
   }
 
   private AnswerMean reading(double worthOfPassive, AnswerMean mean) {

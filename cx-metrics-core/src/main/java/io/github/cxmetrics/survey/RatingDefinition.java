@@ -53,6 +53,15 @@ public interface RatingDefinition<R> extends Serializable {
   List<AnswerMean> means();
 
   /**
+   * The headline number of the score as such a mean.
+   *
+   * @return the first of {@link #means()}
+   */
+  default AnswerMean headline() {
+    return means().get(0);
+  }
+
+  /**
    * Reads counted answers under this definition.
    *
    * @param ratings answers on {@link #scale()}

@@ -68,7 +68,7 @@ public final class RespondentAccounts implements Serializable {
    * @return in the unit of the score
    */
   public Estimate score(ConfidenceLevel level) {
-    AnswerMean headline = definition.means().get(0);
+    AnswerMean headline = definition.headline();
     Estimate worth =
         MeanInterval.estimate(
             accounts, mean, sampleVariance, headline.lowest(), headline.highest(), level);

@@ -93,7 +93,7 @@ final class RespondentFold<S extends SurveyScore<S>> {
   }
 
   RespondentAccounts accounts() {
-    return new RespondentAccountMeans(definition.means().get(0), withoutAccount, accounts)
+    return new RespondentAccountMeans(definition.headline(), withoutAccount, accounts)
         .read(definition);
   }
 }

@@ -97,7 +97,7 @@ public final class StratifiedRatings<R> implements Result {
   }
 
   private boolean readsMissing() {
-    return definition.means().get(0).worthOfMissing().isPresent();
+    return definition.headline().worthOfMissing().isPresent();
   }
 
   /**

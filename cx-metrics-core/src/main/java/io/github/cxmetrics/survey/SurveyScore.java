@@ -38,7 +38,7 @@ public interface SurveyScore<S extends SurveyScore<S>> extends Result {
    * @return the sums of the worths, in the unit of the {@link AnswerMean#kind()}
    */
   default MeanSums sums() {
-    return definition().means().get(0).sums(ratings());
+    return definition().headline().sums(ratings());
   }
 
   /**

@@ -59,7 +59,7 @@ public record WeightedScore<R>(RatingDefinition<R> definition, WeightedRatings w
   }
 
   private AnswerMean headline() {
-    return definition.means().get(0);
+    return definition.headline();
   }
 
   private DesignMean mean() {

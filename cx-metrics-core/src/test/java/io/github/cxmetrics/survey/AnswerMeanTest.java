@@ -49,6 +49,7 @@ class AnswerMeanTest {
 
     assertThat(definition.means().stream().map(AnswerMean::name))
         .containsExactlyElementsOf(estimates.keySet());
+    assertThat(definition.headline()).isEqualTo(definition.means().get(0));
     for (AnswerMean mean : definition.means()) {
       Estimate expected = estimates.get(mean.name());
       Estimate plain = mean.inUnit(plainMean(mean, answers.result()));

@@ -39,7 +39,7 @@ record ScoreChange(
 
   static <S extends SurveyScore<S>> ScoreChange of(
       SurveyFlags flags, Scores<S> main, Optional<Scores<S>> baseline) {
-    AnswerMean mean = main.total().definition().means().get(0);
+    AnswerMean mean = main.total().definition().headline();
     PValueAdjustment adjustment = flags.comparison.segments.adjustment;
     return new ScoreChange(
         flags.change.explain
