@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /**
- * Arrows between packages point down: families, then stats, then state, then root, time, wire. Each
- * new family becomes a layer of its own that no layer may access.
+ * Arrows between packages point down: families, then stats, then state, then root, then time, wire
+ * and parallel. Each new family becomes a layer of its own that no layer may access.
  */
 @AnalyzeClasses(
     packages = "io.github.cxmetrics",
@@ -41,6 +41,8 @@ class DependencyDirectionTest {
           .consideringOnlyDependenciesInLayers()
           .layer("wire")
           .definedBy(ROOT + ".wire")
+          .layer("parallel")
+          .definedBy(ROOT + ".parallel")
           .layer("root")
           .definedBy(ROOT)
           .layer("stats")
@@ -78,13 +80,15 @@ class DependencyDirectionTest {
           .whereLayer("survival")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("stats")
-          .mayOnlyAccessLayers("root", "state")
+          .mayOnlyAccessLayers("root", "state", "parallel")
           .whereLayer("state")
-          .mayOnlyAccessLayers("time", "wire")
+          .mayOnlyAccessLayers("time", "wire", "parallel")
           .whereLayer("time")
           .mayNotAccessAnyLayer()
           .whereLayer("root")
-          .mayOnlyAccessLayers("wire")
+          .mayOnlyAccessLayers("wire", "parallel")
+          .whereLayer("parallel")
+          .mayNotAccessAnyLayer()
           .whereLayer("wire")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitecture();
@@ -99,12 +103,13 @@ class DependencyDirectionTest {
           .resideInAPackage("org.apache.commons.math3..");
 
   @ArchTest
-  static final ArchRule wireAndTimeStandOnTheJdk =
+  static final ArchRule theLowestPackagesStandOnTheJdk =
       noClasses()
-          .that(resideInAnyPackage(ROOT + ".wire", ROOT + ".time"))
+          .that(resideInAnyPackage(ROOT + ".wire", ROOT + ".time", ROOT + ".parallel"))
           .should()
           .dependOnClassesThat(
-              resideOutsideOfPackages("java..", "org.jspecify..", ROOT + ".wire", ROOT + ".time"));
+              resideOutsideOfPackages(
+                  "java..", "org.jspecify..", ROOT + ".wire", ROOT + ".time", ROOT + ".parallel"));
 
   @ArchTest
   static final ArchRule nothingReadsAClockOrADefault =
