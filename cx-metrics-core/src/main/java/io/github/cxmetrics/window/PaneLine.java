@@ -1,6 +1,7 @@
 package io.github.cxmetrics.window;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.wire.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -140,5 +141,19 @@ final class PaneLine<A extends Accumulator<A, R>, R> {
     List<Pane<A>> removed = List.copyOf(over);
     over.clear();
     return removed;
+  }
+
+  void writeTo(StateWriter out, OpenKeys<?, ?> names) {
+    out.writeCount(panes.size());
+    for (Pane<A> pane : panes) {
+      out.writeLong(pane.number());
+      long[] keys = pane.accumulators().keys();
+      names.sort(keys);
+      out.writeCount(keys.length);
+      for (long key : keys) {
+        names.write(key, out);
+        Objects.requireNonNull(pane.accumulators().get(key)).writeTo(out);
+      }
+    }
   }
 }

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 
 /**
  * A load on sliding windows that runs as long as one likes and must not grow: segments come and go,
- * records are out of order, some come late, some too late, some are no answers, and now and then the
- * state is written and read.
+ * records are out of order, some come late, some too late, some are no answers, and now and then
+ * the state is written and read.
  *
  * <p>One thread runs it; others may ask for {@link #report()} and the counts meanwhile.
  */
@@ -83,8 +83,7 @@ public final class WindowSoak implements Runnable {
 
   private TimedAnswer next() {
     long now = records++ * MILLIS_BETWEEN_RECORDS;
-    int behind =
-        random.nextInt(ONE_LATE_IN) == 0 ? 3 * LATENESS_MILLIS : DISORDER_MILLIS;
+    int behind = random.nextInt(ONE_LATE_IN) == 0 ? 3 * LATENESS_MILLIS : DISORDER_MILLIS;
     long generation = now / LIFE_OF_SEGMENT_MILLIS * SEGMENTS_AT_ONCE;
     boolean bad = random.nextInt(ONE_BAD_IN) == 0;
     return new TimedAnswer(
