@@ -47,6 +47,10 @@ abstract sealed class SegmentKeys<T, K> permits SingleSegment, NamedSegments, Nu
   /** Makes the keys of some slots unknown, while no record is being added. */
   abstract void unbind(List<K> gone);
 
+  int most() {
+    return most;
+  }
+
   boolean full() {
     return full;
   }
