@@ -110,27 +110,3 @@ abstract sealed class SegmentKeys<T, K> permits SingleSegment, NamedSegments, Nu
     full = used.cardinality() > most;
   }
 }
-
-/** No segments: everything is in one. */
-final class SingleSegment<T> extends SegmentKeys<T, Integer> {
-
-  SingleSegment() {
-    super(1);
-  }
-
-  @Override
-  int find(T record) {
-    return OTHER;
-  }
-
-  @Override
-  Integer keyOf(T record) {
-    return OTHER;
-  }
-
-  @Override
-  void bind(Integer key, int slot) {}
-
-  @Override
-  void unbind(List<Integer> gone) {}
-}
