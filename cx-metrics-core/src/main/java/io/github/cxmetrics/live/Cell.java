@@ -81,17 +81,8 @@ final class Cell<A extends Accumulator<A, ?>> {
     others++;
   }
 
-  void addOthers(long records) {
-    others += records;
-  }
-
   long others() {
     return others;
-  }
-
-  /** One more than the highest slot that may be in use. */
-  int slots() {
-    return parts.length;
   }
 
   @SuppressWarnings("unchecked") // only put() stores parts
