@@ -133,7 +133,7 @@ final class StartScan {
   }
 
   private static int allOnesIfLate(long window, long passed) {
-    return (int) (window - passed >> Long.SIZE - 1);
+    return (int) ((window - passed) >> (Long.SIZE - 1));
   }
 
   private int levelByRules(long[] cells, int from, int to, long[] latest) {
@@ -165,7 +165,7 @@ final class StartScan {
       long start = latest[step];
       int moves = alive >>> step & ~allOnesIfLate(window, at - start) & 1;
       latest[step + 1] ^= (latest[step + 1] ^ start) & -moves; // only if it moves
-      alive = (alive & leftBy[step] & ~(moves << step) | moves << (step + 1)) & stepMask & ~1;
+      alive = ((alive & leftBy[step] & ~(moves << step)) | (moves << (step + 1))) & stepMask & ~1;
       level = Math.max(level, (step + 1) * moves);
     }
     return level;
@@ -204,7 +204,8 @@ final class StartScan {
         int taken = (1 << reached) - (1 << level);
         aliveInTie &= ~(1 << level);
         furthest = Math.max(furthest, reached);
-        if (reached < steps && !breaks(reached, once & ~taken | twice & taken, others, moves > 0)) {
+        if (reached < steps
+            && !breaks(reached, (once & ~taken) | (twice & taken), others, moves > 0)) {
           aliveInTie |= 1 << reached;
           starts[reached] = starts[level];
         }
