@@ -148,15 +148,12 @@ final class SubscriptionBatch {
       long length = ends[i] - starts[i] & ~open;
       begins += start;
       long square = start * start;
+      beginsHigh += Math.multiplyHigh(start, start) + carry(beginsLow, square);
       beginsLow += square;
-      beginsHigh +=
-          Math.multiplyHigh(start, start) + (Long.compareUnsigned(beginsLow, square) < 0 ? 1 : 0);
       lengths += length;
       square = length * length;
+      lengthsHigh += Math.multiplyHigh(length, length) + carry(lengthsLow, square);
       lengthsLow += square;
-      lengthsHigh +=
-          Math.multiplyHigh(length, length)
-              + (Long.compareUnsigned(lengthsLow, square) < 0 ? 1 : 0);
     }
     add(sums, 0, lengths >> (Long.SIZE - 1), lengths);
     add(sums, 2, lengthsHigh, lengthsLow);
@@ -164,9 +161,14 @@ final class SubscriptionBatch {
     add(sums, 6, beginsHigh, beginsLow);
   }
 
+  /** What two numbers without signs carry into the next word; as a comparison it would be a guess. */
+  private static long carry(long a, long b) {
+    return ((a & b) | ((a | b) & ~(a + b))) >>> (Long.SIZE - 1);
+  }
+
   private static void add(long[] sums, int at, long high, long low) {
+    sums[at] += high + carry(sums[at + 1], low);
     sums[at + 1] += low;
-    sums[at] += high + (Long.compareUnsigned(sums[at + 1], low) < 0 ? 1 : 0);
   }
 
   /** Adds what was counted to the state. */

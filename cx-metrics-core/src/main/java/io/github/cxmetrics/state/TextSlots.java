@@ -28,6 +28,7 @@ final class TextSlots {
    *
    * @return the index of that text, or the end
    */
+  @SuppressWarnings("ReferenceEquality") // what the identity does not tell, slotOf does
   int numberAll(String[] column, int from, int to, int first, int[] into) {
     @Nullable String[] known = texts;
     int[] numbersOf = numbers;
@@ -37,7 +38,7 @@ final class TextSlots {
       if (text == null) {
         return i;
       }
-      int slot = text.hashCode() * MULTIPLIER >>> shift;
+      int slot = (text.hashCode() * MULTIPLIER) >>> shift;
       if (known[slot] != text) {
         slot = slotOf(text, slot);
         if (slot < 0) {
@@ -50,6 +51,7 @@ final class TextSlots {
   }
 
   /** The slot that holds a text, -1 if none does. */
+  @SuppressWarnings("ReferenceEquality") // equality follows
   private int slotOf(String text, int first) {
     for (int slot = first; slot < first + NEIGHBOURS; slot++) {
       String known = texts[slot];
@@ -78,7 +80,7 @@ final class TextSlots {
   }
 
   private void put(String text, int number) {
-    int first = text.hashCode() * MULTIPLIER >>> Integer.numberOfLeadingZeros(slots - 1);
+    int first = (text.hashCode() * MULTIPLIER) >>> Integer.numberOfLeadingZeros(slots - 1);
     for (int slot = first; slot < first + NEIGHBOURS; slot++) {
       if (texts[slot] == null) {
         texts[slot] = text;
