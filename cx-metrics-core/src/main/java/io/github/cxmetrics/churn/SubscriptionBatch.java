@@ -161,7 +161,9 @@ final class SubscriptionBatch {
     add(sums, 6, beginsHigh, beginsLow);
   }
 
-  /** What two numbers without signs carry into the next word; as a comparison it would be a guess. */
+  /**
+   * What two numbers without signs carry into the next word; as a comparison it would be a guess.
+   */
   private static long carry(long a, long b) {
     return ((a & b) | ((a | b) & ~(a + b))) >>> (Long.SIZE - 1);
   }

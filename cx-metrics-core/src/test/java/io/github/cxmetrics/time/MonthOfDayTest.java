@@ -17,8 +17,7 @@ class MonthOfDayTest {
   private static final CalendarGrid MONTHS = CalendarGrid.of(CalendarUnit.MONTH, ZoneOffset.UTC);
 
   private static void check(long day) {
-    long expected =
-        LocalDate.ofEpochDay(day).getLong(ChronoField.PROLEPTIC_MONTH) - 1_970 * 12;
+    long expected = LocalDate.ofEpochDay(day).getLong(ChronoField.PROLEPTIC_MONTH) - 1_970 * 12;
     if (MONTHS.indexOfDay(day) != expected) {
       Assertions.fail("day " + day + " must be in month " + expected);
     }
