@@ -23,6 +23,7 @@ import io.github.cxmetrics.bench.survey.NpsBenchmark;
 import io.github.cxmetrics.bench.survey.QualityBenchmark;
 import io.github.cxmetrics.bench.survey.RakingBenchmark;
 import io.github.cxmetrics.bench.survey.RespondentBenchmark;
+import io.github.cxmetrics.bench.survey.SegmentedNpsBenchmark;
 import io.github.cxmetrics.bench.survey.WeightedNpsBenchmark;
 import io.github.cxmetrics.bench.survival.CoxBenchmark;
 import io.github.cxmetrics.bench.survival.SurvivalBenchmark;
@@ -53,6 +54,7 @@ class BenchmarksRunTest {
       List.of(
           NpsBenchmark.class,
           GroupedNpsBenchmark.class,
+          SegmentedNpsBenchmark.class,
           WeightedNpsBenchmark.class,
           DriversBenchmark.class,
           RakingBenchmark.class,
