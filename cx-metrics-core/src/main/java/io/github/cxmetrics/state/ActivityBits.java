@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <b>Merge</b> exact: bits are united, and the two smallest times kept. <b>Cost</b> eight bytes for
  * 64 periods with activity among them (an idle stretch of more than two such blocks costs eight
  * bytes, however long), and 35 to 60 bytes a subject, 16 more with times, 16 to 40 more where there
- * are several blocks; beside these up to 64 bytes a subject for what waits, or 64 to 96 for the
+ * are several blocks; beside these up to 64 bytes a subject for what waits, or 80 to 120 for the
  * rows of large batches; {@code add} takes memory for subjects and blocks that are new only.
  * <b>Wire</b> the number of subjects as a count, then for each, in the order of their scattered
  * numbers: the subject in eight bytes; if times are kept the first in eight bytes and the second
@@ -74,7 +74,7 @@ public final class ActivityBits implements Serializable {
   private transient @Nullable ActivityRows room;
   private transient @Nullable ActivityBatch batch;
 
-  /* What warming the cache read, so that it is not optimised away. */
+  /* What warming the cache read, so that it is not optimised away; whichever thread did it. */
   @SuppressWarnings("unused")
   private transient long warmed;
 
@@ -121,6 +121,11 @@ public final class ActivityBits implements Serializable {
   public void add(long subject, long atMillis, long period) {
     EventTime.require(atMillis);
     requirePeriod(atMillis, period);
+    addFound(subject, atMillis, period);
+  }
+
+  /** Adds a time that can be in the period of a calendar. */
+  void addFound(long subject, long atMillis, long period) {
     addRow(EventLog.scatter(subject), WaitingRows.row(atMillis, period, unitMillis));
   }
 

@@ -99,7 +99,7 @@ public final class CalendarActivity implements ActorState<CalendarActivity> {
    */
   public void add(long actor, long atMillis) {
     EventTime.require(atMillis);
-    bits.add(actor, atMillis, finder().indexOf(atMillis));
+    bits.addFound(actor, atMillis, finder().indexOf(atMillis));
   }
 
   /**
