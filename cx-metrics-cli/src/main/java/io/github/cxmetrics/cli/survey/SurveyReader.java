@@ -10,10 +10,8 @@ import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.ProgressMeter;
-import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,9 +72,11 @@ final class SurveyReader<S> {
     List<String> columns = layout.columns(baseline.map(RecordSelection::where).orElse(List.of()));
     try (RecordSource source = RecordSource.open(file, options, columns);
         ProgressMeter progress = ProgressMeter.onStandardError(RecordSource.sizeOf(file))) {
+      SegmentKeys segments =
+          new SegmentKeys(source, query.segments().size(), layout.firstSegment());
       long records = 0;
       while (source.next()) {
-        distribute(source, baseline, split);
+        distribute(source, segments, baseline, split);
         progress.update(++records, source.bytesRead());
       }
       source.requireColumnsSeen();
@@ -89,7 +89,11 @@ final class SurveyReader<S> {
         RecordSource.nameOf(file), query.groups().newGroups(RecordSource.nameOf(file), selection));
   }
 
-  private void distribute(RecordSource source, Optional<RecordSelection> baseline, Split<S> split) {
+  private void distribute(
+      RecordSource source,
+      SegmentKeys segments,
+      Optional<RecordSelection> baseline,
+      Split<S> split) {
     boolean inBaseline;
     boolean selected;
     try {
@@ -109,12 +113,12 @@ final class SurveyReader<S> {
               + " meets both");
     }
     if (selected) {
-      add(source, split.compared());
+      add(source, segments, split.compared());
     } else {
       split.compared().addFiltered();
     }
     if (inBaseline) {
-      add(source, split.baseline());
+      add(source, segments, split.baseline());
     } else {
       split.baseline().addFiltered();
     }
@@ -128,10 +132,10 @@ final class SurveyReader<S> {
                 .contains(query.time().orElseThrow().millis(source.trimmed(layout.time()))));
   }
 
-  private void add(RecordSource source, SurveyTable<S> table) {
+  private void add(RecordSource source, SegmentKeys segments, SurveyTable<S> table) {
     AnswerKey key;
     try {
-      key = key(source);
+      key = key(source, segments.present());
     } catch (ValueFormatException e) {
       rejectTime(source, e, table);
       return;
@@ -212,20 +216,20 @@ final class SurveyReader<S> {
     table.addRejectedRecord();
   }
 
-  private AnswerKey key(RecordSource source) {
-    SegmentKey segment = segment(source);
+  private AnswerKey key(RecordSource source, AnswerKey inSegment) {
     if (query.targets().isPresent()) {
       checkSegment(source);
     }
     if (query.respondents().isEmpty()) {
-      return new AnswerKey(segment, period(source), "", "", 0, List.of());
+      return query.calendar().isEmpty() ? inSegment : inSegment.withPeriod(period(source));
     }
     String respondent = text(source, layout.respondent());
     String account = layout.hasAccount() ? text(source, layout.account()) : "";
     checkSegment(source);
     long atMillis =
         layout.hasTime() ? query.time().orElseThrow().millis(source.trimmed(layout.time())) : 0;
-    return new AnswerKey(segment, period(source), respondent, account, atMillis, List.of());
+    return new AnswerKey(
+        inSegment.segment(), inSegment.place(), period(source), respondent, account, atMillis, List.of());
   }
 
   private void checkSegment(RecordSource source) {
@@ -243,12 +247,6 @@ final class SurveyReader<S> {
       }
     }
     return text;
-  }
-
-  private SegmentKey segment(RecordSource source) {
-    String[] values = new String[query.segments().size()];
-    Arrays.setAll(values, i -> source.trimmed(layout.firstSegment() + i));
-    return new SegmentKey(List.of(values));
   }
 
   private long period(RecordSource source) {
