@@ -134,13 +134,24 @@ final class StrictReader extends Reader {
   private void fill() throws IOException {
     chars.clear();
     while (chars.position() == 0 && !endOfChars) {
-      decodeMore();
+      if (decode() && chars.position() == 0) { // what is there is told before the stream may fail
+        readBytes();
+      }
     }
     chars.flip();
   }
 
   /** Adds to the buffer; false if it must be emptied first, or at the end. */
   private boolean decodeMore() throws IOException {
+    boolean more = decode();
+    if (more) {
+      readBytes();
+    }
+    return more;
+  }
+
+  /** Adds to the buffer what the bytes at hand say; true if more of them are wanted. */
+  private boolean decode() {
     if (endOfChars) {
       return false;
     }
@@ -155,7 +166,6 @@ final class StrictReader extends Reader {
       endOfChars = decoder.flush(chars).isUnderflow();
       return false;
     }
-    readBytes();
     return true;
   }
 
