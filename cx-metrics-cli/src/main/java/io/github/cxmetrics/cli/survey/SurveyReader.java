@@ -31,6 +31,14 @@ final class SurveyReader<S> {
    */
   record Split<S>(SurveyTable<S> compared, SurveyTable<S> baseline) {}
 
+  /**
+   * What has been made of the cells of one input, for when they come again.
+   *
+   * @param segments of its segments
+   * @param answers of its answers
+   */
+  private record Seen(SegmentKeys segments, KnownAnswers answers) {}
+
   private final SurveyQuery<S> query;
   private final InputFlags input;
   private final BadRecordListener rejects;
@@ -72,11 +80,13 @@ final class SurveyReader<S> {
     List<String> columns = layout.columns(baseline.map(RecordSelection::where).orElse(List.of()));
     try (RecordSource source = RecordSource.open(file, options, columns);
         ProgressMeter progress = ProgressMeter.onStandardError(RecordSource.sizeOf(file))) {
-      SegmentKeys segments =
-          new SegmentKeys(source, query.segments().size(), layout.firstSegment());
+      Seen seen =
+          new Seen(
+              new SegmentKeys(source, query.segments().size(), layout.firstSegment()),
+              new KnownAnswers());
       long records = 0;
       while (source.next()) {
-        distribute(source, segments, baseline, split);
+        distribute(source, seen, baseline, split);
         progress.update(++records, source.bytesRead());
       }
       source.requireColumnsSeen();
@@ -91,7 +101,7 @@ final class SurveyReader<S> {
 
   private void distribute(
       RecordSource source,
-      SegmentKeys segments,
+      Seen seen,
       Optional<RecordSelection> baseline,
       Split<S> split) {
     boolean inBaseline;
@@ -113,12 +123,12 @@ final class SurveyReader<S> {
               + " meets both");
     }
     if (selected) {
-      add(source, segments, split.compared());
+      add(source, seen, split.compared());
     } else {
       split.compared().addFiltered();
     }
     if (inBaseline) {
-      add(source, segments, split.baseline());
+      add(source, seen, split.baseline());
     } else {
       split.baseline().addFiltered();
     }
@@ -132,10 +142,10 @@ final class SurveyReader<S> {
                 .contains(query.time().orElseThrow().millis(source.trimmed(layout.time()))));
   }
 
-  private void add(RecordSource source, SegmentKeys segments, SurveyTable<S> table) {
+  private void add(RecordSource source, Seen seen, SurveyTable<S> table) {
     AnswerKey key;
     try {
-      key = key(source, segments.present());
+      key = key(source, seen.segments().present());
     } catch (ValueFormatException e) {
       rejectTime(source, e, table);
       return;
@@ -152,18 +162,18 @@ final class SurveyReader<S> {
       table.addRejectedAnswer(key);
       return;
     }
-    String answer = source.trimmed(layout.score());
-    if (answer.isEmpty() || query.missing().contains(answer)) {
-      if (query.missingPolicy() == MissingPolicy.FAIL) {
-        throw source.badCell(layout.score(), "be answered under --missing-policy fail");
-      }
+    int code = source.code(layout.score());
+    if (!seen.answers().has(code) && isMissing(source)) {
       addMissing(source, table, key, weight);
       return;
     }
     double value;
     AnswerKey known;
     try {
-      value = value(source, answer);
+      value =
+          seen.answers().has(code)
+              ? seen.answers().value(code)
+              : seen.answers().with(code, value(source));
       known = withLevels(source, key);
     } catch (BadDataException e) {
       rejects.onBadRecord(e);
@@ -173,7 +183,17 @@ final class SurveyReader<S> {
     table.addAnswer(known, value, weight);
   }
 
-  private double value(RecordSource source, String answer) {
+  private boolean isMissing(RecordSource source) {
+    String answer = source.trimmed(layout.score());
+    boolean missing = answer.isEmpty() || query.missing().contains(answer);
+    if (missing && query.missingPolicy() == MissingPolicy.FAIL) {
+      throw source.badCell(layout.score(), "be answered under --missing-policy fail");
+    }
+    return missing;
+  }
+
+  private double value(RecordSource source) {
+    String answer = source.trimmed(layout.score());
     double value;
     try {
       value = DecimalParser.parse(answer);
