@@ -137,9 +137,7 @@ final class TextCache {
     for (; at + ByteWords.BYTES <= to; at += ByteWords.BYTES) {
       hash = mixed(hash ^ ByteWords.at(bytes, at));
     }
-    return at == to
-        ? hash
-        : mixed(hash ^ ByteWords.lowest(ByteWords.at(bytes, at), to - at));
+    return at == to ? hash : mixed(hash ^ ByteWords.lowest(ByteWords.at(bytes, at), to - at));
   }
 
   private static long mixed(long hash) {

@@ -1,6 +1,8 @@
 package io.github.cxmetrics.cli.input;
 
-/** Whether bytes are UTF-8 as RFC 3629 has it: nothing overlong, no surrogates, no cut characters. */
+/**
+ * Whether bytes are UTF-8 as RFC 3629 has it: nothing overlong, no surrogates, no cut characters.
+ */
 final class Utf8 {
 
   private Utf8() {}

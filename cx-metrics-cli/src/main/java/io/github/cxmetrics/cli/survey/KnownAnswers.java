@@ -3,7 +3,9 @@ package io.github.cxmetrics.cli.survey;
 import io.github.cxmetrics.cli.input.RecordSource;
 import java.util.Arrays;
 
-/** The numbers that answers of one input say which are on the scale, by the codes of their texts. */
+/**
+ * The numbers that answers of one input say which are on the scale, by the codes of their texts.
+ */
 final class KnownAnswers {
 
   private static final int MOST_CODES = 1 << 10;

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments met so far in one input, found by the cells of a record: one step a column, and nothing is made
- * for a segment that is known.
+ * The segments met so far in one input, found by the cells of a record: one step a column, and
+ * nothing is made for a segment that is known.
  */
 final class SegmentKeys {
 

@@ -100,10 +100,7 @@ final class SurveyReader<S> {
   }
 
   private void distribute(
-      RecordSource source,
-      Seen seen,
-      Optional<RecordSelection> baseline,
-      Split<S> split) {
+      RecordSource source, Seen seen, Optional<RecordSelection> baseline, Split<S> split) {
     boolean inBaseline;
     boolean selected;
     try {
@@ -249,7 +246,13 @@ final class SurveyReader<S> {
     long atMillis =
         layout.hasTime() ? query.time().orElseThrow().millis(source.trimmed(layout.time())) : 0;
     return new AnswerKey(
-        inSegment.segment(), inSegment.place(), period(source), respondent, account, atMillis, List.of());
+        inSegment.segment(),
+        inSegment.place(),
+        period(source),
+        respondent,
+        account,
+        atMillis,
+        List.of());
   }
 
   private void checkSegment(RecordSource source) {

@@ -30,14 +30,54 @@ class ByteRowsTest {
           CsvDialect.quoted('\u0001'),
           CsvDialect.UNQUOTED_TABS);
   private static final String[] PARTS = {
-    "a", "b", "7", ",", ",", ",", "\"", "\"", "\"\"", "\n", "\n", "\r\n", "\r", ";", "\t", "|", "\u0001",
-    " ", "\u00a0", "\u0000", "é", "점", "😀", "\ufeff", "longer text", "\"x,y\"", "\"x\ny\"", "\"x\r\ny\"",
-    "\"x\ry\"", "\"he said \"\"no\"\"\"", "abcdefg", "12345678", "\u0080", "\uffff", "\udbff\udfff"
+    "a",
+    "b",
+    "7",
+    ",",
+    ",",
+    ",",
+    "\"",
+    "\"",
+    "\"\"",
+    "\n",
+    "\n",
+    "\r\n",
+    "\r",
+    ";",
+    "\t",
+    "|",
+    "\u0001",
+    " ",
+    "\u00a0",
+    "\u0000",
+    "é",
+    "점",
+    "😀",
+    "\ufeff",
+    "longer text",
+    "\"x,y\"",
+    "\"x\ny\"",
+    "\"x\r\ny\"",
+    "\"x\ry\"",
+    "\"he said \"\"no\"\"\"",
+    "abcdefg",
+    "12345678",
+    "\u0080",
+    "\uffff",
+    "\udbff\udfff"
   };
   private static final byte[][] BAD_PARTS = {
-    {(byte) 0x80}, {(byte) 0xC0, (byte) 0xAF}, {(byte) 0xC3}, {(byte) 0xE0, (byte) 0x80, (byte) 0x80},
-    {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xEC, (byte) 0xA0}, {(byte) 0xF0, (byte) 0x80},
-    {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80}, {(byte) 0xF8}, {(byte) 0xFF}, {(byte) 0xF0, (byte) 0x9F}
+    {(byte) 0x80},
+    {(byte) 0xC0, (byte) 0xAF},
+    {(byte) 0xC3},
+    {(byte) 0xE0, (byte) 0x80, (byte) 0x80},
+    {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+    {(byte) 0xEC, (byte) 0xA0},
+    {(byte) 0xF0, (byte) 0x80},
+    {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80},
+    {(byte) 0xF8},
+    {(byte) 0xFF},
+    {(byte) 0xF0, (byte) 0x9F}
   };
 
   static Stream<String> hostileTexts() {
@@ -157,9 +197,7 @@ class ByteRowsTest {
   private static CsvRows rows(String text, String charset, char delimiter) throws IOException {
     StrictReader reader =
         new StrictReader(
-            new ByteArrayInputStream(Inputs.bytes(text, charset)),
-            "x",
-            Charset.forName(charset));
+            new ByteArrayInputStream(Inputs.bytes(text, charset)), "x", Charset.forName(charset));
     return ByteRows.of(reader, CsvDialect.quoted(delimiter));
   }
 
