@@ -130,7 +130,10 @@ final class ByteRows implements CsvRows {
   }
 
   private CsvRows handOver() {
-    return rest == null ? rest = rows(block.in()) : rest;
+    if (rest == null) {
+      rest = rows(block.in());
+    }
+    return rest;
   }
 
   /** What is left in the block, and a stream behind it, for the library to read. */

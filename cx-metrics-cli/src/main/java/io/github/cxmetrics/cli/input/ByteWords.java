@@ -37,14 +37,14 @@ final class ByteWords {
    */
   static long firstOf(long word, long pattern) {
     long difference = word ^ pattern;
-    return ((difference - ONES) & ~difference | (word - CONTROLS) & ~word) & HIGH_BITS;
+    return (((difference - ONES) & ~difference) | ((word - CONTROLS) & ~word)) & HIGH_BITS;
   }
 
   /** As {@link #firstOf}, of what ends a run of plain characters in JSON text. */
   static long firstInJson(long word) {
     long quote = word ^ QUOTES;
     long escape = word ^ ESCAPES;
-    return ((quote - ONES) & ~quote | (escape - ONES) & ~escape | (word - SPACES) & ~word)
+    return (((quote - ONES) & ~quote) | ((escape - ONES) & ~escape) | ((word - SPACES) & ~word))
         & HIGH_BITS;
   }
 

@@ -35,7 +35,7 @@ final class Utf8 {
     if (lead < 0xE0) {
       return 2;
     }
-    int two = lead << 8 | (bytes[at + 1] & 0xFF);
+    int two = (lead << 8) | (bytes[at + 1] & 0xFF);
     if (!isContinuation(bytes[at + 2])) {
       return 0;
     }

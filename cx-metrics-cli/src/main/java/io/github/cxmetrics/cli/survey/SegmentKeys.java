@@ -42,7 +42,10 @@ final class SegmentKeys {
       Node known = code < node.byCode.length && code >= 0 ? node.byCode[code] : null;
       node = known == null ? node.child(source.trimmed(column), code) : known;
     }
-    return node.key == null ? node.key = newKey() : node.key;
+    if (node.key == null) {
+      node.key = newKey();
+    }
+    return node.key;
   }
 
   private AnswerKey newKey() {

@@ -125,7 +125,9 @@ class NdjsonBytesTest {
       List<String> outcome = new ArrayList<>();
       try {
         LineBuffer lines = new LineBuffer(reader(bytes, UTF_8), 0);
-        while (lines.next()) {}
+        while (lines.next()) {
+          assertThat(lines.line()).isPositive();
+        }
       } catch (BadDataException e) {
         outcome.add(e.toString());
       }
