@@ -132,7 +132,7 @@ final class TextCache {
   }
 
   private static long hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int at = from;
     for (; at + ByteWords.BYTES <= to; at += ByteWords.BYTES) {
       hash = mixed(hash ^ ByteWords.at(bytes, at));
