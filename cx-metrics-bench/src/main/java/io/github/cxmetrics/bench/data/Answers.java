@@ -24,8 +24,8 @@ public final class Answers {
   private static final int[] PERCENT = {4, 1, 2, 2, 2, 6, 5, 10, 18, 16, 34};
   private static final byte[] ANSWER_OF_PERCENTILE = percentiles();
 
-  private static final int SKIPPED_PERCENT = 2;
-  private static final LocalDateTime START = LocalDateTime.of(2026, 1, 1, 9, 0);
+  static final int SKIPPED_PERCENT = 2;
+  static final LocalDateTime START = LocalDateTime.of(2026, 1, 1, 9, 0);
   private static final String[] KINDS = {"", "-north", "-south-web", "-call-centre-night"};
   private static final String[] COMMENTS = {
     "",
@@ -48,7 +48,7 @@ public final class Answers {
     return answers;
   }
 
-  private static byte score(SplittableRandom random) {
+  static byte score(SplittableRandom random) {
     return ANSWER_OF_PERCENTILE[random.nextInt(ANSWER_OF_PERCENTILE.length)];
   }
 
@@ -106,12 +106,12 @@ public final class Answers {
     return answers;
   }
 
-  private static int segment(SplittableRandom random, int segments) {
+  static int segment(SplittableRandom random, int segments) {
     return (int) Math.pow(segments + 1.0, random.nextDouble()) - 1;
   }
 
   /** A name of 13 to 31 characters. */
-  private static String segmentName(int segment) {
+  static String segmentName(int segment) {
     return "segment-" + (10_000 + segment) + KINDS[segment % KINDS.length];
   }
 
