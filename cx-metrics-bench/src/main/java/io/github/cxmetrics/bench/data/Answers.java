@@ -48,7 +48,7 @@ public final class Answers {
     return answers;
   }
 
-  private static byte score(SplittableRandom random) {
+  static byte score(SplittableRandom random) {
     return ANSWER_OF_PERCENTILE[random.nextInt(ANSWER_OF_PERCENTILE.length)];
   }
 
@@ -106,17 +106,17 @@ public final class Answers {
     return answers;
   }
 
-  private static int segment(SplittableRandom random, int segments) {
+  static int segment(SplittableRandom random, int segments) {
     return (int) Math.pow(segments + 1.0, random.nextDouble()) - 1;
   }
 
   /** A name of 13 to 31 characters. */
-  private static String segmentName(int segment) {
+  static String segmentName(int segment) {
     return "segment-" + (10_000 + segment) + KINDS[segment % KINDS.length];
   }
 
   /** Numbers scattered in 0..1,000,002, which is a prime less one: none comes twice. */
-  private static long segmentCode(int segment) {
+  static long segmentCode(int segment) {
     return (12_345 + 611_953L * segment) % 1_000_003;
   }
 
