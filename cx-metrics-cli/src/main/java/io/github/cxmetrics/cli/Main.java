@@ -70,8 +70,15 @@ public final class Main {
     System.exit(run(System.out, System.err, args));
   }
 
-  /** Runs a command; nothing is written but to the two streams and the files it names. */
-  static int run(PrintStream out, PrintStream err, String... args) {
+  /**
+   * Runs a command; nothing is written but to the two streams and the files it names.
+   *
+   * @param out where reports go
+   * @param err where complaints go
+   * @param args the command and its options
+   * @return the exit code, 0 if all went well
+   */
+  public static int run(PrintStream out, PrintStream err, String... args) {
     List<String> all = List.of(args);
     String[] options = all.stream().filter(arg -> !arg.equals(DEBUG)).toArray(String[]::new);
     return new Main(out, err, all.contains(DEBUG)).execute(options);

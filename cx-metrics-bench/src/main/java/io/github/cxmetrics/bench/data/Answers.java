@@ -24,8 +24,8 @@ public final class Answers {
   private static final int[] PERCENT = {4, 1, 2, 2, 2, 6, 5, 10, 18, 16, 34};
   private static final byte[] ANSWER_OF_PERCENTILE = percentiles();
 
-  private static final int SKIPPED_PERCENT = 2;
-  private static final LocalDateTime START = LocalDateTime.of(2026, 1, 1, 9, 0);
+  static final int SKIPPED_PERCENT = 2;
+  static final LocalDateTime START = LocalDateTime.of(2026, 1, 1, 9, 0);
   private static final String[] KINDS = {"", "-north", "-south-web", "-call-centre-night"};
   private static final String[] COMMENTS = {
     "",
