@@ -35,7 +35,7 @@ public record Durations(int[] groups, long[] millis) {
     SplittableRandom random = new SplittableRandom(seed);
     Durations made = new Durations(new int[rows], new long[rows]);
     for (int i = 0; i < rows; i++) {
-      made.groups[i] = i < GROUPS ? i : Answers.segment(random, GROUPS);
+      made.groups[i] = i < GROUPS ? i : random.nextInt(GROUPS);
       double millis = MEDIAN_MILLIS * Math.exp(SPREAD * normal(random));
       made.millis[i] = Math.max(1, Math.min(LONGEST_MILLIS, (long) millis));
     }

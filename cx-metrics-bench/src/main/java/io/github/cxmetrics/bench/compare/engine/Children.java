@@ -16,26 +16,18 @@ import java.util.concurrent.TimeUnit;
  * @param heap the largest heap of each Java, as the option {@code -Xmx} takes it
  * @param chdb the folder with the package of ClickHouse
  * @param folder where all files go
+ * @param warmSeconds how long each warms up, at least once
  * @param limit how long a reply may take
  */
-public record Children(String heap, Path chdb, Path folder, Duration limit) {
+public record Children(
+    String heap, Path chdb, Path folder, double warmSeconds, Duration limit) implements Stage {
 
   /** The garbage collector of each Java. */
   public static final String COLLECTOR = "G1";
 
   private static final String COLLECTOR_OPTION = "-XX:+UseG1GC";
 
-  /**
-   * Starts a participant.
-   *
-   * @param workload whose question it answers
-   * @param contender its name
-   * @param rows how many rows
-   * @param file where the data is or will be, if it is asked for from a file
-   * @return the participant, which may not be ready yet
-   * @throws IOException if a process cannot be started
-   * @throws InterruptedException if interrupted meanwhile
-   */
+  @Override
   public Participant start(Workload<?> workload, String contender, int rows, Path file)
       throws IOException, InterruptedException {
     String name = workload.id() + "-" + contender.replaceAll("\\W", "-");
@@ -44,7 +36,7 @@ public record Children(String heap, Path chdb, Path folder, Duration limit) {
     List<String> command =
         contender.equals(Contender.CLICK_HOUSE)
             ? clickHouse(workload, rows, file, answer, log)
-            : java(ContenderMain.class, workload.id(), contender, rows, file, answer);
+            : java(ContenderMain.class, workload.id(), contender, rows, file, answer, warmSeconds);
     return ChildParticipant.start(command, answer, log, limit);
   }
 
@@ -77,6 +69,6 @@ public record Children(String heap, Path chdb, Path folder, Duration limit) {
       throw new IOException("rows were not written: " + Files.readString(log).strip());
     }
     return ClickHouse.command(
-        workload, chdb, folder.resolve(workload.id() + "-session"), file, rowFile, answer);
+        workload, chdb, folder.resolve(workload.id() + "-session"), file, rowFile, answer, warmSeconds);
   }
 }

@@ -50,7 +50,14 @@ public final class ClickHouse {
   }
 
   /** The command that runs it: the script and what it has to do, in files of a new folder. */
-  static List<String> command(Workload<?> workload, Path chdb, Path folder, Path file, Path rows, Path answer)
+  static List<String> command(
+      Workload<?> workload,
+      Path chdb,
+      Path folder,
+      Path file,
+      Path rows,
+      Path answer,
+      double warmSeconds)
       throws IOException {
     Files.createDirectories(folder);
     Path program = folder.resolve(SCRIPT);
@@ -73,6 +80,7 @@ public final class ClickHouse {
       json.writeEndObject();
       json.writeNumberField("keys", workload.keys());
       json.writeStringField("answer", answer.toString());
+      json.writeNumberField("warmSeconds", warmSeconds);
       json.writeEndObject();
     }
     return List.of(NODE, program.toString(), job.toString());

@@ -20,7 +20,8 @@ final class ContenderMain {
   /**
    * Prepares a contender, then does what it is told until the end of the input.
    *
-   * @param args workload, contender, rows, file of the data, file for the answer
+   * @param args workload, contender, rows, file of the data, file for the answer, seconds to
+   *     warm up
    */
   public static void main(String[] args) throws IOException {
     PrintStream replies = System.out;
@@ -28,7 +29,11 @@ final class ContenderMain {
     Path answer = Path.of(args[4]);
     try (Participant participant =
             Participants.inThisProcess(
-                Workloads.find(args[0]), args[1], Integer.parseInt(args[2]), Path.of(args[3]));
+                Workloads.find(args[0]),
+                args[1],
+                Integer.parseInt(args[2]),
+                Path.of(args[3]),
+                Double.parseDouble(args[5]));
         BufferedReader commands =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       replies.println(Reply.READY);

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 /** A contender in Java, in this process. */
 final class JavaParticipant<D> implements Participant {
 
-  private static final double WARM_SECONDS = 1;
   private static final int MOST_WARM_UPS = 20;
 
   /* What two of its own answers may differ by: sums of threads may be rounded otherwise. */
@@ -22,11 +21,13 @@ final class JavaParticipant<D> implements Participant {
   private final Contender<D> contender;
   private final D data;
   private final ExecutorService helpers;
+  private final double warmSeconds;
   private final Answer answer;
 
-  private JavaParticipant(Contender<D> contender, D data) throws Exception {
+  private JavaParticipant(Contender<D> contender, D data, double warmSeconds) throws Exception {
     this.contender = contender;
     this.data = data;
+    this.warmSeconds = warmSeconds;
     helpers =
         Executors.newCachedThreadPool(
             task -> {
@@ -38,9 +39,11 @@ final class JavaParticipant<D> implements Participant {
   }
 
   /** Makes the data up and answers once. */
-  static <D> Participant of(Workload<D> workload, String contender, int rows, Path file)
+  static <D> Participant of(
+      Workload<D> workload, String contender, int rows, Path file, double warmSeconds)
       throws Exception {
-    return new JavaParticipant<>(find(workload, contender), workload.make(rows, file));
+    return new JavaParticipant<>(
+        find(workload, contender), workload.make(rows, file), warmSeconds);
   }
 
   private static <D> Contender<D> find(Workload<D> workload, String name) {
@@ -57,7 +60,7 @@ final class JavaParticipant<D> implements Participant {
   @Override
   public Answer warmUp() throws Exception {
     Stopwatch watch = new Stopwatch();
-    for (int i = 0; i < MOST_WARM_UPS && watch.seconds() < WARM_SECONDS; i++) {
+    for (int i = 0; i < MOST_WARM_UPS && watch.seconds() < warmSeconds; i++) {
       for (int threads : contender.threads()) {
         contender.question().ask(data, parallelism(threads));
       }

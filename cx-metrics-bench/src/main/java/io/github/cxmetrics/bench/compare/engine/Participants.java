@@ -16,13 +16,15 @@ public final class Participants {
    * @param contender its name
    * @param rows how many rows
    * @param file where the data is or will be, if it is asked for from a file
+   * @param warmSeconds how long it warms up, at least once
    * @return the participant
    * @throws Exception if it cannot be prepared
    */
   public static Participant inThisProcess(
-      Workload<?> workload, String contender, int rows, Path file) throws Exception {
+      Workload<?> workload, String contender, int rows, Path file, double warmSeconds)
+      throws Exception {
     return contender.equals(Contender.DUCK_DB)
-        ? DuckDb.of(workload, rows, file)
-        : JavaParticipant.of(workload, contender, rows, file);
+        ? DuckDb.of(workload, rows, file, warmSeconds)
+        : JavaParticipant.of(workload, contender, rows, file, warmSeconds);
   }
 }

@@ -48,39 +48,49 @@ final class AttemptFunnel {
   private int level(List<Event> journey) {
     int highest = 0;
     for (int i = 0; i < journey.size(); i++) {
-      if (journey.get(i).step == 0) {
+      if (isEntry(journey, i)) {
         highest = Math.max(highest, levelFrom(journey, i));
       }
     }
     return highest;
   }
 
+  /* One a millisecond: further first steps on it are repeats. */
+  private static boolean isEntry(List<Event> journey, int i) {
+    return journey.get(i).step == 0
+        && (i == 0 || journey.get(i - 1).atMillis < journey.get(i).atMillis);
+  }
+
+  /* Millisecond by millisecond: first the attempt moves, then what is left may break the rule. */
   private int levelFrom(List<Event> journey, int first) {
     long end = journey.get(first).atMillis + windowMillis;
-    long latest = journey.get(first).atMillis;
     int done = 1;
-    for (int i = first + 1; i < journey.size() && done < Journeys.STEPS; i++) {
-      Event event = journey.get(i);
-      if (event.atMillis > end || breaks(event, done)) {
+    boolean isBroken = false;
+    for (int i = first + 1; i < journey.size() && !isBroken && done < Journeys.STEPS; ) {
+      long now = journey.get(i).atMillis;
+      if (now > end) {
         break;
       }
-      if (event.step == done && mayMove(event, latest)) {
-        latest = event.atMillis;
-        done++;
+      List<Event> left = new ArrayList<>();
+      boolean hasMoved = now == journey.get(first).atMillis;
+      for (; i < journey.size() && journey.get(i).atMillis == now; i++) {
+        if (journey.get(i).step == done && !(hasMoved && rule == OrderRule.STRICT_INCREASE)) {
+          done++;
+          hasMoved = true;
+        } else {
+          left.add(journey.get(i));
+        }
       }
+      isBroken = breaks(left, done);
     }
     return done;
   }
 
-  private boolean breaks(Event event, int done) {
+  private boolean breaks(List<Event> left, int done) {
     return switch (rule) {
-      case STEP_STRICT -> event.step > done;
-      case NO_REPEAT_OF_REACHED -> event.step < done;
+      case STEP_STRICT -> left.stream().anyMatch(event -> event.step > done);
+      case NO_REPEAT_OF_REACHED -> left.stream().anyMatch(event -> event.step < done);
       default -> false;
     };
-  }
-
-  private boolean mayMove(Event event, long latest) {
-    return rule != OrderRule.STRICT_INCREASE || event.atMillis > latest;
   }
 }

@@ -27,9 +27,14 @@ public interface Workload<D> {
   /** How many of the columns of a database's answer are its key; the others are numbers. */
   int keys();
 
-  /** The largest difference between answers, relative to the numbers. */
+  /** The largest difference allowed between answers, relative to the numbers. */
   default double tolerance() {
     return 1e-9;
+  }
+
+  /** The same for one contender, where it promises more than others. */
+  default double tolerance(String contender) {
+    return tolerance();
   }
 
   /**

@@ -4,14 +4,13 @@
 //   node clickhouse.mjs JOB_FILE
 //
 // The job: folders of chdb and of the session, file of rows (and one of columns beside it), forms of
-// the query, number of key columns, file for the answer.
+// the query, number of key columns, file for the answer, seconds to warm up.
 
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { createRequire } from 'node:module';
 
-const WARM_SECONDS = 1;
 const MOST_WARM_UPS = 20;
 
 const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
@@ -51,7 +50,7 @@ function warmUp() {
       form = name;
     }
   }
-  for (let i = 0; i < MOST_WARM_UPS && seconds(began) < WARM_SECONDS; i++) {
+  for (let i = 0; i < MOST_WARM_UPS && seconds(began) < job.warmSeconds; i++) {
     answer(form, 1);
   }
   fs.writeFileSync(job.answer, keyed(lines.get(form)));
