@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts and the numbers that stand for them, given in the order in which the texts first come.
@@ -26,6 +27,9 @@ public final class Dictionary implements Serializable {
 
   private final HashMap<String, Integer> numbers = new HashMap<>();
   private final ArrayList<String> texts = new ArrayList<>();
+
+  /* What is asked for in columns. */
+  private transient @Nullable TextSlots slots;
 
   /** An empty dictionary. */
   public Dictionary() {}
@@ -47,6 +51,47 @@ public final class Dictionary implements Serializable {
     numbers.put(text, number);
     texts.add(text);
     return number;
+  }
+
+  /**
+   * The numbers of a column of texts, which are given one if they have none.
+   *
+   * @param column where the texts stand, well-formed
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param numbers takes the numbers, that of the first at its index 0
+   * @throws IllegalArgumentException if a text is null, or is new and has half a surrogate pair;
+   *     those before it may have been given a number then
+   */
+  public void numberAll(String[] column, int from, int to, int[] numbers) {
+    TextSlots known = slots;
+    if (known == null) {
+      known = new TextSlots();
+      slots = known;
+    }
+    for (int next = known.numberAll(column, from, to, from, numbers);
+        next < to;
+        next = known.numberAll(column, from, to, next + 1, numbers)) {
+      String text = column[next];
+      if (text == null) {
+        throw new IllegalArgumentException("text at index " + next + " must not be null");
+      }
+      int number = numberOf(text);
+      numbers[next - from] = number;
+      known.put(text, number, texts);
+    }
+  }
+
+  /**
+   * Forgets the texts that were given the highest numbers.
+   *
+   * @param size how many stay
+   */
+  public void forgetFrom(int size) {
+    while (texts.size() > size) {
+      numbers.remove(texts.remove(texts.size() - 1));
+    }
+    slots = null;
   }
 
   /**

@@ -107,6 +107,26 @@ public record Nps(NpsDefinition definition, Ratings ratings) implements SurveySc
   }
 
   /**
+   * An empty accumulator of the standard definition for each segment known by a name, filled from
+   * columns.
+   *
+   * @return a new accumulator
+   */
+  public static NamedSegmentedRatingAccumulator<Nps> accumulatorBy() {
+    return NamedSegmentedRatingAccumulator.of(NpsDefinition.STANDARD);
+  }
+
+  /**
+   * An empty accumulator of the standard definition for each segment known by a number, filled from
+   * columns.
+   *
+   * @return a new accumulator
+   */
+  public static SegmentedRatingAccumulator<Nps> accumulatorByLong() {
+    return SegmentedRatingAccumulator.of(NpsDefinition.STANDARD);
+  }
+
+  /**
    * The metric under the standard definition.
    *
    * @param score reads the answer, 0 to 10

@@ -3,11 +3,15 @@ package io.github.cxmetrics.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DictionaryTest {
@@ -20,6 +24,62 @@ class DictionaryTest {
       dictionary.numberOf(text);
     }
     return dictionary;
+  }
+
+  @Test
+  void columnsAreNumberedAsTextsOneByOne() {
+    Random random = new Random(20_261_127);
+    for (int most : new int[] {3, 100, 3_000, 50_000}) {
+      Dictionary columns = of("first");
+      Dictionary plain = of("first");
+      for (int batch = 0; batch < 3; batch++) {
+        String[] column = new String[40_000];
+        int[] numbers = new int[column.length];
+        for (int i = 0; i < column.length; i++) {
+          column[i] = "text " + random.nextInt(most);
+        }
+        columns.numberAll(column, 100, column.length, numbers);
+        for (int i = 100; i < column.length; i++) {
+          if (numbers[i - 100] != plain.numberOf(column[i])) {
+            throw new AssertionError(column[i]);
+          }
+        }
+        assertThat(columns.texts()).isEqualTo(plain.texts());
+      }
+    }
+  }
+
+  @Test
+  void textsOfOneHashCodeAreFoundQuickly() {
+    String[] column = new String[1 << 14];
+    for (int i = 0; i < column.length; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int bit = 0; bit < 14; bit++) {
+        text.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      column[i] = text.toString();
+    }
+    assertThat(column[0]).hasSameHashCodeAs(column[5]);
+    Dictionary dictionary = new Dictionary();
+    int[] numbers = new int[column.length];
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          dictionary.numberAll(column, 0, column.length, numbers);
+          dictionary.numberAll(column, 0, column.length, numbers);
+        });
+    assertThat(numbers).containsExactly(IntStream.range(0, numbers.length).toArray());
+  }
+
+  @Test
+  void forgetsTheLastTexts() {
+    Dictionary dictionary = new Dictionary();
+    int[] numbers = new int[3];
+    dictionary.numberAll(new String[] {"a", "b", "c"}, 0, 3, numbers);
+    dictionary.forgetFrom(1);
+    assertThat(dictionary.texts()).containsExactly("a");
+    dictionary.numberAll(new String[] {"c", "a", "b"}, 0, 3, numbers);
+    assertThat(numbers).containsExactly(1, 0, 2);
   }
 
   @Test
