@@ -88,9 +88,8 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "docs/benchmarks",
-      description = "where the results go; default ${DEFAULT-VALUE}")
-  private Path out = Path.of("docs", "benchmarks");
+      description = "where the results go; default docs/benchmarks of the project")
+  private Path out = Path.of(System.getProperty("bench.home", "."), "docs", "benchmarks");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

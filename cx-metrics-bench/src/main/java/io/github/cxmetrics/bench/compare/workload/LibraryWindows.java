@@ -1,47 +1,60 @@
 package io.github.cxmetrics.bench.compare.workload;
 
-import io.github.cxmetrics.LongGroupsAccumulator;
-import io.github.cxmetrics.Metric;
 import io.github.cxmetrics.bench.data.TimedScores;
 import io.github.cxmetrics.bench.data.TimedScores.Answered;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
-import java.util.SortedMap;
+import io.github.cxmetrics.window.TumblingWindows;
+import io.github.cxmetrics.window.WindowOperator;
+import io.github.cxmetrics.window.WindowResult;
+import io.github.cxmetrics.window.WindowedMetric;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** How this library answers by day and segment. */
+/** How this library answers by day and segment: record by record. */
 final class LibraryWindows {
 
   static final Contender<TimedScores> CONTENDER =
       Contender.ofOneThread(Contender.LIBRARY, (rows, threads) -> byDayAndSegment(rows));
 
-  private static final int SEGMENTS = TimedScores.SEGMENTS;
+  private static final WindowedMetric<Answered, Long, RatingAccumulator<Nps>, Nps> DAYS =
+      WindowedMetric.of(
+              Nps.<Answered>metric(Answered::score),
+              Answered::atMillis,
+              TumblingWindows.of(Duration.ofDays(1)))
+          .byLong("segment", Answered::segment)
+          .withDisorder(TimedScores.MOST_LATE);
 
   private LibraryWindows() {}
 
   private static Supplier<Answer> byDayAndSegment(TimedScores rows) {
-    Metric<Answered, LongGroupsAccumulator<RatingAccumulator<Nps>, Nps>, SortedMap<Long, Nps>>
-        metric =
-            Nps.<Answered>metric(Answered::score)
-                .byLong(
-                    each ->
-                        each.atMillis() / WindowWorkload.DAY_MILLIS * SEGMENTS + each.segment());
-    LongGroupsAccumulator<RatingAccumulator<Nps>, Nps> groups = metric.newAccumulator();
+    List<WindowResult<Long, Nps>> results = new ArrayList<>();
+    WindowOperator<Answered, Long, Nps> windows =
+        DAYS.start(results::add, LibraryWindows::refuse);
     for (int i = 0; i < rows.rows(); i++) {
-      metric.add(groups, rows.row(i));
+      windows.add(rows.row(i));
     }
-    SortedMap<Long, Nps> result = groups.result();
-    return () -> {
-      Answer answer = new Answer();
-      result.forEach(
-          (key, nps) ->
-              answer.add(
-                  key / SEGMENTS + "," + key % SEGMENTS,
-                  nps.n(),
-                  nps.promoters(),
-                  nps.passives(),
-                  nps.detractors()));
-      return answer;
-    };
+    windows.finish();
+    return () -> answer(results);
+  }
+
+  private static void refuse(Object rejection) {
+    throw new IllegalStateException("no record must be late, was " + rejection);
+  }
+
+  private static Answer answer(List<WindowResult<Long, Nps>> results) {
+    Answer answer = new Answer();
+    for (WindowResult<Long, Nps> result : results) {
+      Nps nps = result.result();
+      answer.add(
+          result.window().startMillis() / WindowWorkload.DAY_MILLIS + "," + result.key(),
+          nps.n(),
+          nps.promoters(),
+          nps.passives(),
+          nps.detractors());
+    }
+    return answer;
   }
 }
