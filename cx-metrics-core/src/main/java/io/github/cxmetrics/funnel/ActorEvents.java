@@ -16,6 +16,10 @@ final class ActorEvents {
   private static final long[] NO_IDS = {};
 
   int size;
+
+  /* How often events were taken: two readings of the same number are of the same events. */
+  long loads;
+
   long[] at = new long[0];
   int[] mask = new int[0];
 
@@ -45,6 +49,7 @@ final class ActorEvents {
   /** Takes events from cells that are in order. */
   void load(long[] cells, int from, int to, List<String> newValues) {
     ensureRoom(to - from);
+    loads++;
     values = newValues;
     size = to - from;
     int width = layout.width();
@@ -211,6 +216,7 @@ final class ActorEvents {
   /** The events of another actor's that have one held value. */
   void loadHeld(ActorEvents all, int heldValue) {
     ensureRoom(all.size);
+    loads++;
     values = all.values;
     size = 0;
     int[] place = new int[all.size + 1];

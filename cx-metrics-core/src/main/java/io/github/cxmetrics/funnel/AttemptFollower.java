@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.funnel.Attempt.End;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one attempt from its entry to its end, by all rules there are. Every other way to read a
@@ -11,13 +12,23 @@ final class AttemptFollower {
 
   private static final int NOTHING = -1;
 
+  /* So far below 0 that walking on does not reach it. */
+  private static final long INDEXED = Long.MIN_VALUE;
+
   private final CompiledFunnel funnel;
   private final Progress progress;
   private final GraceFollower grace;
+  private final StepIndex index;
+
+  /* Of which events how many milliseconds were looked at; from one for each on an index pays. */
+  private @Nullable ActorEvents walkedEvents;
+  private long walkedLoad;
+  private long walked;
 
   AttemptFollower(CompiledFunnel funnel) {
     this.funnel = funnel;
     grace = new GraceFollower(funnel);
+    index = new StepIndex(funnel);
     if (!funnel.fixed) {
       progress = new StageProgress(funnel);
     } else if (funnel.limitsGaps) {
@@ -50,6 +61,7 @@ final class AttemptFollower {
   private void followGroups(
       ActorEvents events, int entry, int limit, long deadline, AttemptState attempt) {
     progress.begin(attempt);
+    boolean skips = isIndexed(events);
     int i = entry;
     while (i < limit && events.at[i] <= deadline) {
       if (i > entry && events.at[i] > progress.aliveUntil()) {
@@ -59,9 +71,26 @@ final class AttemptFollower {
       if (step(events, i, end, attempt)) {
         return;
       }
-      i = end;
+      walked++;
+      i = skips ? index.next(progress.wanted(), end) : end;
     }
     attempt.openUntil = Math.min(deadline, progress.aliveUntil());
+  }
+
+  /** Whether to leave out what no attempt wants; under a stricter order any event may count. */
+  private boolean isIndexed(ActorEvents events) {
+    if (funnel.stricter) {
+      return false;
+    }
+    if (walkedEvents != events || walkedLoad != events.loads) {
+      walkedEvents = events;
+      walkedLoad = events.loads;
+      walked = 0;
+    } else if (walked > events.size) {
+      index.build(events);
+      walked = INDEXED;
+    }
+    return walked < 0;
   }
 
   /**

@@ -15,6 +15,9 @@ final class EventBatch {
 
   static final int BLOCK = 1 << 11;
 
+  private static final int FEWEST_IN_RANGE = 1 << 17;
+  private static final int RANGES_OF_THREAD = 4;
+
   private final long[] actors;
   private final long[] atMillis;
   private final byte @Nullable [] narrow;
@@ -76,8 +79,42 @@ final class EventBatch {
     return narrow != null ? narrow[i] & 0xFF : Objects.requireNonNull(wide)[i];
   }
 
-  /** Takes note of the times and masks of a block, in loops so plain that they run many at once. */
-  void survey(int start) {
+  /**
+   * Cuts the batch into ranges for some threads: a few a thread, because some get less of a
+   * processor than others, and each large.
+   */
+  EventBatch[] cut(int threads) {
+    int most = Math.max(1, size() / FEWEST_IN_RANGE);
+    int ranges = threads == 1 ? 1 : (int) Math.min(most, (long) RANGES_OF_THREAD * threads);
+    EventBatch[] cut = new EventBatch[ranges];
+    for (int i = 0; i < ranges; i++) {
+      cut[i] =
+          new EventBatch(
+              actors, atMillis, narrow, wide, startOf(i, ranges), startOf(i + 1, ranges));
+    }
+    return cut;
+  }
+
+  private int startOf(int range, int ranges) {
+    return from + (int) ((long) size() * range / ranges);
+  }
+
+  /** Takes note of all times and masks. */
+  void survey() {
+    for (int start = 0; start < size(); start += BLOCK) {
+      survey(start);
+    }
+  }
+
+  /** Takes over what was noted of a range of this batch. */
+  void addSurvey(EventBatch range) {
+    earliest = Math.min(earliest, range.earliest);
+    latest = Math.max(latest, range.latest);
+    union |= range.union;
+  }
+
+  /* In loops so plain that they run many at once. */
+  private void survey(int start) {
     int first = from + start;
     int end = Math.min(to, first + BLOCK);
     long least = earliest;
@@ -108,17 +145,17 @@ final class EventBatch {
     return union;
   }
 
-  /** The earliest time of the blocks surveyed. */
+  /** The earliest time that was noted. */
   long earliest() {
     return earliest;
   }
 
-  /** The latest time of the blocks surveyed. */
+  /** The latest time that was noted. */
   long latest() {
     return latest;
   }
 
-  /** All bits of the masks of the blocks surveyed. */
+  /** All bits of the masks that were noted. */
   int union() {
     return union;
   }

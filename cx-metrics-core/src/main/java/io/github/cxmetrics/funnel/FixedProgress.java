@@ -25,6 +25,11 @@ final class FixedProgress extends Progress {
   }
 
   @Override
+  int wanted() {
+    return 1 << attempt.level & funnel.stepMask;
+  }
+
+  @Override
   boolean isTaken(int event) {
     return ties.stepOf(event) >= 0;
   }

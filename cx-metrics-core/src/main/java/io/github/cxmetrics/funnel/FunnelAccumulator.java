@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
@@ -112,7 +113,25 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @throws IndexOutOfBoundsException if the indexes are not within all arrays
    */
   public void addAll(long[] whose, long[] atMillis, byte[] masks, int from, int to) {
-    actors.open().addAll(EventBatch.of(whose, atMillis, masks, from, to));
+    addAll(whose, atMillis, masks, from, to, Parallelism.none());
+  }
+
+  /**
+   * Adds a batch of events, all or none, some by each of several threads; by one where an event
+   * takes more than one cell.
+   *
+   * @param whose whose events
+   * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
+   * @param masks the steps and exclusions they match, the eighth bit included
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param threads who does it
+   * @throws IllegalArgumentException if a time or a mask cannot be; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within all arrays
+   */
+  public void addAll(
+      long[] whose, long[] atMillis, byte[] masks, int from, int to, Parallelism threads) {
+    actors.open().addAll(EventBatch.of(whose, atMillis, masks, from, to), threads);
   }
 
   /**
@@ -127,7 +146,25 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @throws IndexOutOfBoundsException if the indexes are not within all arrays
    */
   public void addAll(long[] whose, long[] atMillis, int[] masks, int from, int to) {
-    actors.open().addAll(EventBatch.of(whose, atMillis, masks, from, to));
+    addAll(whose, atMillis, masks, from, to, Parallelism.none());
+  }
+
+  /**
+   * Adds a batch of events, all or none, some by each of several threads; by one where an event
+   * takes more than one cell.
+   *
+   * @param whose whose events
+   * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
+   * @param masks the steps and exclusions they match
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param threads who does it
+   * @throws IllegalArgumentException if a time or a mask cannot be; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within all arrays
+   */
+  public void addAll(
+      long[] whose, long[] atMillis, int[] masks, int from, int to, Parallelism threads) {
+    actors.open().addAll(EventBatch.of(whose, atMillis, masks, from, to), threads);
   }
 
   /**
@@ -213,12 +250,32 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @return the counts
    */
   public StepCounts stepCounts() {
-    return actors.together().stepCounts();
+    return stepCounts(Parallelism.none());
+  }
+
+  /**
+   * How many reached each step, counted by several threads; by one if anything is settled.
+   *
+   * @param threads who does it
+   * @return the counts
+   */
+  public StepCounts stepCounts(Parallelism threads) {
+    return actors.together().stepCounts(threads);
   }
 
   @Override
   public Funnel result() {
-    return result(new PopulationMetric(definition));
+    return result(Parallelism.none());
+  }
+
+  /**
+   * The answer, read by several threads; by one if anything is settled.
+   *
+   * @param threads who does it
+   * @return an immutable result
+   */
+  public Funnel result(Parallelism threads) {
+    return result(new PopulationMetric(definition), threads);
   }
 
   /**
@@ -228,13 +285,29 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @return an immutable result
    */
   public Funnel result(Instant asOf) {
-    return result(new PopulationMetric(definition).asOf(asOf));
+    return result(asOf, Parallelism.none());
   }
 
-  private Funnel result(PopulationMetric population) {
-    PopulationAccumulator folded = population.newAccumulator();
-    actors.together().forEach((actor, read) -> folded.add(read));
-    return folded.result();
+  /**
+   * The answer as of a time, read by several threads; by one if anything is settled.
+   *
+   * @param asOf when the data end; events after it count as well
+   * @param threads who does it
+   * @return an immutable result
+   */
+  public Funnel result(Instant asOf, Parallelism threads) {
+    return result(new PopulationMetric(definition).asOf(asOf), threads);
+  }
+
+  private Funnel result(PopulationMetric population, Parallelism threads) {
+    return actors
+        .together()
+        .fold(
+            population::newAccumulator,
+            PopulationAccumulator::add,
+            PopulationAccumulator::merge,
+            threads)
+        .result();
   }
 
   /**
@@ -246,9 +319,30 @@ public final class FunnelAccumulator implements Accumulator<FunnelAccumulator, F
    * @return its answer
    */
   public <A extends Accumulator<A, R>, R> R fold(Metric<? super Journey, A, R> population) {
-    A folded = population.newAccumulator();
-    actors.together().forEach((actor, read) -> population.add(folded, read.journey()));
-    return folded.result();
+    return fold(population, Parallelism.none());
+  }
+
+  /**
+   * Folds the way of each actor with any metric, some actors by each of several threads; all by one
+   * if anything is settled.
+   *
+   * @param population takes the journeys; called by several threads at once, for accumulators of
+   *     their own
+   * @param threads who does it
+   * @param <A> its accumulator
+   * @param <R> its result
+   * @return its answer
+   */
+  public <A extends Accumulator<A, R>, R> R fold(
+      Metric<? super Journey, A, R> population, Parallelism threads) {
+    return actors
+        .together()
+        .fold(
+            population::newAccumulator,
+            (A folded, JourneyReader read) -> population.add(folded, read.journey()),
+            A::merge,
+            threads)
+        .result();
   }
 
   /**

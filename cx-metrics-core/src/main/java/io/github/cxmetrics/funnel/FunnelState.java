@@ -1,5 +1,6 @@
 package io.github.cxmetrics.funnel;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventList;
@@ -11,8 +12,11 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The events of many actors known by number, and the reading of them. */
@@ -105,29 +109,43 @@ final class FunnelState implements ActorState<FunnelState> {
   }
 
   /**
-   * Adds a batch of events, all or none.
+   * Adds a batch of events, all or none; by one thread where an event takes several cells.
    *
    * @throws IllegalArgumentException if a time or a mask cannot be
    */
-  void addAll(EventBatch batch) {
+  void addAll(EventBatch batch, Parallelism threads) {
     layout.requireNoIds();
     if (!layout.isSingle() || batch.size() < EventBatch.LARGE) {
-      for (int i = 0; i < batch.size(); i++) {
-        require(batch.atMillis(i), batch.mask(i));
-      }
-      for (int i = 0; i < batch.size(); i++) {
-        add(batch.actor(i), batch.atMillis(i), batch.mask(i));
-      }
+      addOneByOne(batch);
       return;
     }
-    for (int from = 0; from < batch.size(); from += EventBatch.BLOCK) {
-      batch.survey(from);
+    EventBatch[] ranges = batch.cut(threads.threads());
+    threads.forEach(ranges.length, task -> ranges[task].survey());
+    for (EventBatch range : ranges) {
+      batch.addSurvey(range);
     }
     require(batch.earliest(), batch.union());
     require(batch.latest(), batch.union());
+    if (ranges.length == 1) {
+      addBlocks(ranges[0], log);
+    } else {
+      log.addAll(ranges.length, (task, part) -> addBlocks(ranges[task], part), threads);
+    }
+  }
+
+  private void addOneByOne(EventBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      require(batch.atMillis(i), batch.mask(i));
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      add(batch.actor(i), batch.atMillis(i), batch.mask(i));
+    }
+  }
+
+  private void addBlocks(EventBatch batch, EventLog to) {
     for (int from = 0; from < batch.size(); from += EventBatch.BLOCK) {
       int count = batch.readBlock(from, masks);
-      log.addAll(batch.actorsOfBlock(), batch.cellsOfBlock(), count);
+      to.addAll(batch.actorsOfBlock(), batch.cellsOfBlock(), count);
     }
   }
 
@@ -366,32 +384,57 @@ final class FunnelState implements ActorState<FunnelState> {
     return explaining.explanation();
   }
 
-  StepCounts stepCounts() {
-    StepCountsFolder folder = new StepCountsFolder(funnel.definition);
+  /** Counts the steps; see {@link #fold} for who does it. */
+  StepCounts stepCounts(Parallelism threads) {
     if (!settled.isNever() || !StartScan.fits(funnel, layout)) {
-      forEach((actor, read) -> folder.add(read));
-      return folder.result();
+      return fold(
+              () -> new StepCountsFolder(funnel.definition),
+              StepCountsFolder::add,
+              StepCountsFolder::merge,
+              threads)
+          .result();
     }
-    StartScan scan = new StartScan(funnel);
-    JourneyReader read = reader();
+    return log.forEach(() -> new StepCountsFold(funnel, newReader()), threads).stream()
+        .map(StepCountsFold::folder)
+        .reduce(StepCountsFolder::merge)
+        .orElseThrow()
+        .result();
+  }
+
+  /**
+   * Folds what is read of each actor, some of them by each thread; all by one if any is settled.
+   *
+   * @param zero makes an empty accumulator
+   * @param add adds what is read of an actor
+   * @param merge adds the second to the first and returns the first
+   */
+  <A> A fold(
+      Supplier<A> zero,
+      BiConsumer<A, JourneyReader> add,
+      BinaryOperator<A> merge,
+      Parallelism threads) {
+    if (!settled.isNever()) {
+      A all = zero.get();
+      forEach((actor, read) -> add.accept(all, read));
+      return all;
+    }
     List<String> texts = values.texts();
-    log.forEach(
-        (actor, events, from, to) -> {
-          int level = scan.level(events, from, to);
-          if (level != StartScan.CANNOT_TELL) {
-            folder.add(level);
-          } else {
-            read.read(events, from, to, texts);
-            folder.add(read);
-          }
-        });
-    return folder.result();
+    return log
+        .forEach(() -> new FunnelFold<>(zero.get(), add, newReader(), texts), threads)
+        .stream()
+        .map(FunnelFold::folded)
+        .reduce(merge)
+        .orElseThrow();
+  }
+
+  private JourneyReader newReader() {
+    return new JourneyReader(funnel, layout, false);
   }
 
   private JourneyReader reader() {
     JourneyReader known = reader;
     if (known == null) {
-      known = new JourneyReader(funnel, layout, false);
+      known = newReader();
       reader = known;
     }
     return known;

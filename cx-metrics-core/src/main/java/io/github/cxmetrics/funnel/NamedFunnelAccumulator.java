@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
@@ -165,12 +166,32 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return the counts
    */
   public StepCounts stepCounts() {
-    return actors.together().stepCounts();
+    return stepCounts(Parallelism.none());
+  }
+
+  /**
+   * How many reached each step, counted by several threads; by one if anything is settled.
+   *
+   * @param threads who does it
+   * @return the counts
+   */
+  public StepCounts stepCounts(Parallelism threads) {
+    return actors.together().stepCounts(threads);
   }
 
   @Override
   public Funnel result() {
-    return result(new PopulationMetric(definition));
+    return result(Parallelism.none());
+  }
+
+  /**
+   * The answer, read by several threads; by one if anything is settled.
+   *
+   * @param threads who does it
+   * @return an immutable result
+   */
+  public Funnel result(Parallelism threads) {
+    return result(new PopulationMetric(definition), threads);
   }
 
   /**
@@ -180,13 +201,29 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return an immutable result
    */
   public Funnel result(Instant asOf) {
-    return result(new PopulationMetric(definition).asOf(asOf));
+    return result(asOf, Parallelism.none());
   }
 
-  private Funnel result(PopulationMetric population) {
-    PopulationAccumulator folded = population.newAccumulator();
-    actors.together().forEach((actor, read) -> folded.add(read));
-    return folded.result();
+  /**
+   * The answer as of a time, read by several threads; by one if anything is settled.
+   *
+   * @param asOf when the data end; events after it count as well
+   * @param threads who does it
+   * @return an immutable result
+   */
+  public Funnel result(Instant asOf, Parallelism threads) {
+    return result(new PopulationMetric(definition).asOf(asOf), threads);
+  }
+
+  private Funnel result(PopulationMetric population, Parallelism threads) {
+    return actors
+        .together()
+        .fold(
+            population::newAccumulator,
+            PopulationAccumulator::add,
+            PopulationAccumulator::merge,
+            threads)
+        .result();
   }
 
   /**
@@ -198,9 +235,30 @@ public final class NamedFunnelAccumulator implements Accumulator<NamedFunnelAccu
    * @return its answer
    */
   public <A extends Accumulator<A, R>, R> R fold(Metric<? super Journey, A, R> population) {
-    A folded = population.newAccumulator();
-    actors.together().forEach((actor, read) -> population.add(folded, read.journey()));
-    return folded.result();
+    return fold(population, Parallelism.none());
+  }
+
+  /**
+   * Folds the way of each actor with any metric, some actors by each of several threads; all by one
+   * if anything is settled.
+   *
+   * @param population takes the journeys; called by several threads at once, for accumulators of
+   *     their own
+   * @param threads who does it
+   * @param <A> its accumulator
+   * @param <R> its result
+   * @return its answer
+   */
+  public <A extends Accumulator<A, R>, R> R fold(
+      Metric<? super Journey, A, R> population, Parallelism threads) {
+    return actors
+        .together()
+        .fold(
+            population::newAccumulator,
+            (A folded, JourneyReader read) -> population.add(folded, read.journey()),
+            A::merge,
+            threads)
+        .result();
   }
 
   /**

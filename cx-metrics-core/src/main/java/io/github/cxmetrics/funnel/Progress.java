@@ -32,6 +32,11 @@ abstract class Progress {
   /** Whether an event was taken as a step when the attempt last moved. */
   abstract boolean isTaken(int event);
 
+  /** The steps, as bits, of which an event may still move the attempt; others leave it as it is. */
+  int wanted() {
+    return funnel.stepMask;
+  }
+
   /** The latest time at which the attempt could take another step, its window aside. */
   long aliveUntil() {
     return Long.MAX_VALUE;

@@ -37,6 +37,18 @@ final class StepCountsFolder {
     n += level > 0 ? 1 : 0;
   }
 
+  /** Adds what was counted of other actors. */
+  StepCountsFolder merge(StepCountsFolder other) {
+    pairs.requireRoom(other.pairs);
+    pairs.merge(other.pairs);
+    for (int step = 0; step < reached.length; step++) {
+      reached[step] += other.reached[step];
+    }
+    actors += other.actors;
+    n += other.n;
+    return this;
+  }
+
   StepCounts result() {
     return new StepCounts(definition, actors, n, reached, pairs);
   }

@@ -1,12 +1,19 @@
 package io.github.cxmetrics.state;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * The events of many subjects, in any order of arrival: each a fixed number of cells, of which the
@@ -31,6 +38,9 @@ public final class EventLog implements Serializable {
   private static final int FEWEST_IN_CHUNK = 4;
   private static final int MOST_IN_CHUNK = 1 << 10;
   private static final int PART_BITS = 9;
+
+  /* The same whatever the number of threads, so that what they fold is put together alike. */
+  private static final int PARTS_OF_TASK = 16;
 
   /* Fewer rows than this lie in the cache anyway, and small states stay small. */
   private static final int MOST_ROWS_UNPARTED = 1 << 16;
@@ -163,6 +173,84 @@ public final class EventLog implements Serializable {
     size += count;
   }
 
+  /** Adds the events of one of several tasks to a log of their own. */
+  @FunctionalInterface
+  public interface LogFiller {
+
+    /**
+     * Adds events.
+     *
+     * @param task the number of the task, from 0
+     * @param log to which
+     */
+    void fill(int task, EventLog log);
+  }
+
+  /**
+   * Adds the events of several tasks, which run at the same time: each fills a log of its own, and
+   * the logs are joined part by part. If a task fails, nothing is added.
+   *
+   * @param tasks how many; each should have some hundred thousand events
+   * @param filler adds the events of a task
+   * @param threads who does them
+   */
+  public void addAll(int tasks, LogFiller filler, Parallelism threads) {
+    EventLog[] logs = new EventLog[tasks];
+    threads.forEach(
+        tasks,
+        task -> {
+          EventLog log = new EventLog(width);
+          log.split();
+          filler.fill(task, log);
+          logs[task] = log;
+        });
+    split();
+    forEachPart(
+        threads,
+        part -> {
+          for (EventLog log : logs) {
+            joinPart(part, log);
+          }
+        });
+    for (EventLog log : logs) {
+      size += log.size;
+    }
+  }
+
+  private void forEachPart(Parallelism threads, IntConsumer visitor) {
+    int parts = used.length;
+    threads.forEach(
+        readingTasks(),
+        task -> {
+          int end = Math.min(parts, (task + 1) * PARTS_OF_TASK);
+          for (int part = task * PARTS_OF_TASK; part < end; part++) {
+            visitor.accept(part);
+          }
+        });
+  }
+
+  private int readingTasks() {
+    return (used.length + PARTS_OF_TASK - 1) / PARTS_OF_TASK;
+  }
+
+  /** Puts the rows of the same part of another log to those of a part; the size is not changed. */
+  private void joinPart(int part, EventLog other) {
+    for (int index = 0; index < other.fullChunks[part]; index++) {
+      addFull(part, other.full[part][index]);
+    }
+    long[] rows = other.open[part];
+    int from = 0;
+    while (from < other.used[part]) {
+      if (used[part] == open[part].length) {
+        nextChunk(part);
+      }
+      int count = Math.min(other.used[part] - from, open[part].length - used[part]);
+      System.arraycopy(rows, from, open[part], used[part], count);
+      used[part] += count;
+      from += count;
+    }
+  }
+
   /** Puts the chunk of a part that is full to the others, and begins one twice as large. */
   private long[] nextChunk(int part) {
     long[] filled = open[part];
@@ -285,13 +373,10 @@ public final class EventLog implements Serializable {
       addRowsOf(other == this ? copy() : other);
       return;
     }
-    for (int part = 0; part < other.used.length; part++) { // used grows if this splits meanwhile
-      for (int index = 0; index < other.fullChunks[part]; index++) {
-        addFull(part, other.full[part][index]);
-        size += other.full[part][index].length / stride;
-      }
-      addRows(other.open[part], other.used[part]);
+    for (int part = 0; part < used.length; part++) {
+      joinPart(part, other);
     }
+    size += other.size;
     if (size >= MOST_ROWS_UNPARTED) {
       split();
     }
@@ -353,7 +438,40 @@ public final class EventLog implements Serializable {
   }
 
   /**
-   * As {@link #forEach}, in an order that depends on the subjects only, not on how they came.
+   * Hands the events of each subject to one of several visitors, each subject once. Which visitor
+   * has which subjects does not depend on the number of threads. The log must not be changed
+   * meanwhile.
+   *
+   * @param visitors makes a visitor, which is called by one thread at a time
+   * @param threads who does it
+   * @param <V> the visitors
+   * @return the visitors, in an order that is always the same
+   */
+  public <V extends SubjectVisitor> List<V> forEach(Supplier<V> visitors, Parallelism threads) {
+    int tasks = readingTasks();
+    List<V> all = new ArrayList<>(tasks);
+    for (int task = 0; task < tasks; task++) {
+      all.add(visitors.get());
+    }
+    Queue<Grouping> idle = new ConcurrentLinkedQueue<>();
+    threads.forEach(
+        tasks,
+        task -> {
+          Grouping known = idle.poll();
+          Grouping groups = known != null ? known : new Grouping(width);
+          int end = Math.min(used.length, (task + 1) * PARTS_OF_TASK);
+          for (int part = task * PARTS_OF_TASK; part < end; part++) {
+            groups.group(this, part);
+            groups.forEach(all.get(task));
+          }
+          idle.add(groups);
+        });
+    return all;
+  }
+
+  /**
+   * As {@link #forEach(SubjectVisitor)}, in an order that depends on the subjects only, not on how
+   * they came.
    *
    * @param visitor takes them
    */

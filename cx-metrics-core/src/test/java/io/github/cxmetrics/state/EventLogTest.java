@@ -3,6 +3,7 @@ package io.github.cxmetrics.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -324,5 +327,93 @@ class EventLogTest {
     assertThat(Arrays.copyOf(inOrder.sortedCells(), 3)).containsExactly(1, 2, 7);
     assertThat(Arrays.copyOf(outOfOrder.sortedCells(), 3)).containsExactly(1, 2, 7);
     assertThat(outOfOrder.size()).isEqualTo(3);
+  }
+
+  /** Collects the subjects it was called for. */
+  private static final class Collected implements SubjectVisitor {
+    final Map<Long, List<Long>> events = new HashMap<>();
+
+    @Override
+    public void visit(long subject, long[] cells, int from, int to) {
+      List<Long> own = Arrays.stream(cells, from, to).boxed().toList();
+      assertThat(events.put(subject, own)).as("subject once").isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1", "10,3", "3000,2", "100000,2", "200000,5"})
+  void logsOfSeveralTasksAreOne(int size, int tasks) {
+    List<long[]> rows = rows(new Random(size), size, 1, 5_000);
+    EventLog expected = log(1, rows);
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      for (int threads : new int[] {1, 2, 3}) {
+        EventLog log = log(1, rows.subList(0, size / 4));
+        fill(log, rows.subList(size / 4, size), tasks, Parallelism.of(pool, threads));
+        assertThat(log.size()).isEqualTo(size);
+        assertThat(encode(log)).isEqualTo(encode(expected));
+        log.add(7, 7);
+        assertThat(log.size()).isEqualTo(size + 1);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static void fill(EventLog log, List<long[]> rows, int tasks, Parallelism threads) {
+    log.addAll(
+        tasks,
+        (task, part) -> {
+          for (int i = task; i < rows.size(); i += tasks) {
+            part.add(rows.get(i)[0], rows.get(i), 1);
+          }
+        },
+        threads);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_000, 100_000})
+  void visitorsOfSeveralThreadsHaveTheSameSubjectsAsThoseOfOne(int size) {
+    EventLog log = log(1, rows(new Random(size), size, 1, 3_000));
+    List<Map<Long, List<Long>>> one = events(log.forEach(Collected::new, Parallelism.none()));
+    ExecutorService pool = Executors.newFixedThreadPool(6);
+    try {
+      for (int threads : new int[] {2, 3, 7}) {
+        assertThat(events(log.forEach(Collected::new, Parallelism.of(pool, threads))))
+            .isEqualTo(one);
+      }
+    } finally {
+      pool.shutdown();
+    }
+    Collected all = new Collected();
+    log.forEach(all);
+    Map<Long, List<Long>> together = new HashMap<>();
+    one.forEach(together::putAll);
+    assertThat(together).isEqualTo(all.events);
+    assertThat(one.stream().mapToInt(Map::size).sum()).isEqualTo(together.size());
+  }
+
+  private static List<Map<Long, List<Long>>> events(List<Collected> visitors) {
+    return visitors.stream().map(visitor -> visitor.events).toList();
+  }
+
+  @Test
+  void aTaskThatFailsLeavesTheLogAsItWas() {
+    EventLog log = log(1, rows(new Random(2), 500, 1, 20));
+    byte[] before = encode(log);
+    assertThatThrownBy(
+            () ->
+                log.addAll(
+                    2,
+                    (task, part) -> {
+                      part.add(task, 1);
+                      if (task == 1) {
+                        throw new IllegalStateException("failed");
+                      }
+                    },
+                    Parallelism.none()))
+        .hasMessage("failed");
+    assertThat(encode(log)).isEqualTo(before);
+    assertThat(log.size()).isEqualTo(500);
   }
 }

@@ -23,11 +23,11 @@ enum FunnelContender {
   /** This library, event by event in the order of their times; the other order is refused. */
   LIBRARY_IN_ORDER,
 
-  /** This library in two threads, by halves of the rows, merged. */
+  /** This library in two threads. */
   LIBRARY_TWO_THREADS,
 
-  /** This library in two threads, by halves of the customers. */
-  LIBRARY_TWO_THREADS_BY_CUSTOMER;
+  /** The same with the times between all steps. */
+  LIBRARY_TIMES_TWO_THREADS;
 
   boolean takesAnyOrder() {
     return this != LIBRARY_IN_ORDER;
@@ -50,9 +50,10 @@ enum FunnelContender {
       case LIBRARY_TIMES -> LibraryFunnel.levelsWithTimes(funnel, customers, atMillis, stepMasks);
       case LIBRARY_IN_ORDER -> LibraryFunnel.levelsInOrder(funnel, customers, atMillis, stepMasks);
       case LIBRARY_TWO_THREADS ->
-          LibraryFunnel.levelsByHalves(funnel, customers, atMillis, stepMasks);
-      case LIBRARY_TWO_THREADS_BY_CUSTOMER ->
-          LibraryFunnel.levelsByCustomers(funnel, customers, atMillis, stepMasks);
+          LibraryFunnel.levels(funnel, customers, atMillis, stepMasks, LibraryFunnel.TWO_THREADS);
+      case LIBRARY_TIMES_TWO_THREADS ->
+          LibraryFunnel.levelsWithTimes(
+              funnel, customers, atMillis, stepMasks, LibraryFunnel.TWO_THREADS);
     };
   }
 }

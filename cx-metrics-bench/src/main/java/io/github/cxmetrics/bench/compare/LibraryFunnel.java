@@ -7,16 +7,15 @@ import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.FunnelStep;
 import io.github.cxmetrics.funnel.InOrderFunnelAccumulator;
 import io.github.cxmetrics.funnel.StepCounts;
+import io.github.cxmetrics.parallel.Parallelism;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /** This library, in the ways there are to ask it. */
 final class LibraryFunnel {
 
-  /* 2^64 divided by the golden ratio: the high bits of a product depend on all of the other. */
-  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+  static final Parallelism TWO_THREADS = Parallelism.of(ForkJoinPool.commonPool(), 2);
 
   private LibraryFunnel() {}
 
@@ -32,8 +31,17 @@ final class LibraryFunnel {
   /** From the counts by step. */
   static long[] levels(
       FunnelDefinition definition, long[] customers, long[] atMillis, byte[] stepMasks) {
-    FunnelAccumulator all = added(definition, customers, atMillis, stepMasks, 0, customers.length);
-    return levels(all.stepCounts());
+    return levels(definition, customers, atMillis, stepMasks, Parallelism.none());
+  }
+
+  /** The same by several threads. */
+  static long[] levels(
+      FunnelDefinition definition,
+      long[] customers,
+      long[] atMillis,
+      byte[] stepMasks,
+      Parallelism threads) {
+    return levels(added(definition, customers, atMillis, stepMasks, threads).stepCounts(threads));
   }
 
   private static FunnelAccumulator added(
@@ -41,10 +49,9 @@ final class LibraryFunnel {
       long[] customers,
       long[] atMillis,
       byte[] stepMasks,
-      int from,
-      int to) {
+      Parallelism threads) {
     FunnelAccumulator accumulator = Funnel.accumulator(definition);
-    accumulator.addAll(customers, atMillis, stepMasks, from, to);
+    accumulator.addAll(customers, atMillis, stepMasks, 0, customers.length, threads);
     return accumulator;
   }
 
@@ -61,8 +68,18 @@ final class LibraryFunnel {
   /** From the whole result, with the times between all steps. */
   static long[] levelsWithTimes(
       FunnelDefinition definition, long[] customers, long[] atMillis, byte[] stepMasks) {
+    return levelsWithTimes(definition, customers, atMillis, stepMasks, Parallelism.none());
+  }
+
+  /** The same by several threads. */
+  static long[] levelsWithTimes(
+      FunnelDefinition definition,
+      long[] customers,
+      long[] atMillis,
+      byte[] stepMasks,
+      Parallelism threads) {
     return levels(
-        added(definition, customers, atMillis, stepMasks, 0, customers.length).result().counts());
+        added(definition, customers, atMillis, stepMasks, threads).result(threads).counts());
   }
 
   /** Event by event, for events in the order of their times. */
@@ -73,38 +90,5 @@ final class LibraryFunnel {
       accumulator.add(customers[i], atMillis[i], stepMasks[i]);
     }
     return levels(accumulator.result());
-  }
-
-  /** Two threads add half of the rows each; one merges and counts. */
-  static long[] levelsByHalves(
-      FunnelDefinition definition, long[] customers, long[] atMillis, byte[] stepMasks) {
-    int middle = customers.length / 2;
-    CompletableFuture<FunnelAccumulator> second =
-        CompletableFuture.supplyAsync(
-            () -> added(definition, customers, atMillis, stepMasks, middle, customers.length));
-    FunnelAccumulator first = added(definition, customers, atMillis, stepMasks, 0, middle);
-    return levels(first.merge(second.join()).stepCounts());
-  }
-
-  /** Two threads add and count half of the customers each; nothing is left to merge. */
-  static long[] levelsByCustomers(
-      FunnelDefinition definition, long[] customers, long[] atMillis, byte[] stepMasks) {
-    CompletableFuture<long[]> odd =
-        CompletableFuture.supplyAsync(
-            () -> levels(definition, customers, atMillis, masksOf(1, customers, stepMasks)));
-    long[] sums = levels(definition, customers, atMillis, masksOf(0, customers, stepMasks));
-    long[] others = odd.join();
-    Arrays.setAll(sums, level -> sums[level] + others[level]);
-    return sums;
-  }
-
-  /* The same with no step in the rows of all other customers. */
-  private static byte[] masksOf(int half, long[] customers, byte[] stepMasks) {
-    byte[] masks = new byte[stepMasks.length];
-    for (int i = 0; i < masks.length; i++) {
-      int isOther = (int) ((customers[i] * SPREAD) >>> (Long.SIZE - 1)) ^ half;
-      masks[i] = (byte) (stepMasks[i] & (isOther - 1));
-    }
-    return masks;
   }
 }
