@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  * @param groups the group of each row, from 0
  * @param millis how long, from 1
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, handed on as they are
 public record Durations(int[] groups, long[] millis) {
 
   /** How many groups there are. */

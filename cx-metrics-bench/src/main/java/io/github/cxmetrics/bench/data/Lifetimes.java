@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
  * @param days how long, 1 to {@link #LONGEST}
  * @param left 1 for those who left then, 0 for those who were still there
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, handed on as they are
 public record Lifetimes(long[] days, byte[] left) {
 
   /** The longest time that occurs. */

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  * @param startMillis when they began
  * @param endMillis when they ended, {@link #OPEN} for those that go on
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, handed on as they are
 public record Subscriptions(long[] customers, long[] startMillis, long[] endMillis) {
 
   /** The end of a subscription that goes on. */

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
  * @param scores 0 to 10
  * @param atMillis when, in milliseconds since 1970
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, handed on as they are
 public record TimedScores(long[] customers, int[] segments, byte[] scores, long[] atMillis) {
 
   /** The earliest time that occurs. */

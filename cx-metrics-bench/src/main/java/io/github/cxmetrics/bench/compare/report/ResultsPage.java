@@ -16,34 +16,6 @@ public final class ResultsPage {
 
   private static final double GIGABYTE = 1 << 30;
 
-  private static final String INTRODUCTION =
-      """
-      # Benchmark table
-
-      Seconds to the answer, and in brackets how many times as long as this library took with as many
-      threads. Made by `%s` on %s: %s, %d cores, %.0f GiB, %s, Java %s, heap up to %s, collector %s.
-
-      """;
-
-  private static final String METHOD =
-      """
-
-      ## How it is measured
-
-      - The same made-up rows for all, the same on every machine. Answers are compared before anything
-        is timed: equal, or to the stated error where sketches answer; who answers otherwise, or a
-        question that is only the nearest one, has a remark.
-      - Each contender has a process of its own with the rows in its own form in memory: columns for
-        Java, a table in memory for databases. Loading is not timed. W9 reads a file that is in the
-        page cache.
-      - Databases are asked in several forms; the fastest counts and is named.
-      - First everybody warms up; then all are asked in turn, in alternating order, up to %d times.
-        The median counts. Garbage of the runs before is collected before each timed run of Java.
-      - CPU seconds are those of all threads of the process. Peak memory is that of the process during
-        the timed runs, the rows included; where the system does not tell it, it is unknown.
-      - Ratios carry to other machines, seconds do not.
-      """;
-
   private ResultsPage() {}
 
   /** Writes the page to a file. */
@@ -52,26 +24,57 @@ public final class ResultsPage {
   }
 
   static String markdown(Results results) {
-    Machine machine = results.machine();
-    StringBuilder page = new StringBuilder();
-    page.append(
-        String.format(
-            Locale.ROOT,
-            INTRODUCTION,
-            results.command(),
-            results.date(),
-            machine.cpu(),
-            machine.cores(),
-            machine.memoryBytes() / GIGABYTE,
-            machine.system(),
-            machine.java(),
-            results.heap(),
-            results.collector()));
+    StringBuilder page = new StringBuilder(introduction(results));
     page.append(summary(results.workloads()));
-    page.append(String.format(Locale.ROOT, METHOD, results.rounds()));
+    page.append(method(results.rounds()));
     page.append("\n## All lines\n");
     results.workloads().forEach(workload -> page.append(section(workload)));
     return page.toString();
+  }
+
+  private static String introduction(Results results) {
+    Machine machine = results.machine();
+    return String.format(
+        Locale.ROOT,
+        """
+        # Benchmark table
+
+        Seconds to the answer, and in brackets how many times as long as this library took with as many
+        threads. Made by `%s` on %s: %s, %d cores, %.0f GiB, %s, Java %s, heap up to %s, collector %s.
+
+        """,
+        results.command(),
+        results.date(),
+        machine.cpu(),
+        machine.cores(),
+        machine.memoryBytes() / GIGABYTE,
+        machine.system(),
+        machine.java(),
+        results.heap(),
+        results.collector());
+  }
+
+  private static String method(int rounds) {
+    return String.format(
+        Locale.ROOT,
+        """
+
+        ## How it is measured
+
+        - The same made-up rows for all, the same on every machine. Answers are compared before anything
+          is timed: equal, or to the stated error where sketches answer; who answers otherwise, or a
+          question that is only the nearest one, has a remark.
+        - Each contender has a process of its own with the rows in its own form in memory: columns for
+          Java, a table in memory for databases. Loading is not timed. W9 reads a file that is in the
+          page cache.
+        - Databases are asked in several forms; the fastest counts and is named.
+        - First everybody warms up; then all are asked in turn, in alternating order, up to %d times.
+          The median counts. Garbage of the runs before is collected before each timed run of Java.
+        - CPU seconds are those of all threads of the process. Peak memory is that of the process during
+          the timed runs, the rows included; where the system does not tell it, it is unknown.
+        - Ratios carry to other machines, seconds do not.
+        """,
+        rounds);
   }
 
   private static String summary(List<WorkloadResult> workloads) {

@@ -145,29 +145,30 @@ public final class Bench implements Callable<Integer> {
   }
 
   private List<Workload<?>> chosen() {
-    List<Workload<?>> chosen = new ArrayList<>();
-    for (Workload<?> workload : Workloads.all()) {
-      if (only.isEmpty() || only.stream().anyMatch(id -> isNamed(workload, id))) {
-        chosen.add(workload);
+    List<Workload<?>> all = Workloads.all();
+    for (String id : only) {
+      if (all.stream().noneMatch(workload -> isNamed(workload, id))) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "workload must be one of "
+                + String.join(", ", all.stream().map(Workload::id).toList())
+                + ", was '"
+                + id
+                + "'");
       }
     }
-    if (chosen.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "workloads must be some of "
-              + String.join(", ", Workloads.all().stream().map(Workload::id).toList())
-              + ", was "
-              + String.join(",", only));
-    }
-    return chosen;
+    return all.stream()
+        .filter(
+            workload -> only.isEmpty() || only.stream().anyMatch(id -> isNamed(workload, id)))
+        .toList();
   }
 
   /* W4 names W4step too. */
   private static boolean isNamed(Workload<?> workload, String id) {
     return workload.id().equals(id)
-        || workload.id().startsWith(id)
+        || (workload.id().startsWith(id)
             && Character.isLetter(workload.id().charAt(id.length()))
-            && Character.isDigit(id.charAt(id.length() - 1));
+            && Character.isDigit(id.charAt(id.length() - 1)));
   }
 
   private Databases databases() throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.bench.compare.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cxmetrics.bench.compare.engine.Participant;
 import io.github.cxmetrics.bench.compare.engine.Participant.Cost;
 import io.github.cxmetrics.bench.compare.engine.Stage;
@@ -102,7 +104,7 @@ final class Match {
   private void warmUp() {
     Map<String, Answer> answers = new LinkedHashMap<>();
     for (String name : List.copyOf(participants.keySet())) {
-      Participant participant = participants.get(name);
+      Participant participant = requireNonNull(participants.get(name));
       try {
         answers.put(name, participant.warmUp());
         forms.put(name, participant.form());
@@ -133,7 +135,7 @@ final class Match {
       Participant participant = participants.get(slot.name);
       if (participant != null && !hasEnough(slot)) {
         try {
-          costs.get(slot).add(participant.ask(slot.threads));
+          costs(slot).add(participant.ask(slot.threads));
         } catch (Exception | OutOfMemoryError e) { // a line of the table
           fail(slot.name, e);
         }
@@ -141,8 +143,12 @@ final class Match {
     }
   }
 
+  private List<Cost> costs(Slot slot) {
+    return requireNonNull(costs.get(slot));
+  }
+
   private boolean hasEnough(Slot slot) {
-    List<Cost> known = costs.get(slot);
+    List<Cost> known = costs(slot);
     return known.size() >= FEWEST_ROUNDS
         && known.stream().mapToDouble(Cost::seconds).sum() > ENOUGH_SECONDS;
   }

@@ -61,7 +61,7 @@ final class ActiveWorkload implements Workload<Journeys> {
     Answer answer = new Answer();
     for (int day = 0; day < DAYS; day++) {
       int at = WINDOWS * day;
-      answer.add(Integer.toString(day), counts[at], counts[at + 1], counts[at + 2]);
+      answer.addCounts(Integer.toString(day), counts[at], counts[at + 1], counts[at + 2]);
     }
     return answer;
   }

@@ -33,6 +33,11 @@ public final class Answer {
     return this;
   }
 
+  /** The same of counts. */
+  public Answer addCounts(String key, long... counts) {
+    return add(key, Arrays.stream(counts).asDoubleStream().toArray());
+  }
+
   /** How many keys there are. */
   public int size() {
     return rows.size();

@@ -54,7 +54,7 @@ final class CohortWorkload implements Workload<Journeys> {
     return () -> {
       Answer answer = new Answer();
       for (int i = 0; i < cells.length; i++) {
-        answer.add(i / WEEKS + "," + i % WEEKS, cells[i]);
+        answer.addCounts(i / WEEKS + "," + i % WEEKS, cells[i]);
       }
       return answer;
     };

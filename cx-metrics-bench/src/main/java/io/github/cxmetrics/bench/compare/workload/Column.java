@@ -1,6 +1,7 @@
 package io.github.cxmetrics.bench.compare.workload;
 
 /** A column of the data of a workload, as databases get it. */
+@SuppressWarnings("ArrayRecordComponent") // handed on as they are
 public sealed interface Column {
 
   /** What it is called in queries. */

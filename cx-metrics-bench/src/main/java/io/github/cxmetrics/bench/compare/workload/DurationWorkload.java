@@ -16,7 +16,7 @@ final class DurationWorkload implements Workload<Durations> {
 
   /* Some sketches promise ranks, not values: neighbours in the tail of the smallest groups of the
   smallest size are as far apart as this. */
-  private static final double RANK_SKETCH_TOLERANCE = 0.25;
+  private static final double RANK_SKETCH_TOLERANCE = 0.5;
 
   /* Half a bucket of 128 an octave, and room for rounding. */
   private static final double LIBRARY_TOLERANCE = 0.005;

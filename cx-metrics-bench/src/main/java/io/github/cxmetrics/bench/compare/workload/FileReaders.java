@@ -73,7 +73,7 @@ final class FileReaders {
         if (c == '"') {
           quoted = !quoted; // a doubled quote turns it twice
         }
-        if (quoted || c != ',' && c != '\n') {
+        if (quoted || (c != ',' && c != '\n')) {
           cell.append((char) c);
           continue;
         }

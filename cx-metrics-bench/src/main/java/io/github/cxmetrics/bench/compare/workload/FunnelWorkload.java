@@ -70,7 +70,7 @@ final class FunnelWorkload implements Workload<Journeys> {
   static Answer answer(long[] levels) {
     Answer answer = new Answer();
     for (int level = 0; level < levels.length; level++) {
-      answer.add(Integer.toString(level), levels[level]);
+      answer.addCounts(Integer.toString(level), levels[level]);
     }
     return answer;
   }

@@ -35,7 +35,7 @@ final class GroupNumbers {
     promoters += score >= LOWEST_PROMOTER ? 1 : 0;
     detractors += score < LOWEST_PASSIVE ? 1 : 0;
     sum += score;
-    squares += score * score;
+    squares += (long) score * score;
   }
 
   /** The same numbers of what was added. */

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.bench.compare.workload;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.bench.data.Journeys;
@@ -57,9 +59,9 @@ final class LibraryActivities {
     long first = WEEKS.indexOf(Journeys.START);
     for (CohortRow row : retention.cohorts()) {
       long cohort = row.cohort() - first;
-      answer.add(cohort + ",0", row.size());
+      answer.addCounts(cohort + ",0", row.size());
       for (int weeks = 1; weeks < CohortWorkload.WEEKS; weeks++) {
-        answer.add(cohort + "," + weeks, row.cell(weeks, ReturnRule.ON).retainedSoFar());
+        answer.addCounts(cohort + "," + weeks, row.cell(weeks, ReturnRule.ON).retainedSoFar());
       }
     }
     return answer;
@@ -73,7 +75,7 @@ final class LibraryActivities {
       Answer answer = new Answer();
       for (int day = 0; day < ActiveWorkload.DAYS; day++) {
         LocalDate date = FIRST_DAY.plusDays(day);
-        answer.add(
+        answer.addCounts(
             Integer.toString(day), actors.daily(date), actors.weekly(date), actors.monthly(date));
       }
       return answer;
@@ -101,7 +103,7 @@ final class LibraryActivities {
     for (LocalDate date : windows.get(0).keySet()) {
       answer.add(
           Long.toString(ChronoUnit.DAYS.between(FIRST_DAY, date)),
-          windows.stream().mapToDouble(window -> window.get(date).value()).toArray());
+          windows.stream().mapToDouble(window -> requireNonNull(window.get(date)).value()).toArray());
     }
     return answer;
   }

@@ -35,7 +35,7 @@ final class LibraryChurn {
     return () -> {
       Answer answer = new Answer();
       for (ChurnPeriod month : churn.periods()) {
-        answer.add(
+        answer.addCounts(
             YearMonth.from(month.period().start()).toString(),
             month.counts().opening(),
             month.counts().joined(),

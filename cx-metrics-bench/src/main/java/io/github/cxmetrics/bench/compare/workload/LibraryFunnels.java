@@ -7,6 +7,7 @@ import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.FunnelStep;
 import io.github.cxmetrics.funnel.OrderRule;
 import io.github.cxmetrics.funnel.StepCounts;
+import io.github.cxmetrics.parallel.Parallelism;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -30,15 +31,20 @@ final class LibraryFunnels {
   }
 
   private static Contender<Journeys> contender(FunnelDefinition funnel) {
-    return Contender.ofOneThread(
-        Contender.LIBRARY, (events, threads) -> stepCounts(funnel, events));
+    return Contender.library((events, threads) -> stepCounts(funnel, events, threads));
   }
 
-  private static Supplier<Answer> stepCounts(FunnelDefinition funnel, Journeys events) {
+  private static Supplier<Answer> stepCounts(
+      FunnelDefinition funnel, Journeys events, Parallelism threads) {
     FunnelAccumulator accumulator = Funnel.accumulator(funnel);
     accumulator.addAll(
-        events.customers(), events.atMillis(), events.stepMasks(), 0, events.types().length);
-    StepCounts counts = accumulator.stepCounts();
+        events.customers(),
+        events.atMillis(),
+        events.stepMasks(),
+        0,
+        events.types().length,
+        threads);
+    StepCounts counts = accumulator.stepCounts(threads);
     return () -> FunnelWorkload.answer(levels(counts));
   }
 

@@ -48,7 +48,7 @@ final class LibraryWindows {
     Answer answer = new Answer();
     for (WindowResult<Long, Nps> result : results) {
       Nps nps = result.result();
-      answer.add(
+      answer.addCounts(
           result.window().startMillis() / WindowWorkload.DAY_MILLIS + "," + result.key(),
           nps.n(),
           nps.promoters(),

@@ -6,17 +6,6 @@ import java.util.Map;
 /** Number, classes, mean and variance of scores, by a column or of all. */
 final class ScoreSql {
 
-  private static final String HISTOGRAM =
-      """
-      SELECT %1$ssum(n), sum(CASE WHEN score >= 9 THEN n ELSE 0 END),
-        sum(CASE WHEN score BETWEEN 7 AND 8 THEN n ELSE 0 END),
-        sum(CASE WHEN score <= 6 THEN n ELSE 0 END),
-        sum(n * score) / sum(n),
-        CASE WHEN sum(n) < 2 THEN 0 ELSE
-          (%2$s(sum(n * score * score)) - %2$s(sum(n * score)) * (sum(n * score) / sum(n)))
-            / (sum(n) - 1) END
-      FROM (SELECT %1$sscore, count(*) AS n FROM t GROUP BY %1$sscore) %3$s""";
-
   private ScoreSql() {}
 
   /** By a column, or of all where it has no name. */
@@ -52,7 +41,17 @@ final class ScoreSql {
   }
 
   private static String histogram(String column, String toDouble) {
-    return String.format(HISTOGRAM, with(column), toDouble, by(column));
+    return String.format(
+        """
+        SELECT %1$ssum(n), sum(CASE WHEN score >= 9 THEN n ELSE 0 END),
+          sum(CASE WHEN score BETWEEN 7 AND 8 THEN n ELSE 0 END),
+          sum(CASE WHEN score <= 6 THEN n ELSE 0 END),
+          sum(n * score) / sum(n),
+          CASE WHEN sum(n) < 2 THEN 0 ELSE
+            (%2$s(sum(n * score * score)) - %2$s(sum(n * score)) * (sum(n * score) / sum(n)))
+              / (sum(n) - 1) END
+        FROM (SELECT %1$sscore, count(*) AS n FROM t GROUP BY %1$sscore) %3$s""",
+        with(column), toDouble, by(column));
   }
 
   private static String with(String column) {

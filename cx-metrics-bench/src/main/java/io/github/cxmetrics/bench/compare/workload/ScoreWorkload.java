@@ -82,10 +82,10 @@ final class ScoreWorkload implements Workload<byte[]> {
         new Answer()
             .add(
                 "",
-                n,
-                promoters,
-                n - promoters - detractors,
-                detractors,
+                (double) n,
+                (double) promoters,
+                (double) (n - promoters - detractors),
+                (double) detractors,
                 mean,
                 squares / (n - 1));
   }

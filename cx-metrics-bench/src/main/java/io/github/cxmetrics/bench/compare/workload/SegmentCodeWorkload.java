@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class SegmentCodeWorkload implements Workload<SegmentCodeWorkload.Rows> {
 
   /** A code and a score a row. */
+  @SuppressWarnings("ArrayRecordComponent") // columns, handed on as they are
   record Rows(int[] codes, byte[] scores) {}
 
   private static final int SEGMENTS = 1_000;

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class SegmentNameWorkload implements Workload<SegmentNameWorkload.Rows> {
 
   /** A name and a score a row. */
+  @SuppressWarnings("ArrayRecordComponent") // columns, handed on as they are
   record Rows(String[] names, byte[] scores) {}
 
   private static final int SEGMENTS = 1_000;

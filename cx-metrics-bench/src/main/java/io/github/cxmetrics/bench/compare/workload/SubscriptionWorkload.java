@@ -73,7 +73,7 @@ final class SubscriptionWorkload implements Workload<Subscriptions> {
       long opening = 0;
       for (Map.Entry<YearMonth, Moves> month : months.entrySet()) {
         Moves moves = month.getValue();
-        answer.add(month.getKey().toString(), opening, moves.joined, moves.churned);
+        answer.addCounts(month.getKey().toString(), opening, moves.joined, moves.churned);
         opening += moves.joined - moves.churned;
       }
       return answer;

@@ -77,8 +77,8 @@ final class SurvivalWorkload implements Workload<Lifetimes> {
               step ->
                   answer.add(
                       Long.toString(step.time()),
-                      step.atRisk(),
-                      step.events(),
+                      (double) step.atRisk(),
+                      (double) step.events(),
                       step.survival().value()));
       return answer;
     };
@@ -102,7 +102,7 @@ final class SurvivalWorkload implements Workload<Lifetimes> {
       Exits exits = day.getValue();
       survival *= 1 - (double) exits.left / atRisk;
       if (exits.left > 0) {
-        answer.add(day.getKey().toString(), atRisk, exits.left, survival);
+        answer.add(day.getKey().toString(), (double) atRisk, (double) exits.left, survival);
       }
       atRisk -= exits.all;
     }
