@@ -1,8 +1,10 @@
 package io.github.cxmetrics.churn;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.CalendarActivity;
 import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.KeptTimes;
 import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -29,7 +31,7 @@ import java.util.Optional;
  *   <tr><td>joined customers</td><td>their number as a count; for each, ascending, the customer and
  *   the one that stands for it, eight bytes each</td></tr>
  *   <tr><td>active days or hours</td><td>as {@link io.github.cxmetrics.state.ActivityBits} writes
- *   them</td></tr>
+ *   them, without times</td></tr>
  * </table>
  *
  * @since 0.1
@@ -42,7 +44,7 @@ public final class InactivityAccumulator implements Accumulator<InactivityAccumu
   private final NumberedActors<CalendarActivity> actors;
 
   InactivityAccumulator(InactivityDefinition definition) {
-    this(definition, new NumberedActors<>(new CalendarActivity(definition.grid())));
+    this(definition, new NumberedActors<>(new CalendarActivity(definition.grid(), KeptTimes.NONE)));
   }
 
   private InactivityAccumulator(
@@ -74,7 +76,22 @@ public final class InactivityAccumulator implements Accumulator<InactivityAccumu
    * @throws IndexOutOfBoundsException if the indexes are not within both arrays
    */
   public void addAll(long[] who, long[] atMillis, int from, int to) {
-    actors.open().addAll(who, atMillis, from, to);
+    addAll(who, atMillis, from, to, Parallelism.none());
+  }
+
+  /**
+   * As {@link #addAll(long[], long[], int, int)}, shared among threads.
+   *
+   * @param who who was active
+   * @param atMillis when, in milliseconds since 1970-01-01T00:00Z
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param threads who share the work; the state is the same whoever does
+   * @throws IllegalArgumentException if a time cannot be; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within both arrays
+   */
+  public void addAll(long[] who, long[] atMillis, int from, int to, Parallelism threads) {
+    actors.open().addAll(who, atMillis, from, to, threads);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.cxmetrics.churn;
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.state.CalendarActivity;
 import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.KeptTimes;
 import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -27,7 +28,7 @@ import java.util.Optional;
  *   <tr><td>joined customers</td><td>their number as a count; for each, ascending, the customer and
  *   the one that stands for it, as text</td></tr>
  *   <tr><td>active days or hours</td><td>as {@link io.github.cxmetrics.state.ActivityBits} writes
- *   them</td></tr>
+ *   them, without times</td></tr>
  * </table>
  *
  * @since 0.1
@@ -41,7 +42,7 @@ public final class NamedInactivityAccumulator
   private final NamedActors<CalendarActivity> actors;
 
   NamedInactivityAccumulator(InactivityDefinition definition) {
-    this(definition, new NamedActors<>(new CalendarActivity(definition.grid())));
+    this(definition, new NamedActors<>(new CalendarActivity(definition.grid(), KeptTimes.NONE)));
   }
 
   private NamedInactivityAccumulator(

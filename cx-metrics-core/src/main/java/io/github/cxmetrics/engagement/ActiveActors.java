@@ -1,6 +1,8 @@
 package io.github.cxmetrics.engagement;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.ActivePeriods;
+import io.github.cxmetrics.state.ActivityBits;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -53,14 +55,20 @@ public final class ActiveActors implements Serializable {
   }
 
   static ActiveActors of(
-      ActivityState state, long from, long to, long firstOpenDay, RollingWindows windows) {
-    Counter counter = new Counter(from, to, windows);
-    state.days().forEach((actor, periods) -> counter.read(periods));
-    return counter.result(firstOpenDay);
+      ActivityState state,
+      long from,
+      long to,
+      long firstOpenDay,
+      RollingWindows windows,
+      Parallelism threads) {
+    return state
+        .days()
+        .read(() -> new Counter(from, to, windows), Counter::merge, threads)
+        .result(firstOpenDay);
   }
 
   /** Counts the days of one actor after the other. */
-  private static final class Counter {
+  private static final class Counter implements ActivityBits.Visitor {
     private final long from;
     private final long to;
     private final RollingWindows windows;
@@ -82,7 +90,8 @@ public final class ActiveActors implements Serializable {
       monthly = new LaneCounts(days.size());
     }
 
-    void read(ActivePeriods periods) {
+    @Override
+    public void visit(long actor, ActivePeriods periods) {
       if (!days.read(periods)) {
         return;
       }
@@ -99,6 +108,16 @@ public final class ActiveActors implements Serializable {
       lanes.widen(windows.weekDays(), windows.monthDays());
       monthly.add(lanes);
       lanes.clear();
+    }
+
+    Counter merge(Counter other) {
+      count();
+      other.count();
+      daily.addAll(other.daily);
+      weekly.addAll(other.weekly);
+      monthly.addAll(other.monthly);
+      inRange += other.inRange;
+      return this;
     }
 
     ActiveActors result(long firstOpenDay) {

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.ActivityBits;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.NumberedActors;
@@ -30,7 +31,7 @@ import java.time.LocalDate;
  *   one that stands for it, eight bytes each</td></tr>
  *   <tr><td>creations, if they say who is new</td><td>as {@link
  *   io.github.cxmetrics.state.SubjectTable} writes them: the time in one cell</td></tr>
- *   <tr><td>active days</td><td>as {@link ActivityBits} writes them</td></tr>
+ *   <tr><td>active days</td><td>as {@link ActivityBits} writes them, without times</td></tr>
  * </table>
  *
  * @since 0.1
@@ -74,7 +75,22 @@ public final class ActivityAccumulator implements Accumulator<ActivityAccumulato
    * @throws IndexOutOfBoundsException if the indexes are not within both arrays
    */
   public void addAll(long[] who, long[] atMillis, int from, int to) {
-    actors.open().addAll(who, atMillis, from, to);
+    addAll(who, atMillis, from, to, Parallelism.none());
+  }
+
+  /**
+   * As {@link #addAll(long[], long[], int, int)}, shared among threads.
+   *
+   * @param who who was active
+   * @param atMillis when, in milliseconds since 1970-01-01T00:00Z
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param threads who share the work; the state is the same whoever does
+   * @throws IllegalArgumentException if a time cannot be; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within both arrays
+   */
+  public void addAll(long[] who, long[] atMillis, int from, int to, Parallelism threads) {
+    actors.open().addAll(who, atMillis, from, to, threads);
   }
 
   /**

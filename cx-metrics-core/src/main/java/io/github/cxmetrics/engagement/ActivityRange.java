@@ -2,6 +2,7 @@ package io.github.cxmetrics.engagement;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
@@ -120,7 +121,17 @@ public final class ActivityRange {
    * @return the counts of each day of the range
    */
   public ActiveActors activeActors() {
-    return ActiveActors.of(state, from, to, firstOpenDay, windows);
+    return activeActors(Parallelism.none());
+  }
+
+  /**
+   * As {@link #activeActors()}, shared among threads.
+   *
+   * @param threads who share the actors; the counts are the same whoever does
+   * @return the counts of each day of the range
+   */
+  public ActiveActors activeActors(Parallelism threads) {
+    return ActiveActors.of(state, from, to, firstOpenDay, windows, threads);
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.github.cxmetrics.engagement;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.ActivePeriods;
 import io.github.cxmetrics.state.ActivityBits;
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.CalendarActivity;
 import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.state.KeptTimes;
 import io.github.cxmetrics.state.SubjectTable;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
@@ -24,7 +26,7 @@ final class ActivityState implements ActorState<ActivityState> {
   private final SubjectTable created;
 
   ActivityState(ActivityDefinition definition) {
-    this(definition, new CalendarActivity(definition.days()), noCreations());
+    this(definition, new CalendarActivity(definition.days(), KeptTimes.NONE), noCreations());
   }
 
   private ActivityState(
@@ -51,8 +53,8 @@ final class ActivityState implements ActorState<ActivityState> {
   }
 
   /** Adds times, all or none. */
-  void addAll(long[] actors, long[] atMillis, int from, int to) {
-    days.addAll(actors, atMillis, from, to);
+  void addAll(long[] actors, long[] atMillis, int from, int to, Parallelism threads) {
+    days.addAll(actors, atMillis, from, to, threads);
   }
 
   void requireCreation(long atMillis) {

@@ -12,9 +12,13 @@ final class LaneCounts {
 
   private final long[][][] digits;
   private final BitCounts[] totals = new BitCounts[DIGITS];
+
+  /* What others have counted. */
+  private final long[] more;
   private int added;
 
   LaneCounts(int words) {
+    more = new long[words * Long.SIZE];
     digits = new long[words][DIGITS][ActorLanes.LANES];
     for (int digit = 0; digit < DIGITS; digit++) {
       totals[digit] = new BitCounts(words);
@@ -62,14 +66,22 @@ final class LaneCounts {
     added = 0;
   }
 
+  /** Adds what others have counted of the same days. */
+  void addAll(LaneCounts others) {
+    long[] counts = others.counts();
+    for (int i = 0; i < counts.length; i++) {
+      more[i] += counts[i];
+    }
+  }
+
   /** The counts of all days, from the first bit of the first word on. */
   long[] counts() {
     fold();
-    long[] counts = totals[0].counts();
-    for (int digit = 1; digit < DIGITS; digit++) {
-      long[] more = totals[digit].counts();
+    long[] counts = more.clone();
+    for (int digit = 0; digit < DIGITS; digit++) {
+      long[] ofDigit = totals[digit].counts();
       for (int i = 0; i < counts.length; i++) {
-        counts[i] += more[i] << digit;
+        counts[i] += ofDigit[i] << digit;
       }
     }
     return counts;

@@ -1,10 +1,10 @@
 package io.github.cxmetrics.retention;
 
-import io.github.cxmetrics.state.ActivePeriods;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.CalendarActivity;
+import io.github.cxmetrics.state.KeptTimes;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
-import io.github.cxmetrics.time.PeriodFinder;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
@@ -22,7 +22,7 @@ final class ActivityState implements RetentionState {
   private final CalendarActivity activity;
 
   ActivityState(RetentionDefinition definition) {
-    this(definition.grid(), new CalendarActivity(kept(definition.grid())));
+    this(definition.grid(), new CalendarActivity(kept(definition.grid()), KeptTimes.FIRST_TWO));
   }
 
   private ActivityState(CalendarGrid grid, CalendarActivity activity) {
@@ -41,8 +41,8 @@ final class ActivityState implements RetentionState {
   }
 
   @Override
-  public void addAll(long[] actors, long[] atMillis, int from, int to) {
-    activity.addAll(actors, atMillis, from, to);
+  public long addAll(long[] actors, long[] atMillis, int from, int to, Parallelism threads) {
+    return activity.addAll(actors, atMillis, from, to, threads);
   }
 
   @Override
@@ -66,72 +66,20 @@ final class ActivityState implements RetentionState {
   }
 
   @Override
-  public void fold(RetentionFolds folds, IntFunction<String> texts) {
-    if (folds.asOfMillis() == RetentionScope.LAST_EVENT) {
+  public void fold(RetentionFolds folds, IntFunction<String> texts, Parallelism threads) {
+    long asOfMillis = folds.asOfMillis();
+    if (asOfMillis == RetentionScope.LAST_EVENT) {
       return; // there are no events
     }
-    boolean coarse = grid.unit() != CalendarUnit.HOUR && grid.unit() != CalendarUnit.DAY;
-    PeriodFinder find = activity.finder();
-    DayPeriods days = new DayPeriods(grid);
-    /* Cohorts come from a table of days: actors come in no order of their times, for which periods
-    are found best. */
-    LongUnaryOperator cohortOf =
-        coarse ? atMillis -> days.periodOf(find.indexOf(atMillis)) : find::indexOf;
-    long asOfMillis = folds.asOfMillis();
-    long lastPeriod = find.indexOf(asOfMillis);
-    RetentionFold fold = folds.of(0);
-    activity
-        .bits()
-        .forEach(
-            (actor, periods) -> {
-              long first = periods.firstMillis();
-              long cohort = cohortOf.applyAsLong(first);
-              if (first > asOfMillis || !fold.begin(cohort, first)) {
-                return;
-              }
-              if (periods.last() > lastPeriod) {
-                periods.removeAfter(lastPeriod); // what came later is not known yet
-              }
-              long second = periods.secondMillis();
-              if (second <= asOfMillis && cohortOf.applyAsLong(second) == cohort) {
-                fold.returnWithin();
-              }
-              if (coarse) {
-                foldDays(periods, days, cohort, fold);
-              } else {
-                foldPeriods(periods, cohort, fold);
-              }
-              fold.end();
-              fold.endActor();
-            });
-  }
-
-  private static void foldPeriods(ActivePeriods periods, long cohort, RetentionFold fold) {
-    for (int i = 0; i < periods.blocks(); i++) {
-      long start = periods.block(i) * Long.SIZE - cohort;
-      for (long word = periods.word(i); word != 0; word &= word - 1) {
-        long interval = start + Long.numberOfTrailingZeros(word);
-        if (interval > 0) {
-          fold.returnIn(interval);
-        }
-      }
-    }
-  }
-
-  private static void foldDays(
-      ActivePeriods periods, DayPeriods days, long cohort, RetentionFold fold) {
-    for (int i = 0; i < periods.blocks(); i++) {
-      int block = days.find(periods.block(i));
-      long word = periods.word(i);
-      while (word != 0) {
-        int bit = Long.numberOfTrailingZeros(word);
-        long interval = days.period(block, bit) - cohort;
-        if (interval > 0) {
-          fold.returnIn(interval);
-        }
-        word &= days.later(block, bit);
-      }
-    }
+    ActivityReader read =
+        activity
+            .bits()
+            .read(
+                () ->
+                    new ActivityReader(grid, activity.finder().copy(), folds.newFold(), asOfMillis),
+                ActivityReader::merge,
+                threads);
+    folds.of(0).merge(read.fold());
   }
 
   @Override

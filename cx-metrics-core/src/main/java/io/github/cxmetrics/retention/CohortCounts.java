@@ -44,6 +44,23 @@ final class CohortCounts {
     Arrays.setAll(amounts, column -> new BasketSums());
   }
 
+  /** Adds other members of the cohort, who have no amounts. */
+  void add(CohortCounts other) {
+    size += other.size;
+    begunTo = Math.max(begunTo, other.begunTo);
+    add(observed, other.observed);
+    for (int rule = 0; rule < RULES; rule++) {
+      add(soFar[rule], other.soFar[rule]);
+      add(retained[rule], other.retained[rule]);
+    }
+  }
+
+  private static void add(long[] counts, long[] more) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += more[i];
+    }
+  }
+
   /** Counts a member in the columns from one to another, of which it was observed up to a third. */
   void retain(ReturnRule rule, int from, int to, int observedTo) {
     addRange(soFar[rule.row()], from, to);

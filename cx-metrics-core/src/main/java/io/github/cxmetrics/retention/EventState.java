@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.EventLog;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.wire.StateFormatException;
@@ -54,11 +55,13 @@ final class EventState implements RetentionState {
   }
 
   @Override
-  public void addAll(long[] actors, long[] atMillis, int from, int to) {
+  public long addAll(long[] actors, long[] atMillis, int from, int to, Parallelism threads) {
+    long latest = EventTime.requireAll(atMillis, from, to);
     int roles = RetentionStore.keptRoles(definition, RetentionRoles.ALL);
     for (int i = from; i < to; i++) {
       add(actors[i], atMillis[i], roles, 0, 0);
     }
+    return latest;
   }
 
   @Override
@@ -91,7 +94,7 @@ final class EventState implements RetentionState {
   }
 
   @Override
-  public void fold(RetentionFolds folds, IntFunction<String> texts) {
+  public void fold(RetentionFolds folds, IntFunction<String> texts, Parallelism threads) {
     EventReader reader = new EventReader(definition, width, propertyCell, valueCell, folds, texts);
     log.forEach(reader);
   }

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.NamedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -117,7 +118,7 @@ public final class NamedRetentionAccumulator
    * @return an immutable result
    */
   public Retention result(RetentionScope scope) {
-    return actors.together().result(scope);
+    return actors.together().result(scope, Parallelism.none());
   }
 
   /**

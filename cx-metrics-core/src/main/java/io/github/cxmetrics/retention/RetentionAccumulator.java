@@ -1,6 +1,7 @@
 package io.github.cxmetrics.retention;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.NumberedActors;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -33,7 +34,7 @@ import java.util.SortedMap;
  *   <tr><td>values of the property, if the definition has one</td><td>as {@link
  *   io.github.cxmetrics.state.Dictionary} writes them</td></tr>
  *   <tr><td>activity, if the definition is compact</td><td>as {@link
- *   io.github.cxmetrics.state.ActivityBits} writes it</td></tr>
+ *   io.github.cxmetrics.state.ActivityBits} writes it, with times</td></tr>
  *   <tr><td>otherwise events</td><td>as {@link io.github.cxmetrics.state.EventLog} writes them: {@code
  *   time << 3 | roles}, the number of the property's value, the amount</td></tr>
  * </table>
@@ -100,9 +101,25 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
    * @throws IndexOutOfBoundsException if the indexes are not within both arrays
    */
   public void addAll(long[] whose, long[] atMillis, int from, int to) {
+    addAll(whose, atMillis, from, to, Parallelism.none());
+  }
+
+  /**
+   * As {@link #addAll(long[], long[], int, int)}, shared among threads where the definition
+   * {@linkplain RetentionDefinition#isCompact() is compact}.
+   *
+   * @param whose whose events
+   * @param atMillis when they happened, in milliseconds since 1970-01-01T00:00Z
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param threads who share the work; the state is the same whoever does
+   * @throws IllegalArgumentException if a time cannot be; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within both arrays
+   */
+  public void addAll(long[] whose, long[] atMillis, int from, int to, Parallelism threads) {
     Objects.checkFromToIndex(from, to, whose.length);
     Objects.checkFromToIndex(from, to, atMillis.length);
-    actors.open().addAll(whose, atMillis, from, to);
+    actors.open().addAll(whose, atMillis, from, to, threads);
   }
 
   /**
@@ -141,7 +158,19 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
    * @return an immutable result
    */
   public Retention result(RetentionScope scope) {
-    return actors.together().result(scope);
+    return result(scope, Parallelism.none());
+  }
+
+  /**
+   * As {@link #result(RetentionScope)}, shared among threads where the definition {@linkplain
+   * RetentionDefinition#isCompact() is compact}.
+   *
+   * @param scope which cohorts, and when the data end
+   * @param threads who share the work; the result is the same whoever does
+   * @return an immutable result
+   */
+  public Retention result(RetentionScope scope, Parallelism threads) {
+    return actors.together().result(scope, threads);
   }
 
   /**

@@ -224,6 +224,11 @@ final class RetentionFold {
     }
   }
 
+  /** Adds the counts of other actors, each of whom is in one cohort and has no amounts. */
+  void merge(RetentionFold other) {
+    other.all.forEach(each -> countsOf(each.cohort).add(each));
+  }
+
   Retention result() {
     List<CohortRow> rows =
         all.stream()

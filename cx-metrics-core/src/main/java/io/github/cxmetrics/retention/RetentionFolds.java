@@ -26,10 +26,13 @@ final class RetentionFolds {
     this.divided = divided;
   }
 
+  /** A place to count in that is not yet one of these. */
+  RetentionFold newFold() {
+    return new RetentionFold(definition, scope, asOfMillis);
+  }
+
   RetentionFold of(int property) {
-    RetentionFold fold =
-        folds.computeIfAbsent(
-            divided ? property : 0, any -> new RetentionFold(definition, scope, asOfMillis));
+    RetentionFold fold = folds.computeIfAbsent(divided ? property : 0, any -> newFold());
     if (definition.cohorts() == CohortRule.RECURRING && !ofActor.contains(fold)) {
       ofActor.add(fold);
     }

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serializable;
@@ -22,8 +23,13 @@ sealed interface RetentionState extends Serializable permits ActivityState, Even
    */
   void add(long actor, long atMillis, int roles, int property, long value);
 
-  /** Adds events that are starts and returns, and whose times can be. */
-  void addAll(long[] actors, long[] atMillis, int from, int to);
+  /**
+   * Adds events that are starts and returns, all or none.
+   *
+   * @return their latest time; the lowest long if there are none
+   * @throws IllegalArgumentException if a time cannot be
+   */
+  long addAll(long[] actors, long[] atMillis, int from, int to, Parallelism threads);
 
   /**
    * Adds all of another state, which keeps the same.
@@ -46,8 +52,9 @@ sealed interface RetentionState extends Serializable permits ActivityState, Even
    *
    * @param folds where memberships are counted
    * @param texts by number, the values of the property
+   * @param threads who share it, where that is possible
    */
-  void fold(RetentionFolds folds, IntFunction<String> texts);
+  void fold(RetentionFolds folds, IntFunction<String> texts, Parallelism threads);
 
   /** What all amounts come to without their signs. */
   long absoluteTotal();

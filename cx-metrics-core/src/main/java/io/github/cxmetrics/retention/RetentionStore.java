@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
 import io.github.cxmetrics.state.EventTime;
@@ -105,10 +106,8 @@ final class RetentionStore implements ActorState<RetentionStore> {
     state.add(actor, atMillis, keptRoles(definition, roles), number, amount);
   }
 
-  void addAll(long[] actors, long[] atMillis, int from, int to) {
-    long latest = EventTime.requireAll(atMillis, from, to);
-    state.addAll(actors, atMillis, from, to);
-    lastMillis = Math.max(lastMillis, latest);
+  void addAll(long[] actors, long[] atMillis, int from, int to, Parallelism threads) {
+    lastMillis = Math.max(lastMillis, state.addAll(actors, atMillis, from, to, threads));
   }
 
   @Override
@@ -170,18 +169,19 @@ final class RetentionStore implements ActorState<RetentionStore> {
     state.forEachActor(consumer);
   }
 
-  Retention result(RetentionScope scope) {
-    return folded(scope, false).result();
+  Retention result(RetentionScope scope, Parallelism threads) {
+    return folded(scope, false, threads).result();
   }
 
   SortedMap<String, Retention> resultsByProperty(RetentionScope scope) {
-    return Collections.unmodifiableSortedMap(folded(scope, true).results(properties::text));
+    RetentionFolds folds = folded(scope, true, Parallelism.none());
+    return Collections.unmodifiableSortedMap(folds.results(properties::text));
   }
 
-  private RetentionFolds folded(RetentionScope scope, boolean divided) {
+  private RetentionFolds folded(RetentionScope scope, boolean divided, Parallelism threads) {
     long asOf = scope.asOfMillis() == RetentionScope.LAST_EVENT ? lastMillis : scope.asOfMillis();
     RetentionFolds folds = new RetentionFolds(definition, scope, asOf, divided);
-    state.fold(folds, properties::text);
+    state.fold(folds, properties::text, threads);
     return folds;
   }
 

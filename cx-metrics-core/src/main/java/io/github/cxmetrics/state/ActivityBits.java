@@ -1,30 +1,38 @@
 package io.github.cxmetrics.state;
 
+import io.github.cxmetrics.parallel.Parallelism;
+import io.github.cxmetrics.time.PeriodFinder;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which periods each of many subjects was active, one bit a period, and the first two distinct
- * times at which each was.
+ * In which periods each of many subjects was active, one bit a period, and if that is asked for the
+ * first two distinct times at which each was.
  *
- * <p>What is added waits in one of a few hundred parts, chosen by the subject, until there is
- * enough of it that folding it into the bits of that part is cheap: the part is then in the cache.
+ * <p>What is added one by one waits in one of a few hundred parts, chosen by the subject, until
+ * there is enough of it that folding it into the bits of that part is cheap: the part is then in
+ * the cache. Large batches are {@linkplain CalendarActivity#addAll sent to the parts together}.
  * <b>Merge</b> exact: bits are united, and the two smallest times kept. <b>Cost</b> eight bytes for
  * 64 periods with activity among them (an idle stretch of more than two such blocks costs eight
- * bytes, however long), and 80 to 150 bytes a subject, half of them for what waits; 16 to 40 more
- * where there are several blocks; {@code add} takes memory for subjects and blocks that are new
- * only. <b>Wire</b> the number of subjects as a count, then for each, in the order of their
- * scattered numbers: the subject and the first time in eight bytes each; the second time less the
- * first as a count, 0 for none; the number of runs as a count; for each run its first block (of the
- * first run in eight bytes, of the others less the block behind the run before, as a count), the
- * number of its blocks as a count, their words in eight bytes each. A run has no two blocks in a
- * row without active periods.
+ * bytes, however long), and 35 to 60 bytes a subject, 16 more with times, 16 to 40 more where there
+ * are several blocks; beside these up to 64 bytes a subject for what waits, or 64 to 96 for the
+ * rows of large batches; {@code add} takes memory for subjects and blocks that are new only.
+ * <b>Wire</b> the number of subjects as a count, then for each, in the order of their scattered
+ * numbers: the subject in eight bytes; if times are kept the first in eight bytes and the second
+ * less the first as a count, 0 for none; the number of runs as a count; for each run its first
+ * block (of the first run in eight bytes, of the others less the block behind the run before, as a
+ * count), the number of its blocks as a count, their words in eight bytes each. A run has no two
+ * blocks in a row without active periods.
  *
  * @since 0.1
  */
@@ -39,77 +47,66 @@ public final class ActivityBits implements Serializable {
   public static final long HOUR = 3_600_000;
 
   private static final long FARTHEST_PERIOD = EventTime.FARTHEST_MILLIS / HOUR + 1;
-  private static final int PART_BITS = 9;
+
+  /** How many bits of a scattered subject tell its part, where there are parts. */
+  static final int PART_BITS = 9;
 
   /* The tables of fewer subjects lie in the cache anyway, and small states stay small. */
   private static final int MOST_SUBJECTS_UNPARTED = 1 << 13;
 
-  /* Times lie in the period before theirs in UTC, in it, or in the one behind: below 2^28 ms. */
-  private static final int WITHIN_BITS = 28;
-  private static final long WITHIN = (1L << WITHIN_BITS) - 1;
+  /* Fewer rows are not worth being sent to parts together. */
+  private static final int FEWEST_IN_BATCH = 1 << 15;
+  private static final int MOST_IN_BATCH = 1 << 23;
+  private static final int ROWS_A_SUBJECT = 8;
 
-  private static final int STRETCH = 1 << 6;
-  private static final int FEWEST_WAITING = 1 << 6;
-  private static final int MOST_WAITING = 1 << 16;
+  /* So many groups of parts that no thread waits long for the last of them. */
+  private static final int SHARES = 16;
 
   private final long unitMillis;
+  private final KeptTimes times;
   private int partBits;
-  private ActivityTable[] tables = {new ActivityTable()};
+  private ActivityTable[] tables;
+  private WaitingRows waiting;
 
-  /*
-   * Rows that wait: a subject, then period and time in one cell. They first gather in one small
-   * array, a short stretch for each part, that stays in the cache, and go to their part a stretch
-   * at a time.
-   */
-  private long[] gathering = new long[STRETCH];
-  private int[] gathered = new int[1];
-  private long[][] waiting = new long[1][0];
-  private int[] waits = new int[1];
+  /* How many subjects there were when that was counted last. */
+  private int known;
+
+  private transient @Nullable ActivityRows room;
+  private transient @Nullable ActivityBatch batch;
 
   /* What warming the cache read, so that it is not optimised away. */
   @SuppressWarnings("unused")
   private transient long warmed;
 
-  private transient long @Nullable [] batch;
-
-  /* Where the tables look for the subjects of some rows. */
-  private final int[] found = new int[ActivityTable.TOGETHER];
-
   /**
    * Nobody was active.
    *
    * @param unitMillis the length of a period: {@link #DAY} or {@link #HOUR}
+   * @param times which times are kept
    */
-  public ActivityBits(long unitMillis) {
+  public ActivityBits(long unitMillis, KeptTimes times) {
     if (unitMillis != DAY && unitMillis != HOUR) {
       throw new IllegalArgumentException(
           "period of activity must be a day or an hour, was " + unitMillis + " ms");
     }
     this.unitMillis = unitMillis;
+    this.times = times;
+    tables = new ActivityTable[] {new ActivityTable(times)};
+    waiting = new WaitingRows(unitMillis, 1);
   }
 
   /* Shifting by 64 would not shift at all. */
-  private int partOf(long subject) {
-    return (int) (EventLog.scatter(subject) >>> 1 >>> (Long.SIZE - 1 - partBits));
+  private int partOf(long key) {
+    return (int) (key >>> 1 >>> (Long.SIZE - 1 - partBits));
   }
 
-  /** A period, and how far a time lies from one period before its start in UTC. */
-  private long row(long atMillis, long period) {
+  private void requirePeriod(long atMillis, long period) {
     long within = atMillis - (period - 1) * unitMillis;
     boolean near = -FARTHEST_PERIOD <= period && period <= FARTHEST_PERIOD;
     if (!near || within < 0 || within >= 3 * unitMillis) {
       throw new IllegalArgumentException(
           "period must hold the time " + atMillis + ", was " + period);
     }
-    return period << WITHIN_BITS | within;
-  }
-
-  static long period(long row) {
-    return row >> WITHIN_BITS;
-  }
-
-  static long atMillis(long row, long period, long unitMillis) {
-    return (period - 1) * unitMillis + (row & WITHIN);
   }
 
   /**
@@ -123,126 +120,100 @@ public final class ActivityBits implements Serializable {
    */
   public void add(long subject, long atMillis, long period) {
     EventTime.require(atMillis);
-    addRow(subject, row(atMillis, period));
+    requirePeriod(atMillis, period);
+    addRow(EventLog.scatter(subject), WaitingRows.row(atMillis, period, unitMillis));
   }
 
-  private void addRow(long subject, long row) {
-    int part = partOf(subject);
-    int at = gathered[part];
-    if (at == STRETCH) {
-      send(part);
-      part = partOf(subject); // the first part may have been split
-      at = gathered[part];
-    }
-    int to = part * STRETCH + at;
-    gathering[to] = subject;
-    gathering[to + 1] = row;
-    gathered[part] = at + 2;
-  }
-
-  /**
-   * Adds times at which subjects were active, all or none.
-   *
-   * @param subjects who
-   * @param atMillis when, in milliseconds since 1970-01-01T00:00Z
-   * @param start the index of the first of both
-   * @param periods the periods that hold the times, from index 0
-   * @param count how many
-   * @throws IllegalArgumentException as {@link #add}; none is added then
-   */
-  public void addAll(long[] subjects, long[] atMillis, int start, long[] periods, int count) {
-    EventTime.requireAll(atMillis, start, start + count);
-    long[] rows = batch(count);
-    if (!pack(atMillis, start, periods, rows, count)) {
-      for (int i = 0; i < count; i++) {
-        row(atMillis[start + i], periods[i]);
-      }
-    }
-    for (int next = 0; next < count; ) {
-      next = gather(subjects, start, rows, next, count);
+  private void addRow(long key, long row) {
+    while (!waiting.put(partOf(key), key, row)) {
+      int part = partOf(key);
+      waiting.send(part, tables[part], room());
+      splitIfLarge();
     }
   }
 
-  /** As {@link #row}, of many and without a branch; false, and no use, if one is not possible. */
-  private boolean pack(long[] atMillis, int start, long[] periods, long[] rows, int count) {
-    long unit = unitMillis;
-    long outside = 0;
-    for (int i = 0; i < count; i++) {
-      long period = periods[i];
-      long within = atMillis[start + i] - (period - 1) * unit;
-      outside |= within | (3 * unit - 1 - within);
-      outside |= (FARTHEST_PERIOD + period) | (FARTHEST_PERIOD - period);
-      rows[i] = period << WITHIN_BITS | within;
-    }
-    return outside >= 0;
-  }
-
-  /** Adds rows from one on until there is no room for one of them; the next one to add. */
-  private int gather(long[] subjects, int start, long[] rows, int from, int count) {
-    long[] into = gathering;
-    int[] used = gathered;
-    for (int i = from; i < count; i++) {
-      long subject = subjects[start + i];
-      int part = partOf(subject);
-      int at = used[part];
-      if (at == STRETCH) {
-        send(part);
-        return i;
-      }
-      into[part * STRETCH + at] = subject;
-      into[part * STRETCH + at + 1] = rows[i];
-      used[part] = at + 2;
-    }
-    return count;
-  }
-
-  private long[] batch(int count) {
-    long[] known = batch;
-    if (known == null || known.length < count) {
-      known = new long[count];
-      batch = known;
-    }
+  private ActivityRows room() {
+    ActivityRows known = room == null ? new ActivityRows() : room;
+    room = known;
     return known;
   }
 
-  /** Sends what was gathered of a part there. */
-  private void send(int part) {
-    int end = gathered[part];
-    if (waits[part] + end > waiting[part].length) {
-      makeRoom(part);
+  /**
+   * Adds times that can be, in the periods of a calendar.
+   *
+   * @param range of the times
+   */
+  void addAll(
+      long[] subjects,
+      long[] atMillis,
+      int from,
+      int to,
+      TimeRange range,
+      PeriodFinder find,
+      Parallelism threads) {
+    int next = from;
+    while (next < to) {
+      int rows = to - next;
+      if (partBits == 0) {
+        next = addTogether(subjects, atMillis, next, to, find);
+      } else if (rows >= Math.max(FEWEST_IN_BATCH, known) && batch().fits(range)) {
+        rows = (int) Math.min(rows, mostInBatch());
+        batch().add(subjects, atMillis, next, next + rows, find, tables, threads);
+        countSubjects();
+        next += rows;
+      } else {
+        next = addOneByOne(subjects, atMillis, next, to, find);
+      }
     }
-    System.arraycopy(gathering, part * STRETCH, waiting[part], waits[part], end);
-    waits[part] += end;
-    gathered[part] = 0;
-    splitIfLarge();
   }
 
-  /** Lets more wait, or folds what waits. */
-  private void makeRoom(int part) {
-    int most = 2 * Math.max(FEWEST_WAITING, Math.min(MOST_WAITING, 4 * tables[part].subjects()));
-    int larger = Math.max(STRETCH, 2 * waiting[part].length);
-    if (larger <= most) {
-      waiting[part] = Arrays.copyOf(waiting[part], larger);
-    } else {
-      warmed += tables[part].warm();
-      fold(part, waiting[part], 0, waits[part]);
-      waits[part] = 0;
+  private ActivityBatch batch() {
+    ActivityBatch made = batch == null ? new ActivityBatch(times, unitMillis) : batch;
+    batch = made;
+    return made;
+  }
+
+  private long mostInBatch() {
+    return Math.min(MOST_IN_BATCH, Math.max(FEWEST_IN_BATCH, ROWS_A_SUBJECT * (long) known));
+  }
+
+  private void countSubjects() {
+    known = 0;
+    for (ActivityTable table : tables) {
+      known += table.subjects();
     }
   }
 
-  private void fold(int part, long[] rows, int from, int to) {
-    tables[part].addAll(rows, from, to, unitMillis, found);
+  private int addOneByOne(long[] subjects, long[] atMillis, int from, int to, PeriodFinder find) {
+    for (int i = from; i < to; i++) {
+      long row = WaitingRows.row(atMillis[i], find.indexOf(atMillis[i]), unitMillis);
+      addRow(EventLog.scatter(subjects[i]), row);
+    }
+    return to;
+  }
+
+  /** Adds rows to the one table there is until there are parts. */
+  private int addTogether(long[] subjects, long[] atMillis, int from, int to, PeriodFinder find) {
+    ActivityRows rows = room();
+    int next = from;
+    while (next < to && partBits == 0) {
+      int count = Math.min(to - next, ActivityRows.TOGETHER);
+      for (int i = 0; i < count; i++) {
+        rows.keys[i] = EventLog.scatter(subjects[next + i]);
+        rows.millis[i] = atMillis[next + i];
+        rows.periods[i] = find.indexOf(atMillis[next + i]);
+      }
+      tables[0].addAll(rows, count);
+      splitIfLarge();
+      next += count;
+    }
+    return next;
   }
 
   private void foldAll() {
+    ActivityRows rows = room();
     for (int part = 0; part < tables.length; part++) {
-      if (waits[part] + gathered[part] > 0) {
-        warmed += tables[part].warm();
-        fold(part, waiting[part], 0, waits[part]);
-        fold(part, gathering, part * STRETCH, part * STRETCH + gathered[part]);
-        waits[part] = 0;
-        gathered[part] = 0;
-      }
+      waiting.foldAll(part, tables[part], rows);
     }
     splitIfLarge();
   }
@@ -252,16 +223,15 @@ public final class ActivityBits implements Serializable {
       return;
     }
     ActivityTable whole = tables[0];
-    fold(0, waiting[0], 0, waits[0]);
+    waiting.foldAll(0, whole, room());
     int parts = 1 << PART_BITS;
     partBits = PART_BITS;
     tables = new ActivityTable[parts];
-    Arrays.setAll(tables, part -> new ActivityTable());
-    gathering = new long[parts * STRETCH];
-    gathered = new int[parts];
-    waiting = new long[parts][0];
-    waits = new int[parts];
-    whole.forEach((subject, periods) -> tables[partOf(subject)].add(subject, periods));
+    Arrays.setAll(tables, part -> new ActivityTable(times));
+    waiting = new WaitingRows(unitMillis, parts);
+    whole.forEach(
+        (subject, periods) -> tables[partOf(EventLog.scatter(subject))].add(subject, periods));
+    known = whole.subjects();
   }
 
   /**
@@ -303,8 +273,7 @@ public final class ActivityBits implements Serializable {
   }
 
   private void addAll(long subject, ActivePeriods periods) {
-    ActivityTable table = tables[partOf(subject)];
-    table.add(subject, periods);
+    tables[partOf(EventLog.scatter(subject))].add(subject, periods);
     splitIfLarge();
   }
 
@@ -315,13 +284,11 @@ public final class ActivityBits implements Serializable {
    */
   public ActivityBits copy() {
     foldAll();
-    ActivityBits copy = new ActivityBits(unitMillis);
+    ActivityBits copy = new ActivityBits(unitMillis, times);
     copy.partBits = partBits;
     copy.tables = Arrays.stream(tables).map(ActivityTable::copy).toArray(ActivityTable[]::new);
-    copy.gathering = new long[tables.length * STRETCH];
-    copy.gathered = new int[tables.length];
-    copy.waiting = new long[tables.length][0];
-    copy.waits = new int[tables.length];
+    copy.waiting = new WaitingRows(unitMillis, tables.length);
+    copy.known = known;
     return copy;
   }
 
@@ -353,6 +320,33 @@ public final class ActivityBits implements Serializable {
   }
 
   /**
+   * Hands what is known of each subject to one of several visitors, each of which takes some of the
+   * subjects, and puts these together.
+   *
+   * @param make makes a visitor, which is used by one thread at a time
+   * @param merge adds what the second took to the first, and returns the first
+   * @param threads who share the subjects
+   * @param <V> the visitor
+   * @return one that has taken all subjects
+   */
+  public <V extends Visitor> V read(
+      Supplier<V> make, BinaryOperator<V> merge, Parallelism threads) {
+    foldAll();
+    int shares = threads.threads() == 1 ? 1 : Math.min(tables.length, SHARES);
+    List<V> visitors = Stream.generate(make).limit(shares).toList();
+    threads.forEach(
+        shares,
+        share -> {
+          int end = tables.length * (share + 1) / shares;
+          for (int part = tables.length * share / shares; part < end; part++) {
+            warmed += tables[part].warm();
+            tables[part].forEach(visitors.get(share));
+          }
+        });
+    return visitors.stream().reduce(merge).orElseThrow();
+  }
+
+  /**
    * As {@link #forEach}, in an order that depends on the subjects only, not on how they came.
    *
    * @param visitor takes it
@@ -373,7 +367,7 @@ public final class ActivityBits implements Serializable {
   public ActivePeriods periodsOf(long subject) {
     foldAll();
     ActivePeriods periods = new ActivePeriods();
-    tables[partOf(subject)].read(subject, periods);
+    tables[partOf(EventLog.scatter(subject))].read(subject, periods);
     return periods;
   }
 
@@ -387,7 +381,10 @@ public final class ActivityBits implements Serializable {
     forEachInOrder(
         (subject, periods) -> {
           out.writeLong(subject);
-          ActivityWire.write(out, periods);
+          if (times == KeptTimes.FIRST_TWO) {
+            ActivityWire.writeTimes(out, periods);
+          }
+          ActivityWire.writeRuns(out, periods);
         });
   }
 
@@ -399,14 +396,14 @@ public final class ActivityBits implements Serializable {
    * @throws StateFormatException if the bytes are not such a state
    */
   public ActivityBits readFrom(StateReader in) {
-    ActivityBits read = new ActivityBits(unitMillis);
-    int subjects = in.readLength(ActivityWire.FEWEST_BYTES);
+    ActivityBits read = new ActivityBits(unitMillis, times);
+    int subjects = in.readLength(ActivityWire.fewestBytes(times));
     ActivePeriods periods = new ActivePeriods();
     long previous = 0;
     for (int i = 0; i < subjects; i++) {
       long subject = in.readLong();
       EventLog.requireOrder(i, previous, subject);
-      ActivityWire.read(in, periods, atMillis -> Math.floorDiv(atMillis, unitMillis));
+      ActivityWire.read(in, periods, times, atMillis -> Math.floorDiv(atMillis, unitMillis));
       read.addAll(subject, periods);
       previous = subject;
     }

@@ -8,18 +8,27 @@ import java.util.function.LongUnaryOperator;
 /** How the active periods of a subject are written, as {@link ActivityBits} describes it. */
 final class ActivityWire {
 
-  /** The subject, its first time, and one byte each for the second and for one run of one block. */
-  static final int FEWEST_BYTES = 4 * Long.BYTES + 3;
-
   private static final long FARTHEST_BLOCK = 1L << 31;
 
   private ActivityWire() {}
 
-  static void write(StateWriter out, ActivePeriods periods) {
+  /**
+   * How many bytes a subject has at least: itself, a run of one block and, if they are kept, one
+   * time.
+   */
+  static int fewestBytes(KeptTimes times) {
+    int run = 2 * Long.BYTES + 2;
+    return Long.BYTES + run + (times == KeptTimes.FIRST_TWO ? Long.BYTES + 1 : 0);
+  }
+
+  static void writeTimes(StateWriter out, ActivePeriods periods) {
     long first = periods.firstMillis();
     long second = periods.secondMillis();
     out.writeLong(first);
     out.writeCount(second == ActivePeriods.NONE ? 0 : second - first);
+  }
+
+  static void writeRuns(StateWriter out, ActivePeriods periods) {
     int runs = 1;
     for (int i = 1; i < periods.blocks(); i++) {
       runs += isApart(periods, i) ? 1 : 0;
@@ -58,11 +67,27 @@ final class ActivityWire {
     }
   }
 
-  static void read(StateReader in, ActivePeriods into, LongUnaryOperator unitOf) {
+  static void read(StateReader in, ActivePeriods into, KeptTimes times, LongUnaryOperator unitOf) {
     into.clear();
+    if (times == KeptTimes.FIRST_TWO) {
+      readTimes(in, into);
+    }
+    readRuns(in, into);
+    if (into.blocks() == 0) {
+      throw new StateFormatException("subject of a state must have active periods");
+    }
+    if (times == KeptTimes.FIRST_TWO) {
+      requirePossible(into, unitOf);
+    }
+  }
+
+  private static void readTimes(StateReader in, ActivePeriods into) {
     long first = readTime(in.readLong());
     long gap = in.readCount(0, 1L << 49, "time between the first two of a subject");
     into.setTimes(first, gap == 0 ? ActivePeriods.NONE : readTime(first + gap));
+  }
+
+  private static void readRuns(StateReader in, ActivePeriods into) {
     int runs = in.readLength(Long.BYTES + 2);
     long next = 0;
     for (int run = 0; run < runs; run++) {
@@ -72,7 +97,6 @@ final class ActivityWire {
       }
       next = readRun(in, into, block);
     }
-    requirePossible(into, unitOf);
   }
 
   private static long readTime(long atMillis) {
@@ -98,8 +122,7 @@ final class ActivityWire {
   /** Times must lie in active periods, and two periods have two times. */
   private static void requirePossible(ActivePeriods periods, LongUnaryOperator unitOf) {
     boolean single = periods.secondMillis() == ActivePeriods.NONE;
-    if (periods.blocks() == 0
-        || !isActiveNear(periods, unitOf.applyAsLong(periods.firstMillis()))
+    if (!isActiveNear(periods, unitOf.applyAsLong(periods.firstMillis()))
         || (single
             ? periods.count() > 1
             : !isActiveNear(periods, unitOf.applyAsLong(periods.secondMillis())))) {

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.state;
 
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import io.github.cxmetrics.time.PeriodFinder;
@@ -23,26 +24,27 @@ public final class CalendarActivity implements ActorState<CalendarActivity> {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int BATCH = 1 << 10;
-
   private final CalendarGrid grid;
+  private final KeptTimes times;
   private final ActivityBits bits;
 
   private transient @Nullable PeriodFinder finder;
-  private transient long @Nullable [] batch;
+  private transient @Nullable TimeRange range;
 
   /**
    * Nobody was active.
    *
    * @param grid the days or hours
+   * @param times which times are kept beside them
    * @throws IllegalArgumentException if its periods are longer than a day
    */
-  public CalendarActivity(CalendarGrid grid) {
-    this(grid, new ActivityBits(unitMillis(grid.unit())));
+  public CalendarActivity(CalendarGrid grid, KeptTimes times) {
+    this(grid, times, new ActivityBits(unitMillis(grid.unit()), times));
   }
 
-  private CalendarActivity(CalendarGrid grid, ActivityBits bits) {
+  private CalendarActivity(CalendarGrid grid, KeptTimes times, ActivityBits bits) {
     this.grid = grid;
+    this.times = times;
     this.bits = bits;
   }
 
@@ -107,28 +109,24 @@ public final class CalendarActivity implements ActorState<CalendarActivity> {
    * @param atMillis when, in milliseconds since 1970-01-01T00:00Z
    * @param from the index of the first
    * @param to the index after the last
+   * @param threads who share it
+   * @return the latest of the times; the lowest long if there is none
    * @throws IllegalArgumentException if a time cannot be; none is added then
    * @throws IndexOutOfBoundsException if the indexes are not within both arrays
    */
-  public void addAll(long[] actors, long[] atMillis, int from, int to) {
+  public long addAll(long[] actors, long[] atMillis, int from, int to, Parallelism threads) {
     Objects.checkFromToIndex(from, to, actors.length);
     Objects.checkFromToIndex(from, to, atMillis.length);
-    EventTime.requireAll(atMillis, from, to);
-    long[] periods = batch == null ? new long[BATCH] : batch;
-    batch = periods;
-    PeriodFinder find = finder();
-    for (int start = from; start < to; start += BATCH) {
-      int count = Math.min(BATCH, to - start);
-      for (int i = 0; i < count; i++) {
-        periods[i] = find.indexOf(atMillis[start + i]);
-      }
-      bits.addAll(actors, atMillis, start, periods, count);
-    }
+    TimeRange read = range == null ? new TimeRange() : range;
+    range = read;
+    read.read(atMillis, from, to, threads);
+    bits.addAll(actors, atMillis, from, to, read, finder(), threads);
+    return read.latest();
   }
 
   @Override
   public CalendarActivity empty() {
-    return new CalendarActivity(grid);
+    return new CalendarActivity(grid, times);
   }
 
   @Override
@@ -143,7 +141,7 @@ public final class CalendarActivity implements ActorState<CalendarActivity> {
 
   @Override
   public CalendarActivity copy() {
-    return new CalendarActivity(grid, bits.copy());
+    return new CalendarActivity(grid, times, bits.copy());
   }
 
   @Override
@@ -158,6 +156,6 @@ public final class CalendarActivity implements ActorState<CalendarActivity> {
 
   @Override
   public CalendarActivity readFrom(StateReader in) {
-    return new CalendarActivity(grid, bits.readFrom(in));
+    return new CalendarActivity(grid, times, bits.readFrom(in));
   }
 }

@@ -58,6 +58,15 @@ public final class PeriodFinder {
   }
 
   /**
+   * A finder for the same grid: for another thread.
+   *
+   * @return a new finder
+   */
+  public PeriodFinder copy() {
+    return new PeriodFinder(grid);
+  }
+
+  /**
    * The number of the period that holds an instant.
    *
    * @param atMillis the instant, in milliseconds since 1970-01-01T00:00Z

@@ -69,7 +69,7 @@ class ActivityBitsTest {
   }
 
   private static ActivityBits bits(List<Row> rows, long unit) {
-    ActivityBits bits = new ActivityBits(unit);
+    ActivityBits bits = new ActivityBits(unit, KeptTimes.FIRST_TWO);
     rows.forEach(row -> bits.add(row.subject, row.atMillis, row.period));
     return bits;
   }
@@ -98,7 +98,8 @@ class ActivityBitsTest {
   }
 
   private static ActivityBits decode(byte[] bytes, long unit) {
-    return StateReader.decode(bytes, HEADER, in -> new ActivityBits(unit).readFrom(in));
+    return StateReader.decode(
+        bytes, HEADER, in -> new ActivityBits(unit, KeptTimes.FIRST_TWO).readFrom(in));
   }
 
   @ParameterizedTest
@@ -136,34 +137,8 @@ class ActivityBitsTest {
   }
 
   @Test
-  void addsColumns() {
-    List<Row> rows = rows(20_000, 400, ActivityBits.DAY);
-    ActivityBits bits = new ActivityBits(ActivityBits.DAY);
-    bits.addAll(
-        rows.stream().mapToLong(Row::subject).toArray(),
-        rows.stream().mapToLong(Row::atMillis).toArray(),
-        0,
-        rows.stream().mapToLong(Row::period).toArray(),
-        rows.size());
-
-    assertThat(encode(bits)).isEqualTo(encode(bits(rows, ActivityBits.DAY)));
-  }
-
-  @Test
-  void aBatchIsAddedWhollyOrNotAtAll() {
-    ActivityBits bits = new ActivityBits(ActivityBits.DAY);
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> bits.addAll(new long[] {1, 2}, new long[] {0, 1L << 48}, 0, new long[] {0, 0}, 2))
-        .withMessage(
-            "time of an event must be in milliseconds within 2^48 of 1970, was 281474976710656");
-    assertThat(bits.subjects()).isZero();
-  }
-
-  @Test
   void refusesPeriodsFarFromTheirTime() {
-    ActivityBits bits = new ActivityBits(ActivityBits.DAY);
+    ActivityBits bits = new ActivityBits(ActivityBits.DAY, KeptTimes.FIRST_TWO);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> bits.add(1, 1L << 48, (1L << 48) / ActivityBits.DAY))
         .withMessage(
@@ -174,14 +149,14 @@ class ActivityBitsTest {
           .withMessage("period must hold the time 0, was " + period);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ActivityBits(1))
+        .isThrownBy(() -> new ActivityBits(1, KeptTimes.NONE))
         .withMessage("period of activity must be a day or an hour, was 1 ms");
   }
 
   @Test
   void keysAreChangedWhenStatesAreJoined() {
     ActivityBits bits = bits(rows(500, 10, ActivityBits.DAY), ActivityBits.DAY);
-    ActivityBits joined = new ActivityBits(ActivityBits.DAY);
+    ActivityBits joined = new ActivityBits(ActivityBits.DAY, KeptTimes.FIRST_TWO);
     joined.merge(bits, subject -> 7);
 
     Known all = Known.of(joined.periodsOf(7));
@@ -195,7 +170,7 @@ class ActivityBitsTest {
 
   @Test
   void viewsTellFirstLastCountAndNext() {
-    ActivityBits bits = new ActivityBits(ActivityBits.DAY);
+    ActivityBits bits = new ActivityBits(ActivityBits.DAY, KeptTimes.FIRST_TWO);
     for (long day : new long[] {-1, 5, 63, 64, 2_932_896}) {
       bits.add(9, day * ActivityBits.DAY, day);
     }
@@ -216,12 +191,14 @@ class ActivityBitsTest {
   @Test
   void aDayCostsEightBytesForSixtyFourAndAConstantForEachSubject() {
     for (int blocks : new int[] {1, 6, 60}) {
-      ActivityBits bits = new ActivityBits(ActivityBits.DAY);
+      ActivityBits bits = new ActivityBits(ActivityBits.DAY, KeptTimes.FIRST_TWO);
       for (long day = 0; day < 64L * blocks; day++) {
         bits.add(3, day * ActivityBits.DAY, day);
       }
 
-      assertThat(encode(bits).length - encode(new ActivityBits(ActivityBits.DAY)).length)
+      assertThat(
+              encode(bits).length
+                  - encode(new ActivityBits(ActivityBits.DAY, KeptTimes.FIRST_TWO)).length)
           .isLessThanOrEqualTo(8 * blocks + 32);
     }
   }
