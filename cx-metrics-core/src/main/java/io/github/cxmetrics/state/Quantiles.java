@@ -65,6 +65,9 @@ public final class Quantiles implements Serializable {
   private static final int BUCKETS = bucket(Long.MAX_VALUE) + 1;
   private static final double HALF_BUCKET = 0.5 / STEPS;
 
+  private static final int CHUNK = 1 << 12;
+  private static final long LONG_SUMS = Long.MAX_VALUE / CHUNK;
+
   private static final int FEWEST_CELLS = 8;
   private static final int AS_VALUES = 0;
   private static final int IN_BUCKETS = 1;
@@ -95,7 +98,7 @@ public final class Quantiles implements Serializable {
   }
 
   /** Values of an octave share the highest bit; the seven bits below it are the step. */
-  private static int bucket(long value) {
+  static int bucket(long value) {
     int shift = shift(value);
     return (shift << STEP_BITS) + (int) (value >>> shift);
   }
@@ -125,9 +128,18 @@ public final class Quantiles implements Serializable {
    * @throws IllegalArgumentException if it is negative; nothing changed then
    */
   public void add(long value) {
+    require(value);
+    addGood(value);
+  }
+
+  static void require(long value) {
     if (value < 0) {
       throw new IllegalArgumentException("value must be at least 0, was " + value);
     }
+  }
+
+  /** Adds a value that is not negative. */
+  void addGood(long value) {
     if (n < MOST_EXACT) {
       needCells((int) n + 1);
       cells[(int) n] = value;
@@ -146,6 +158,82 @@ public final class Quantiles implements Serializable {
       max = value;
     }
     addToSum(0, value);
+  }
+
+  /**
+   * Adds a column of values, all or none.
+   *
+   * @param values where they stand, each at least 0
+   * @param from the index of the first
+   * @param to the index after the last
+   * @throws IllegalArgumentException if one of them is negative; nothing changed then
+   * @throws IndexOutOfBoundsException if the indexes are not within the array
+   */
+  public void addAll(long[] values, int from, int to) {
+    Objects.checkFromToIndex(from, to, values.length);
+    requireAll(values, from, to);
+    int next = from;
+    while (next < to && n <= MOST_EXACT) {
+      addGood(values[next++]);
+    }
+    while (next < to) {
+      int end = to - next > CHUNK ? next + CHUNK : to;
+      countChunk(values, next, end);
+      next = end;
+    }
+  }
+
+  /** Checks that no value of a column is negative. */
+  static void requireAll(long[] values, int from, int to) {
+    if (bits(values, from, to) >= 0) {
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      if (values[i] < 0) {
+        throw new IllegalArgumentException(
+            "value at index " + i + " must be at least 0, was " + values[i]);
+      }
+    }
+  }
+
+  /** All bits that are set in one of some values. */
+  static long bits(long[] values, int from, int to) {
+    long bits = 0;
+    for (int i = from; i < to; i++) {
+      bits |= values[i];
+    }
+    return bits;
+  }
+
+  /** Counts values in buckets; so few that their sum fits if none is above 2^51. */
+  private void countChunk(long[] values, int from, int to) {
+    long least = min;
+    long most = max;
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      long value = values[i];
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+      sum += value;
+    }
+    count(bucket(most), 0);
+    countBuckets(values, from, to, cells);
+    n += to - from;
+    min = least;
+    max = most;
+    if (most <= LONG_SUMS) {
+      addToSum(0, sum);
+    } else {
+      for (int i = from; i < to; i++) {
+        addToSum(0, values[i]);
+      }
+    }
+  }
+
+  private static void countBuckets(long[] values, int from, int to, long[] counts) {
+    for (int i = from; i < to; i++) {
+      counts[bucket(values[i])]++;
+    }
   }
 
   private void needCells(int size) {
@@ -219,6 +307,22 @@ public final class Quantiles implements Serializable {
     for (int i = 0; i < counts.length; i++) {
       cells[i] += counts[i];
     }
+  }
+
+  /** Adds many values that were counted in buckets of the same width. */
+  void addCounts(
+      int[] counts, int start, int width, long count, long least, long greatest, long sum) {
+    if (!inBuckets()) {
+      intoBuckets();
+    }
+    count(bucket(greatest), 0);
+    for (int i = bucket(least); i < width && i < cells.length; i++) {
+      cells[i] += counts[start + i];
+    }
+    n += count;
+    min = Math.min(min, least);
+    max = Math.max(max, greatest);
+    addToSum(0, sum);
   }
 
   private boolean inBuckets() {
