@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -59,6 +60,8 @@ class DependencyDirectionTest {
           .definedBy(ROOT + ".engagement")
           .layer("funnel")
           .definedBy(ROOT + ".funnel")
+          .layer("live")
+          .definedBy(ROOT + ".live")
           .layer("path")
           .definedBy(ROOT + ".path")
           .layer("retention")
@@ -76,6 +79,8 @@ class DependencyDirectionTest {
           .whereLayer("engagement")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("funnel")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("live")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("path")
           .mayNotBeAccessedByAnyLayer()
@@ -144,6 +149,15 @@ class DependencyDirectionTest {
           .callMethod(TimeZone.class, "getDefault")
           .orShould()
           .callMethod(Locale.class, "getDefault");
+
+  @ArchTest
+  static final ArchRule onlyLiveIsGivenAClock =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".live")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(InstantSource.class);
 
   @ArchTest
   static final ArchRule noDependencyShowsInSignatures =
