@@ -85,6 +85,9 @@ public final class Bench implements Callable<Integer> {
       description = "how long an answer may take; default ${DEFAULT-VALUE}")
   private int limitSeconds = 300;
 
+  @Option(names = "--strict", description = "end with code 1 if anybody failed")
+  private boolean strict;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -133,7 +136,11 @@ public final class Bench implements Callable<Integer> {
     }
     terminal.println();
     terminal.println("Results are in " + out);
-    return CommandLine.ExitCode.OK;
+    boolean anyFailed =
+        results.stream()
+            .flatMap(result -> result.entries().stream())
+            .anyMatch(entry -> entry.failure().isPresent());
+    return strict && anyFailed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
   }
 
   private Size parsedSize() {

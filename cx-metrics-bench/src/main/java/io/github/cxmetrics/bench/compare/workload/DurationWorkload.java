@@ -1,6 +1,6 @@
 package io.github.cxmetrics.bench.compare.workload;
 
-import io.github.cxmetrics.bench.data.Durations;
+import io.github.cxmetrics.bench.data.GroupedDurations;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Three quantiles of each of a hundred groups of durations. */
-final class DurationWorkload implements Workload<Durations> {
+final class DurationWorkload implements Workload<GroupedDurations> {
 
   static final double[] SHARES = {0.5, 0.9, 0.99};
 
@@ -68,23 +68,23 @@ final class DurationWorkload implements Workload<Durations> {
   }
 
   @Override
-  public Durations make(int rows, Path file) {
-    return Durations.of(Seeds.SEED, rows - rows % 2);
+  public GroupedDurations make(int rows, Path file) {
+    return GroupedDurations.of(Seeds.SEED, rows - rows % 2);
   }
 
   @Override
-  public List<Column> columns(Durations rows) {
+  public List<Column> columns(GroupedDurations rows) {
     return List.of(new Column.Ints("agent", rows.groups()), new Column.Longs("ms", rows.millis()));
   }
 
   @Override
-  public List<Contender<Durations>> contenders() {
-    Contender<Durations> jdk =
+  public List<Contender<GroupedDurations>> contenders() {
+    Contender<GroupedDurations> jdk =
         Contender.ofOneThread(Contender.JDK, (rows, threads) -> sorted(rows));
     return List.of(isExact ? LibraryQuantiles.EXACT : LibraryQuantiles.SKETCHES, jdk);
   }
 
-  private static Supplier<Answer> sorted(Durations rows) {
+  private static Supplier<Answer> sorted(GroupedDurations rows) {
     long[][] groups = rows.sorted();
     return () -> {
       Answer answer = new Answer();

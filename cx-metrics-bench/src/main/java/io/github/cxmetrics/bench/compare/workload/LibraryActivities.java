@@ -9,10 +9,12 @@ import io.github.cxmetrics.engagement.ActiveActors;
 import io.github.cxmetrics.engagement.Activity;
 import io.github.cxmetrics.engagement.ActivityAccumulator;
 import io.github.cxmetrics.engagement.ActivityDefinition;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.retention.CohortRow;
 import io.github.cxmetrics.retention.Retention;
 import io.github.cxmetrics.retention.RetentionAccumulator;
 import io.github.cxmetrics.retention.RetentionDefinition;
+import io.github.cxmetrics.retention.RetentionScope;
 import io.github.cxmetrics.retention.ReturnRule;
 import io.github.cxmetrics.sketch.ActiveUsersSketch;
 import io.github.cxmetrics.sketch.ApproximateActiveUsers;
@@ -31,10 +33,10 @@ import java.util.stream.Stream;
 final class LibraryActivities {
 
   static final Contender<Journeys> COHORTS =
-      Contender.ofOneThread(Contender.LIBRARY, (events, threads) -> cohorts(events));
+      Contender.library(LibraryActivities::cohorts);
 
   static final Contender<Journeys> ACTIVE =
-      Contender.ofOneThread(Contender.LIBRARY, (events, threads) -> active(events));
+      Contender.library(LibraryActivities::active);
 
   static final Contender<Journeys> SKETCHES =
       Contender.ofOneThread(Contender.LIBRARY, (events, threads) -> sketches(events));
@@ -47,10 +49,10 @@ final class LibraryActivities {
 
   private LibraryActivities() {}
 
-  private static Supplier<Answer> cohorts(Journeys events) {
+  private static Supplier<Answer> cohorts(Journeys events, Parallelism threads) {
     RetentionAccumulator retention = Retention.accumulator(RETENTION);
-    retention.addAll(events.customers(), events.atMillis(), 0, events.types().length);
-    Retention result = retention.result();
+    retention.addAll(events.customers(), events.atMillis(), 0, events.types().length, threads);
+    Retention result = retention.result(RetentionScope.ALL, threads);
     return () -> cells(result);
   }
 
@@ -67,10 +69,10 @@ final class LibraryActivities {
     return answer;
   }
 
-  private static Supplier<Answer> active(Journeys events) {
+  private static Supplier<Answer> active(Journeys events, Parallelism threads) {
     ActivityAccumulator activity = Activity.accumulator(ActivityDefinition.in(ZoneOffset.UTC));
-    activity.addAll(events.customers(), events.atMillis(), 0, events.types().length);
-    ActiveActors actors = activity.between(FIRST_DAY, END).activeActors();
+    activity.addAll(events.customers(), events.atMillis(), 0, events.types().length, threads);
+    ActiveActors actors = activity.between(FIRST_DAY, END).activeActors(threads);
     return () -> {
       Answer answer = new Answer();
       for (int day = 0; day < ActiveWorkload.DAYS; day++) {

@@ -1,41 +1,43 @@
 package io.github.cxmetrics.bench.compare.workload;
 
-import io.github.cxmetrics.bench.data.Durations;
-import io.github.cxmetrics.state.Quantiles;
+import io.github.cxmetrics.ConfidenceLevel;
+import io.github.cxmetrics.bench.data.GroupedDurations;
+import io.github.cxmetrics.duration.Durations;
+import io.github.cxmetrics.duration.GroupedDurationAccumulator;
+import io.github.cxmetrics.parallel.Parallelism;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** How this library answers quantiles by group. */
 final class LibraryQuantiles {
 
-  static final Contender<Durations> EXACT =
-      Contender.ofOneThread(Contender.LIBRARY, (rows, threads) -> sketches(rows));
+  static final Contender<GroupedDurations> EXACT = Contender.library(LibraryQuantiles::sketches);
 
-  static final Contender<Durations> SKETCHES =
-      Contender.ofOneThread(Contender.LIBRARY, (rows, threads) -> sketches(rows));
+  static final Contender<GroupedDurations> SKETCHES = Contender.library(LibraryQuantiles::sketches);
 
   private LibraryQuantiles() {}
 
-  private static Supplier<Answer> sketches(Durations rows) {
-    Quantiles[] groups = new Quantiles[Durations.GROUPS];
-    Arrays.setAll(groups, group -> new Quantiles());
-    for (int i = 0; i < rows.groups().length; i++) {
-      groups[rows.groups()[i]].add(rows.millis()[i]);
-    }
-    double[][] quantiles = new double[groups.length][];
-    for (int group = 0; group < groups.length; group++) {
-      quantiles[group] = new double[DurationWorkload.SHARES.length];
-      for (int i = 0; i < DurationWorkload.SHARES.length; i++) {
-        quantiles[group][i] =
-            groups[group].quantile(DurationWorkload.SHARES[i]).orElseThrow();
-      }
-    }
-    return () -> {
-      Answer answer = new Answer();
-      for (int group = 0; group < quantiles.length; group++) {
-        answer.add(Integer.toString(group), quantiles[group]);
-      }
-      return answer;
-    };
+  private static Supplier<Answer> sketches(GroupedDurations rows, Parallelism threads) {
+    GroupedDurationAccumulator groups =
+        Durations.accumulatorByLong();
+    groups.addAll(rows.groups(), rows.millis(), 0, rows.groups().length, threads);
+    SortedMap<Long, double[]> quantiles = new TreeMap<>();
+    groups.result().forEach((group, durations) -> quantiles.put(group, quantiles(durations)));
+    return () -> answer(quantiles);
+  }
+
+  private static double[] quantiles(Durations durations) {
+    return Arrays.stream(DurationWorkload.SHARES)
+        .map(share -> durations.quantile(share, ConfidenceLevel.P95).value())
+        .toArray();
+  }
+
+  private static Answer answer(Map<Long, double[]> quantiles) {
+    Answer answer = new Answer();
+    quantiles.forEach((group, values) -> answer.add(group.toString(), values));
+    return answer;
   }
 }

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * @param millis how long, from 1
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, handed on as they are
-public record Durations(int[] groups, long[] millis) {
+public record GroupedDurations(int[] groups, long[] millis) {
 
   /** How many groups there are. */
   public static final int GROUPS = 100;
@@ -32,9 +32,9 @@ public record Durations(int[] groups, long[] millis) {
    * @param rows how many, an even number of at least a few times the groups
    * @return the durations
    */
-  public static Durations of(long seed, int rows) {
+  public static GroupedDurations of(long seed, int rows) {
     SplittableRandom random = new SplittableRandom(seed);
-    Durations made = new Durations(new int[rows], new long[rows]);
+    GroupedDurations made = new GroupedDurations(new int[rows], new long[rows]);
     for (int i = 0; i < rows; i++) {
       made.groups[i] = i < GROUPS ? i : random.nextInt(GROUPS);
       double millis = MEDIAN_MILLIS * Math.exp(SPREAD * normal(random));
