@@ -28,7 +28,9 @@ final class ActivityBatch {
 
   /* So many slices of rows and groups of parts that no thread waits long for the last of them. */
   private static final int SHARES = 32;
-  private static final int TOGETHER = 1 << 8;
+
+  /* So that the loops are compiled as methods of their own, not replaced on the stack. */
+  private static final int SENT_AT_A_TIME = 1 << 16;
 
   private final KeptTimes times;
   private final long unitMillis;
@@ -39,7 +41,8 @@ final class ActivityBatch {
   /* By part. */
   private long[] keys = {};
   private int[] rests = {};
-  private final int[] starts = new int[PARTS + 1];
+  private final int[] starts = new int[PARTS];
+  private final int[] ends = new int[PARTS];
 
   /* Of each slice of rows: by part, where the next row goes. */
   private int[][] next = {};
@@ -75,33 +78,67 @@ final class ActivityBatch {
       PeriodFinder find,
       ActivityTable[] tables,
       Parallelism threads) {
-    makeRoom(to - from);
     if (threads.threads() == 1) {
-      makeShares(1);
-      count(subjects, from, to, next[0]);
-      settleStarts(1);
-      send(subjects, atMillis, from, to, find, next[0]);
-      fold(0, PARTS, tables);
+      addAlone(subjects, atMillis, from, to, find, tables);
     } else {
-      makeShares(SHARES);
-      int rows = to - from;
-      threads.forEach(
-          SHARES,
-          share ->
-              count(subjects, from + of(rows, share), from + of(rows, share + 1), next[share]));
-      settleStarts(SHARES);
-      threads.forEach(
-          SHARES,
-          share ->
-              send(
-                  subjects,
-                  atMillis,
-                  from + of(rows, share),
-                  from + of(rows, share + 1),
-                  find.copy(),
-                  next[share]));
-      threads.forEach(SHARES, share -> fold(of(PARTS, share), of(PARTS, share + 1), tables));
+      addTogether(subjects, atMillis, from, to, find, tables, threads);
     }
+  }
+
+  /* One thread need not count before it sends: parts get equal room, and one that is full is folded
+  at once. */
+  private void addAlone(
+      long[] subjects,
+      long[] atMillis,
+      int from,
+      int to,
+      PeriodFinder find,
+      ActivityTable[] tables) {
+    int room = (to - from) / PARTS * 5 / 4;
+    makeRoom(room * PARTS);
+    makeShares(1);
+    int[] places = next[0];
+    for (int part = 0; part < PARTS; part++) {
+      starts[part] = part * room;
+      places[part] = part * room;
+      ends[part] = (part + 1) * room;
+    }
+    ActivityRows rows = new ActivityRows();
+    for (int row = send(subjects, atMillis, from, to, find, places); row < to; ) {
+      int part = part(EventLog.scatter(subjects[row]));
+      fold(part, places[part], tables[part], rows);
+      places[part] = starts[part];
+      row = send(subjects, atMillis, row, to, find, places);
+    }
+    for (int part = 0; part < PARTS; part++) {
+      fold(part, places[part], tables[part], rows);
+    }
+  }
+
+  private void addTogether(
+      long[] subjects,
+      long[] atMillis,
+      int from,
+      int to,
+      PeriodFinder find,
+      ActivityTable[] tables,
+      Parallelism threads) {
+    int rows = to - from;
+    makeRoom(rows);
+    makeShares(SHARES);
+    threads.forEach(
+        SHARES,
+        share -> count(subjects, from + of(rows, share), from + of(rows, share + 1), next[share]));
+    settleStarts();
+    threads.forEach(
+        SHARES,
+        share -> {
+          int start = from + of(rows, share);
+          int end = from + of(rows, share + 1);
+          send(subjects, atMillis, start, end, find.copy(), next[share]);
+        });
+    threads.forEach(
+        SHARES, share -> fold(of(PARTS, share), of(PARTS, share + 1), tables));
   }
 
   /** Where a share of something begins. */
@@ -129,112 +166,115 @@ final class ActivityBatch {
   }
 
   private static void count(long[] subjects, int from, int to, int[] counts) {
-    long[] hashed = new long[TOGETHER];
     Arrays.fill(counts, 0);
-    for (int start = from; start < to; start += TOGETHER) {
-      int rows = Math.min(to - start, TOGETHER);
-      scatter(subjects, start, rows, hashed);
-      count(hashed, rows, counts);
+    for (int i = from; i < to; i++) {
+      counts[part(EventLog.scatter(subjects[i]))]++;
     }
   }
 
-  /* Apart from what is done with them, because it compiles to vector instructions then. */
-  private static void scatter(long[] subjects, int from, int rows, long[] into) {
-    for (int i = 0; i < rows; i++) {
-      into[i] = EventLog.scatter(subjects[from + i]);
-    }
-  }
-
-  private static void count(long[] hashed, int rows, int[] counts) {
-    for (int i = 0; i < rows; i++) {
-      counts[part(hashed[i])]++;
-    }
-  }
-
-  private void settleStarts(int slices) {
+  private void settleStarts() {
     int start = 0;
     for (int part = 0; part < PARTS; part++) {
       starts[part] = start;
-      for (int slice = 0; slice < slices; slice++) {
-        int rows = next[slice][part];
-        next[slice][part] = start;
+      for (int[] places : next) {
+        int rows = places[part];
+        places[part] = start;
         start += rows;
       }
+      ends[part] = start;
     }
-    starts[PARTS] = start;
   }
 
-  private void send(
+  /** Sends rows until there is no room for one; the first that was not sent. */
+  private int send(
       long[] subjects, long[] atMillis, int from, int to, PeriodFinder find, int[] places) {
-    long[] hashed = new long[TOGETHER];
-    long[] values = new long[TOGETHER];
-    for (int start = from; start < to; start += TOGETHER) {
-      int rows = Math.min(to - start, TOGETHER);
-      scatter(subjects, start, rows, hashed);
-      find(atMillis, start, rows, find, lowest, values);
-      if (times == KeptTimes.FIRST_TWO) {
-        addTimes(atMillis, start, rows, values);
-      }
-      if (hasRests) {
-        sendBoth(hashed, values, rows, places, keys, rests);
-      } else {
-        sendKeys(hashed, values, rows, places, keys);
+    for (int start = from; start < to; start += SENT_AT_A_TIME) {
+      int end = Math.min(to - start, SENT_AT_A_TIME) + start;
+      int sent =
+          !hasRests
+              ? sendKeys(subjects, atMillis, start, end, find, places)
+              : times == KeptTimes.NONE
+                  ? sendPeriods(subjects, atMillis, start, end, find, places)
+                  : sendTimes(subjects, atMillis, start, end, find, places);
+      if (sent < end) {
+        return sent;
       }
     }
+    return to;
   }
 
-  private static void find(
-      long[] atMillis, int from, int rows, PeriodFinder find, long lowest, long[] into) {
-    for (int i = 0; i < rows; i++) {
-      into[i] = find.indexOf(atMillis[from + i]) - lowest;
+  private int sendKeys(
+      long[] subjects, long[] atMillis, int from, int to, PeriodFinder find, int[] places) {
+    long[] toKeys = keys;
+    int[] full = ends;
+    long base = lowest;
+    for (int i = from; i < to; i++) {
+      long key = EventLog.scatter(subjects[i]);
+      int part = part(key);
+      int place = places[part];
+      if (place == full[part]) {
+        return i;
+      }
+      places[part] = place + 1;
+      toKeys[place] = key << SPARE_BITS | (find.indexOf(atMillis[i]) - base);
     }
+    return to;
   }
 
-  private void addTimes(long[] atMillis, int from, int rows, long[] periods) {
+  private int sendPeriods(
+      long[] subjects, long[] atMillis, int from, int to, PeriodFinder find, int[] places) {
+    for (int i = from; i < to; i++) {
+      long key = EventLog.scatter(subjects[i]);
+      int part = part(key);
+      int place = places[part];
+      if (place == ends[part]) {
+        return i;
+      }
+      places[part] = place + 1;
+      keys[place] = key << SPARE_BITS;
+      rests[place] = (int) (find.indexOf(atMillis[i]) - lowest);
+    }
+    return to;
+  }
+
+  private int sendTimes(
+      long[] subjects, long[] atMillis, int from, int to, PeriodFinder find, int[] places) {
+    long[] toKeys = keys;
+    int[] toRests = rests;
+    int[] full = ends;
+    long base = lowest;
     long unit = unitMillis;
     int bits = withinBits;
-    long before = lowest - 1;
-    for (int i = 0; i < rows; i++) {
-      long within = atMillis[from + i] - (before + periods[i]) * unit;
-      periods[i] = periods[i] << bits | within;
-    }
-  }
-
-  private static void sendKeys(long[] hashed, long[] values, int rows, int[] places, long[] keys) {
-    for (int i = 0; i < rows; i++) {
-      long key = hashed[i];
+    for (int i = from; i < to; i++) {
+      long key = EventLog.scatter(subjects[i]);
       int part = part(key);
       int place = places[part];
+      if (place == full[part]) {
+        return i;
+      }
       places[part] = place + 1;
-      keys[place] = key << SPARE_BITS | values[i];
+      long period = find.indexOf(atMillis[i]);
+      long row = (period - base) << bits | (atMillis[i] - (period - 1) * unit);
+      toKeys[place] = key << SPARE_BITS | row >>> Integer.SIZE;
+      toRests[place] = (int) row;
     }
-  }
-
-  private static void sendBoth(
-      long[] hashed, long[] values, int rows, int[] places, long[] keys, int[] rests) {
-    for (int i = 0; i < rows; i++) {
-      long key = hashed[i];
-      int part = part(key);
-      int place = places[part];
-      places[part] = place + 1;
-      keys[place] = key << SPARE_BITS | values[i] >>> Integer.SIZE;
-      rests[place] = (int) values[i];
-    }
+    return to;
   }
 
   private void fold(int fromPart, int toPart, ActivityTable[] tables) {
-    ActivityRows room = new ActivityRows();
-    long sum = 0;
+    ActivityRows rows = new ActivityRows();
     for (int part = fromPart; part < toPart; part++) {
-      sum += tables[part].warm();
-      int end = starts[part + 1];
-      for (int start = starts[part]; start < end; start += ActivityRows.TOGETHER) {
-        int count = Math.min(end - start, ActivityRows.TOGETHER);
-        unpack(part, start, count, room);
-        tables[part].addAll(room, count);
-      }
+      fold(part, ends[part], tables[part], rows);
     }
-    warmed = sum;
+  }
+
+  private void fold(int part, int end, ActivityTable table, ActivityRows rows) {
+    warmed = table.warm();
+    for (int start = starts[part]; start < end; start += ActivityRows.TOGETHER) {
+      int count = Math.min(end - start, ActivityRows.TOGETHER);
+      unpack(part, start, count, rows);
+      table.addAll(rows, count);
+    }
   }
 
   private void unpack(int part, int start, int count, ActivityRows into) {

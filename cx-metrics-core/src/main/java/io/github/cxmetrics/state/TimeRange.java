@@ -43,35 +43,27 @@ final class TimeRange {
     }
   }
 
+  /* Two of each, so that they need not wait for one another. */
   private void readTask(long[] atMillis, int from, int to, int task) {
     int start = from + task * ROWS_AT_A_TIME;
     int end = Math.min(to - start, ROWS_AT_A_TIME) + start;
-    add(least(atMillis, start, end), greatest(atMillis, start, end));
+    long least = atMillis[start];
+    long greatest = least;
+    long least2 = least;
+    long greatest2 = least;
+    for (int i = start + 1; i < end - 1; i += 2) {
+      least = Math.min(least, atMillis[i]);
+      greatest = Math.max(greatest, atMillis[i]);
+      least2 = Math.min(least2, atMillis[i + 1]);
+      greatest2 = Math.max(greatest2, atMillis[i + 1]);
+    }
+    long last = atMillis[end - 1];
+    add(
+        Math.min(Math.min(least, least2), last), Math.max(Math.max(greatest, greatest2), last));
   }
 
   private synchronized void add(long least, long greatest) {
     earliest = Math.min(earliest, least);
     latest = Math.max(latest, greatest);
-  }
-
-  /* Two numbers at a time, so that they need not wait for one another. */
-  private static long least(long[] atMillis, int from, int to) {
-    long least = atMillis[from];
-    long other = least;
-    for (int i = from + 1; i < to - 1; i += 2) {
-      least = Math.min(least, atMillis[i]);
-      other = Math.min(other, atMillis[i + 1]);
-    }
-    return Math.min(Math.min(least, other), atMillis[to - 1]);
-  }
-
-  private static long greatest(long[] atMillis, int from, int to) {
-    long greatest = atMillis[from];
-    long other = greatest;
-    for (int i = from + 1; i < to - 1; i += 2) {
-      greatest = Math.max(greatest, atMillis[i]);
-      other = Math.max(other, atMillis[i + 1]);
-    }
-    return Math.max(Math.max(greatest, other), atMillis[to - 1]);
   }
 }
