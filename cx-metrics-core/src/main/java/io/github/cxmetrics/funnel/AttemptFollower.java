@@ -72,7 +72,7 @@ final class AttemptFollower {
         return;
       }
       walked++;
-      i = skips ? index.next(progress.wanted(), end) : end;
+      i = skips ? index.next(progress.wanted(events.at[i]), end) : end;
     }
     attempt.openUntil = Math.min(deadline, progress.aliveUntil());
   }

@@ -25,7 +25,7 @@ final class FixedProgress extends Progress {
   }
 
   @Override
-  int wanted() {
+  int wanted(long now) {
     return 1 << attempt.level & funnel.stepMask;
   }
 

@@ -101,6 +101,15 @@ final class GapProgress extends Progress {
   }
 
   @Override
+  int wanted(long now) {
+    int steps = 0;
+    for (int level = 1; level <= attempt.level; level++) {
+      steps |= canFollow(level, now) ? 1 << level : 0;
+    }
+    return steps & funnel.stepMask;
+  }
+
+  @Override
   long aliveUntil() {
     long alive = Attempt.NOT_DONE;
     for (int level = 1; level <= attempt.level; level++) {

@@ -32,10 +32,13 @@ abstract class Progress {
   /** Whether an event was taken as a step when the attempt last moved. */
   abstract boolean isTaken(int event);
 
-  /** The steps, as bits, of which an event may still move the attempt; others leave it as it is. */
-  int wanted() {
-    return funnel.stepMask;
-  }
+  /**
+   * The steps, as bits, of which a later event may still move the attempt; others leave it as it
+   * is.
+   *
+   * @param now when the events were that it looked at last
+   */
+  abstract int wanted(long now);
 
   /** The latest time at which the attempt could take another step, its window aside. */
   long aliveUntil() {

@@ -177,7 +177,7 @@ final class StageProgress extends Progress {
 
   /* A step of an unfinished stage may come again and set its event free for another step. */
   @Override
-  int wanted() {
+  int wanted(long now) {
     int open = attempt.done == 0 ? 0 : unfinished(last(attempt.done));
     return funnel.stepMask & ~attempt.done | open;
   }
