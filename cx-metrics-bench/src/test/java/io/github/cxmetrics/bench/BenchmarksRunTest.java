@@ -25,6 +25,7 @@ import io.github.cxmetrics.bench.survey.RespondentBenchmark;
 import io.github.cxmetrics.bench.survey.WeightedNpsBenchmark;
 import io.github.cxmetrics.bench.survival.CoxBenchmark;
 import io.github.cxmetrics.bench.survival.SurvivalBenchmark;
+import io.github.cxmetrics.bench.window.WindowBenchmark;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,7 @@ class BenchmarksRunTest {
           RevenueBenchmark.class,
           SurvivalBenchmark.class,
           CoxBenchmark.class,
+          WindowBenchmark.class,
           CompareScores.class,
           ParseAndCount.class,
           IntervalBenchmark.class);

@@ -118,7 +118,9 @@ final class GridOperator<T, K, A extends Accumulator<A, R>, R> extends WindowOpe
   /** Puts the first record of a key in a pane there, if there is room. */
   private boolean open(T record, long atMillis, long number, A fresh) {
     long key = keys.idOf(record);
-    if (!hasRoom(record, atMillis, key, grid.window(grid.lastWindowOf(number)))) {
+    Reason full = full(key);
+    if (full != null) {
+      reject(record, full, atMillis, grid.window(grid.lastWindowOf(number)));
       return false;
     }
     keep(number, key, fresh);
@@ -260,20 +262,7 @@ final class GridOperator<T, K, A extends Accumulator<A, R>, R> extends WindowOpe
 
   @Override
   void writePanes(StateWriter out) {
-    out.writeCount(panes.all().size());
-    for (Pane<A> pane : panes.all()) {
-      out.writeLong(pane.number());
-      long[] ids = pane.accumulators().keys();
-      keys.sort(ids);
-      out.writeCount(ids.length);
-      for (long id : ids) {
-        A accumulator = pane.accumulators().get(id);
-        if (accumulator != null) {
-          keys.write(id, out);
-          accumulator.writeTo(out);
-        }
-      }
-    }
+    panes.writeTo(out, keys);
     revisions.writeTo(out, keys);
   }
 

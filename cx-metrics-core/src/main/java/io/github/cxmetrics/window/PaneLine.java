@@ -1,8 +1,10 @@
 package io.github.cxmetrics.window;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.wire.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The panes that have keys, by their number. */
@@ -93,19 +95,17 @@ final class PaneLine<A extends Accumulator<A, R>, R> {
 
   /** All that a key has in a window, which has something. */
   R result(long window, long key) {
-    A all = null;
-    int parts = 0;
+    @Nullable A first = null;
+    @Nullable A merged = null;
     for (Pane<A> pane : of(window)) {
       A part = pane.accumulators().get(key);
-      if (part != null) {
-        parts++;
-        all = parts == 1 ? part : (parts == 2 ? all.copy() : all).merge(part);
+      if (part != null && first == null) {
+        first = part;
+      } else if (part != null && first != null) {
+        merged = (merged == null ? first.copy() : merged).merge(part);
       }
     }
-    if (all == null) {
-      throw new IllegalStateException("key must have a pane in window " + window);
-    }
-    return all.result();
+    return merged == null ? Objects.requireNonNull(first).result() : merged.result();
   }
 
   /** What each key has in a window; not to be added to. */
@@ -141,5 +141,19 @@ final class PaneLine<A extends Accumulator<A, R>, R> {
     List<Pane<A>> removed = List.copyOf(over);
     over.clear();
     return removed;
+  }
+
+  void writeTo(StateWriter out, OpenKeys<?, ?> names) {
+    out.writeCount(panes.size());
+    for (Pane<A> pane : panes) {
+      out.writeLong(pane.number());
+      long[] keys = pane.accumulators().keys();
+      names.sort(keys);
+      out.writeCount(keys.length);
+      for (long key : keys) {
+        names.write(key, out);
+        Objects.requireNonNull(pane.accumulators().get(key)).writeTo(out);
+      }
+    }
   }
 }

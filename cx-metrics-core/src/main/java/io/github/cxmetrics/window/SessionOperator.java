@@ -67,12 +67,15 @@ final class SessionOperator<T, K, A extends Accumulator<A, R>, R> extends Window
     }
     saw(atMillis); // what this closes makes room
     long key = keys.idOf(record);
-    if (hasRoom(record, atMillis, key, window)) {
-      counts.added++;
-      Session<A> session = new Session<>(key, atMillis, fresh);
-      keep(session);
-      emitIfClosed(session);
+    Reason full = full(key);
+    if (full != null) {
+      reject(record, full, atMillis, window);
+      return;
     }
+    counts.added++;
+    Session<A> session = new Session<>(key, atMillis, fresh);
+    keep(session);
+    emitIfClosed(session);
   }
 
   /** Adds a record to the only session near it, which was not emitted. */

@@ -13,6 +13,7 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a {@link WindowedMetric}: takes records one at a time and hands results to a sink as
@@ -308,17 +309,13 @@ public abstract sealed class WindowOperator<T, K, R> permits GridOperator, Sessi
         new WindowRejection<>(record, reason, atMillis, missed, watermarkOrNone(), detail));
   }
 
-  /** Whether there is room for a pane of a key; the record is rejected if not. */
-  final boolean hasRoom(T record, long atMillis, long key, Window window) {
+  /** Why no pane of a key can be opened; null if one can. */
+  final @Nullable Reason full(long key) {
     if (panes() >= limits.panes()) {
-      reject(record, Reason.TOO_MANY_PANES, atMillis, window);
-      return false;
+      return Reason.TOO_MANY_PANES;
     }
-    if (!keys.isOpen(key) && keys.size() >= limits.keys()) {
-      reject(record, Reason.TOO_MANY_KEYS, atMillis, window);
-      return false;
-    }
-    return true;
+    boolean isNew = !keys.isOpen(key);
+    return isNew && keys.size() >= limits.keys() ? Reason.TOO_MANY_KEYS : null;
   }
 
   final void emit(Kind kind, long key, Window window, R result, int revision) {

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.window;
 
+import java.io.Serializable;
+
 /**
  * What a metric says of a key in a window.
  *
@@ -13,7 +15,10 @@ package io.github.cxmetrics.window;
  * @param <R> the metric's result
  * @since 0.1
  */
-public record WindowResult<K, R>(K key, Window window, R result, int revision, Kind kind) {
+@SuppressWarnings(
+    "serial") // keys and results of metrics are serialisable, which their types do not say
+public record WindowResult<K, R>(K key, Window window, R result, int revision, Kind kind)
+    implements Serializable {
 
   /** What is to be done with a result. */
   public enum Kind {
