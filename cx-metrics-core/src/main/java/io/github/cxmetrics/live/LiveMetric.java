@@ -7,6 +7,7 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any metric, recorded from many threads and read at any moment.
@@ -66,6 +67,30 @@ public final class LiveMetric<T, R> implements Serializable {
   }
 
   /**
+   * As {@link #of}, but {@link #total()} goes on counting when a reset forgets: what counters need,
+   * which must never fall. It costs an accumulator that is never emptied.
+   *
+   * @param metric what is made of the records
+   * @param <T> the record
+   * @param <A> its accumulator
+   * @param <R> its result
+   * @return the live metric
+   */
+  public static <T, A extends Accumulator<A, R>, R> LiveMetric<T, R> keepingTotal(
+      Metric<T, A, R> metric) {
+    return new LiveMetric<>(new LiveState<>(metric, new SingleSegment<>()).keepingTotal());
+  }
+
+  /**
+   * Tells whether resets leave the total alone.
+   *
+   * @return true if it was made by {@link #keepingTotal}
+   */
+  public boolean keepsTotal() {
+    return state.keepsTotal();
+  }
+
+  /**
    * Adds a record.
    *
    * @param record the record
@@ -107,11 +132,36 @@ public final class LiveMetric<T, R> implements Serializable {
     Cell<A> all;
     state.readers().lock();
     try {
-      all = state.carryAway(() -> {});
+      all = state.reset();
     } finally {
       state.readers().unlock();
     }
     return state.resultOfOnly(all);
+  }
+
+  /**
+   * The answer for everything recorded since the beginning, resets or not.
+   *
+   * @return the result at this moment
+   * @throws IllegalStateException if this does not {@linkplain #keepsTotal() keep} it
+   */
+  public R total() {
+    if (!keepsTotal()) {
+      throw new IllegalStateException(
+          "live metric must be made by keepingTotal to tell its total, was made by of");
+    }
+    return totalOf(state);
+  }
+
+  private static <A extends Accumulator<A, R>, R> R totalOf(LiveState<?, ?, A, R> state) {
+    Cell<A> total;
+    state.readers().lock();
+    try {
+      total = state.total();
+    } finally {
+      state.readers().unlock();
+    }
+    return state.resultOfOnly(total);
   }
 
   /**
@@ -155,7 +205,8 @@ public final class LiveMetric<T, R> implements Serializable {
 
   private static <T, A extends Accumulator<A, R>, R> Form<T, A, R> form(
       LiveState<T, ?, A, R> state) {
-    return new Form<>(state.metric(), copyOf(state));
+    return new Form<>(
+        state.metric(), copyOf(state), state.keepsTotal() ? state.copyOfForgotten() : null);
   }
 
   @Serial
@@ -164,13 +215,16 @@ public final class LiveMetric<T, R> implements Serializable {
   }
 
   /** What Java serialisation writes. */
-  private record Form<T, A extends Accumulator<A, R>, R>(Metric<T, A, R> metric, A state)
-      implements Serializable {
+  private record Form<T, A extends Accumulator<A, R>, R>(
+      Metric<T, A, R> metric, A state, @Nullable A forgotten) implements Serializable {
 
     @Serial
     private Object readResolve() {
       LiveState<T, Integer, A, R> live = new LiveState<>(metric, new SingleSegment<>());
       live.merge(state);
+      if (forgotten != null) {
+        live.keepingTotal().mergeForgotten(forgotten);
+      }
       return new LiveMetric<>(live);
     }
   }

@@ -76,6 +76,15 @@ public final class LiveSegments<T, K, R> {
   }
 
   /**
+   * How many segments have a result of their own at most.
+   *
+   * @return as it was made with
+   */
+  public int most() {
+    return state.keys().most();
+  }
+
+  /**
    * Adds a record to its segment, or to the other ones.
    *
    * @param record the record

@@ -26,6 +26,9 @@ final class LiveState<T, K, A extends Accumulator<A, R>, R> {
   /* Guarded by the lock of readers. */
   private Cell<A> settled = new Cell<>();
 
+  /* Guarded likewise: what resets took away, if that is kept. */
+  private @Nullable Cell<A> forgotten;
+
   LiveState(Metric<T, A, R> metric, SegmentKeys<T, K> keys) {
     this(metric, keys, new Stripes<>());
   }
@@ -102,6 +105,35 @@ final class LiveState<T, K, A extends Accumulator<A, R>, R> {
     return all;
   }
 
+  /** From now on, what is carried away by {@link #reset} stays in the {@link #total()}. */
+  LiveState<T, K, A, R> keepingTotal() {
+    forgotten = new Cell<>();
+    return this;
+  }
+
+  boolean keepsTotal() {
+    return forgotten != null;
+  }
+
+  /** As {@link #carryAway}, and remembers it if that was asked for. */
+  Cell<A> reset() {
+    Cell<A> all = carryAway(() -> {});
+    if (forgotten != null) {
+      forgotten.addCopyOf(all);
+    }
+    return all;
+  }
+
+  /** What resets took away and what is here, for a caller that holds readers. */
+  Cell<A> total() {
+    Cell<A> total = new Cell<>();
+    if (forgotten != null) {
+      total.addCopyOf(forgotten);
+    }
+    total.addCopyOf(settle());
+    return total;
+  }
+
   private void absorb(List<Cell<A>> taken) {
     taken.forEach(settled::absorb);
   }
@@ -121,6 +153,28 @@ final class LiveState<T, K, A extends Accumulator<A, R>, R> {
     readers().lock();
     try {
       settled.put(SegmentKeys.OTHER, state);
+    } finally {
+      readers().unlock();
+    }
+  }
+
+  /** Adds what resets took away elsewhere. */
+  void mergeForgotten(A state) {
+    readers().lock();
+    try {
+      if (forgotten != null) {
+        forgotten.put(SegmentKeys.OTHER, state);
+      }
+    } finally {
+      readers().unlock();
+    }
+  }
+
+  /** What resets took away from the only segment. */
+  A copyOfForgotten() {
+    readers().lock();
+    try {
+      return copyOfOnly(forgotten == null ? new Cell<>() : forgotten);
     } finally {
       readers().unlock();
     }

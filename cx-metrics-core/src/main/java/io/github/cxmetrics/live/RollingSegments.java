@@ -84,6 +84,15 @@ public final class RollingSegments<T, K, R> {
   }
 
   /**
+   * How many segments have a result of their own at most.
+   *
+   * @return as it was made with
+   */
+  public int most() {
+    return state.live().keys().most();
+  }
+
+  /**
    * Adds a record to its segment, or to the other ones, in the pane that is not over.
    *
    * @param record the record

@@ -47,6 +47,10 @@ abstract sealed class SegmentKeys<T, K> permits SingleSegment, NamedSegments, Nu
   /** Makes the keys of some slots unknown, while no record is being added. */
   abstract void unbind(List<K> gone);
 
+  int most() {
+    return most;
+  }
+
   boolean full() {
     return full;
   }
@@ -105,28 +109,4 @@ abstract sealed class SegmentKeys<T, K> permits SingleSegment, NamedSegments, Nu
     used.andNot(slots);
     full = used.cardinality() > most;
   }
-}
-
-/** No segments: everything is in one. */
-final class SingleSegment<T> extends SegmentKeys<T, Integer> {
-
-  SingleSegment() {
-    super(1);
-  }
-
-  @Override
-  int find(T record) {
-    return OTHER;
-  }
-
-  @Override
-  Integer keyOf(T record) {
-    return OTHER;
-  }
-
-  @Override
-  void bind(Integer key, int slot) {}
-
-  @Override
-  void unbind(List<Integer> gone) {}
 }

@@ -2,6 +2,7 @@ package io.github.cxmetrics.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cxmetrics.Answer;
@@ -125,6 +126,36 @@ class LiveMetricTest {
     read.record(answer);
     assertThat(read.result()).isEqualTo(Nps.of(9, 9));
     assertThat(live.result()).isEqualTo(Nps.of(9));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void aTotalOutlivesResets() throws IOException, ClassNotFoundException {
+    LiveMetric<Integer, Nps> live = LiveMetric.keepingTotal(Nps.metric(Integer::intValue));
+    assertThat(live.keepsTotal()).isTrue();
+    assertThat(live.total()).isEqualTo(Nps.of());
+    live.record(10);
+    assertThat(live.total()).isEqualTo(Nps.of(10));
+    live.resultAndReset();
+    live.record(0);
+    assertThat(live.total()).isEqualTo(Nps.of(10, 0));
+    assertThat(live.resultAndReset()).isEqualTo(Nps.of(0));
+    live.record(5);
+    assertThat(live.total()).isEqualTo(Nps.of(10, 0, 5));
+    assertThat(live.result()).isEqualTo(Nps.of(5));
+    LiveMetric<Integer, Nps> read = (LiveMetric<Integer, Nps>) read(written(live));
+    assertThat(read.total()).isEqualTo(Nps.of(10, 0, 5));
+    assertThat(read.resultAndReset()).isEqualTo(Nps.of(5));
+    assertThat(read.total()).isEqualTo(Nps.of(10, 0, 5));
+  }
+
+  @Test
+  void aTotalMustBeKeptToBeTold() {
+    LiveMetric<Integer, Nps> live = recorded(10);
+    assertThat(live.keepsTotal()).isFalse();
+    assertThatIllegalStateException()
+        .isThrownBy(live::total)
+        .withMessage("live metric must be made by keepingTotal to tell its total, was made by of");
   }
 
   @Test

@@ -31,6 +31,7 @@ class LiveSegmentsTest {
   @Test
   void eachSegmentHasItsResult() {
     LiveSegments<Answer, String, Nps> live = byCountry(3);
+    assertThat(live.most()).isEqualTo(3);
     live.record(answer("KR", 10));
     live.record(answer("FR", 3));
     live.record(answer("KR", 8));

@@ -42,6 +42,7 @@ class RollingSegmentsTest {
   void aSegmentWithoutRecordsMakesRoom() {
     TestClock clock = new TestClock(0);
     RollingSegments<Visit, String, Nps> recent = named(1, clock);
+    assertThat(recent.most()).isEqualTo(1);
     recent.record(visit(1, 10));
     clock.set(15);
     recent.record(visit(2, 3));

@@ -1,0 +1,38 @@
+package io.github.cxmetrics.live;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import io.github.cxmetrics.survey.Nps;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/** A writer against a reset. */
+@JCStressTest
+@State
+@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The record is in this answer.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The record is in the next.")
+@Outcome(id = ".*", expect = FORBIDDEN, desc = "A record was lost or counted twice.")
+public class RecorderAndResetStress {
+
+  private final LiveMetric<Integer, Nps> live = LiveMetric.of(Nps.metric(Integer::intValue));
+
+  @Actor
+  public void record() {
+    live.record(10);
+  }
+
+  @Actor
+  public void reset(JJ_Result r) {
+    r.r1 = live.resultAndReset().n();
+  }
+
+  @Arbiter
+  public void next(JJ_Result r) {
+    r.r2 = live.resultAndReset().n();
+  }
+}

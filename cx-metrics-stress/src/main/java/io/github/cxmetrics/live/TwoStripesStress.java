@@ -1,0 +1,42 @@
+package io.github.cxmetrics.live;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import io.github.cxmetrics.live.TwoStripes.Visit;
+import io.github.cxmetrics.survey.Nps;
+import io.github.cxmetrics.survey.RatingAccumulator;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/** Two writers on a stripe each, then the answer. */
+@JCStressTest
+@State
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Both are in.")
+@Outcome(id = ".*", expect = FORBIDDEN, desc = "A record was lost or counted twice.")
+public class TwoStripesStress {
+
+  private final LiveState<Visit, Integer, RatingAccumulator<Nps>, Nps> live =
+      TwoStripes.state(new SingleSegment<>());
+
+  @Actor
+  public void promoter() {
+    live.record(new Visit("a", 1, 10));
+  }
+
+  @Actor
+  public void detractor() {
+    live.record(new Visit("b", 2, 0));
+  }
+
+  @Arbiter
+  public void answer(JJ_Result r) {
+    Nps now = TwoStripes.resultOf(live).whole();
+    r.r1 = now.promoters();
+    r.r2 = now.detractors();
+  }
+}
