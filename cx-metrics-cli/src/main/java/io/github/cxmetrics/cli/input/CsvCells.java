@@ -13,19 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells> {
 
   private final String file;
+  private final long firstLine;
   private final List<String> header = new ArrayList<>();
   private int headerChars;
 
   private int @Nullable [] slotOfField;
   private @Nullable String[] cells = new String[0];
-  private long line = 1;
+  private long line;
   private int width;
   private boolean blank;
 
-  CsvCells(String file) {
+  CsvCells(String file, long firstLine) {
     this.file = file;
+    this.firstLine = firstLine;
+    this.line = firstLine;
   }
 
+  /** All cells of a row before {@link #keep}. */
   List<String> header() {
     return header;
   }
@@ -55,8 +59,9 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells> {
 
   @Override
   protected void handleBegin(long startingLine) {
-    line = startingLine;
+    line = firstLine - 1 + startingLine;
     width = 0;
+    header.clear();
     Arrays.fill(cells, null);
   }
 

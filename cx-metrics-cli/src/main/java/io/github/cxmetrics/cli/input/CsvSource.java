@@ -1,11 +1,6 @@
 package io.github.cxmetrics.cli.input;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +13,7 @@ final class CsvSource implements RecordSource {
   private final StrictReader text;
   private final BadRecordListener badRecords;
   private final List<String> columns;
-  private final CsvCells cells;
-  private final CloseableIterator<CsvCells> rows;
+  private final CsvRows rows;
   private final CsvHeader header;
   private final Set<String> seen = new HashSet<>();
   private final int[] slotOfColumn;
@@ -29,17 +23,7 @@ final class CsvSource implements RecordSource {
       throws IOException {
     this.text = text;
     this.badRecords = options.badRecords();
-    this.cells = new CsvCells(text.name());
-    this.rows =
-        CsvReader.builder()
-            .fieldSeparator(dialect.delimiter())
-            .quoteCharacter(dialect.quote())
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .allowUnclosedQuote(false)
-            .maxBufferSize(InputLimits.MAX_CHARS)
-            .build(cells, text)
-            .iterator();
+    this.rows = ByteRows.of(text, dialect);
     this.header = readHeader();
     this.columns = List.copyOf(choice.of(header.names()));
     this.width = header.width();
@@ -59,7 +43,7 @@ final class CsvSource implements RecordSource {
       }
       slotOfColumn[column] = slotOfField[field];
     }
-    cells.keep(slotOfField, positions.length);
+    rows.keep(slotOfField, positions.length);
   }
 
   @Override
@@ -74,13 +58,13 @@ final class CsvSource implements RecordSource {
 
   @Override
   public boolean next() throws IOException {
-    while (nextRow()) {
-      if (cells.width() == width) {
+    while (rows.next()) {
+      if (rows.width() == width) {
         return true;
       }
-      if (!cells.isBlank()) {
+      if (!rows.isBlank()) {
         badRecords.onBadRecord(
-            shape("record", "have " + width + " cells like the header", cells.width() + ""));
+            shape("record", "have " + width + " cells like the header", rows.width() + ""));
       }
     }
     return false;
@@ -88,12 +72,17 @@ final class CsvSource implements RecordSource {
 
   @Override
   public long line() {
-    return cells.line();
+    return rows.line();
   }
 
   @Override
   public @Nullable String text(int column) {
-    return cells.cell(slotOfColumn[column]);
+    return rows.cell(slotOfColumn[column]);
+  }
+
+  @Override
+  public int code(int column) {
+    return rows.code(slotOfColumn[column]);
   }
 
   @Override
@@ -127,43 +116,17 @@ final class CsvSource implements RecordSource {
   }
 
   private CsvHeader readHeader() throws IOException {
-    while (nextRow()) {
-      if (!cells.isBlank() && !CsvDialect.isDeclaration(cells.header())) {
-        return new CsvHeader(cells.header());
+    while (rows.next()) {
+      List<String> cells = rows.cells();
+      if (!rows.isBlank() && !CsvDialect.isDeclaration(cells)) {
+        return new CsvHeader(cells);
       }
-      cells.header().clear();
     }
     throw BadDataException.inShape(
         text.name(), 0, "file", "begin with a row of column names", "empty");
   }
 
-  private boolean nextRow() throws IOException {
-    try {
-      return rows.hasNext() && rows.next() == cells;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (CsvParseException e) {
-      if (e.getCause() instanceof BadDataException cause) {
-        throw cause;
-      }
-      throw malformed(e);
-    }
-  }
-
-  private BadDataException malformed(CsvParseException e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.startsWith("The maximum buffer size")) {
-      return shape(
-          "cell",
-          "be at most " + InputLimits.MAX_CHARS + " characters long",
-          "longer (is a closing quote missing?)");
-    }
-    int suffix = message.indexOf(" (record starting at line");
-    return shape(
-        "record", "be well-formed CSV", suffix < 0 ? message : message.substring(0, suffix));
-  }
-
   private BadDataException shape(String what, String rule, String found) {
-    return BadDataException.inShape(text.name(), cells.line(), what, rule, found);
+    return BadDataException.inShape(text.name(), rows.line(), what, rule, found);
   }
 }

@@ -33,6 +33,9 @@ public interface RecordSource extends Closeable {
   /** The argument that means standard input. */
   String STANDARD_INPUT = "-";
 
+  /** What {@link #code} answers where there is none. */
+  int NO_CODE = -1;
+
   /**
    * Opens a file, or standard input for {@code "-"}; unpacks gzip whatever the name says.
    *
@@ -136,6 +139,17 @@ public interface RecordSource extends Closeable {
    * @return null if the record does not have it or it is JSON null, {@code ""} for an empty cell
    */
   @Nullable String text(int column);
+
+  /**
+   * A number that stands for the text of one cell of the present record among all texts of its
+   * column, from 0 upwards: cells of the same number have the same text. For callers that keep what
+   * they made of a text.
+   *
+   * @return {@link #NO_CODE} if the text has no number, as when the column has very many
+   */
+  default int code(int column) {
+    return NO_CODE;
+  }
 
   /** The text of one cell without what is not seen at its ends; {@code ""} if it is not there. */
   default String trimmed(int column) {

@@ -11,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
@@ -47,6 +48,41 @@ final class StrictReader extends Reader {
     if (chars.hasRemaining() && chars.charAt(0) == BYTE_ORDER_MARK) {
       chars.get();
     }
+  }
+
+  /** The text of a stream that follows what another reader has read. */
+  private StrictReader(StrictReader other, InputStream in, long line) {
+    this.name = other.name;
+    this.packed = other.packed;
+    this.decoder = other.decoder.reset();
+    this.in = in;
+    this.line = line;
+  }
+
+  /**
+   * The beginning of the text as bytes, and a stream of those that follow. Afterwards nothing can
+   * be read from this reader; it still knows its name, and closes the stream.
+   */
+  ByteBlock block(int size, int most) {
+    byte[] decoded = chars.toString().getBytes(decoder.charset());
+    byte[] beginning = Arrays.copyOf(decoded, decoded.length + bytes.remaining());
+    bytes.get(beginning, decoded.length, bytes.remaining());
+    chars.limit(0);
+    return new ByteBlock(beginning, in, size, most);
+  }
+
+  /**
+   * A reader of what has been taken as bytes from this one and was left over.
+   *
+   * @param rest the bytes that are left
+   * @param restLine the line on which they begin
+   */
+  StrictReader continued(InputStream rest, long restLine) {
+    return new StrictReader(this, rest, restLine);
+  }
+
+  Charset charset() {
+    return decoder.charset();
   }
 
   String name() {
@@ -98,13 +134,24 @@ final class StrictReader extends Reader {
   private void fill() throws IOException {
     chars.clear();
     while (chars.position() == 0 && !endOfChars) {
-      decodeMore();
+      if (decode() && chars.position() == 0) { // what is there is told before the stream may fail
+        readBytes();
+      }
     }
     chars.flip();
   }
 
   /** Adds to the buffer; false if it must be emptied first, or at the end. */
   private boolean decodeMore() throws IOException {
+    boolean more = decode();
+    if (more) {
+      readBytes();
+    }
+    return more;
+  }
+
+  /** Adds to the buffer what the bytes at hand say; true if more of them are wanted. */
+  private boolean decode() {
     if (endOfChars) {
       return false;
     }
@@ -119,7 +166,6 @@ final class StrictReader extends Reader {
       endOfChars = decoder.flush(chars).isUnderflow();
       return false;
     }
-    readBytes();
     return true;
   }
 

@@ -10,10 +10,8 @@ import io.github.cxmetrics.cli.options.ColumnCondition;
 import io.github.cxmetrics.cli.options.InputFlags;
 import io.github.cxmetrics.cli.options.UsageException;
 import io.github.cxmetrics.cli.output.ProgressMeter;
-import io.github.cxmetrics.cli.report.SegmentKey;
 import io.github.cxmetrics.cli.survey.SelectionFlags.MissingPolicy;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +30,14 @@ final class SurveyReader<S> {
    * @param <S> the score
    */
   record Split<S>(SurveyTable<S> compared, SurveyTable<S> baseline) {}
+
+  /**
+   * What has been made of the cells of one input, for when they come again.
+   *
+   * @param segments of its segments
+   * @param answers of its answers
+   */
+  private record Seen(SegmentKeys segments, KnownAnswers answers) {}
 
   private final SurveyQuery<S> query;
   private final InputFlags input;
@@ -74,9 +80,13 @@ final class SurveyReader<S> {
     List<String> columns = layout.columns(baseline.map(RecordSelection::where).orElse(List.of()));
     try (RecordSource source = RecordSource.open(file, options, columns);
         ProgressMeter progress = ProgressMeter.onStandardError(RecordSource.sizeOf(file))) {
+      Seen seen =
+          new Seen(
+              new SegmentKeys(source, query.segments().size(), layout.firstSegment()),
+              new KnownAnswers());
       long records = 0;
       while (source.next()) {
-        distribute(source, baseline, split);
+        distribute(source, seen, baseline, split);
         progress.update(++records, source.bytesRead());
       }
       source.requireColumnsSeen();
@@ -89,7 +99,8 @@ final class SurveyReader<S> {
         RecordSource.nameOf(file), query.groups().newGroups(RecordSource.nameOf(file), selection));
   }
 
-  private void distribute(RecordSource source, Optional<RecordSelection> baseline, Split<S> split) {
+  private void distribute(
+      RecordSource source, Seen seen, Optional<RecordSelection> baseline, Split<S> split) {
     boolean inBaseline;
     boolean selected;
     try {
@@ -109,12 +120,12 @@ final class SurveyReader<S> {
               + " meets both");
     }
     if (selected) {
-      add(source, split.compared());
+      add(source, seen, split.compared());
     } else {
       split.compared().addFiltered();
     }
     if (inBaseline) {
-      add(source, split.baseline());
+      add(source, seen, split.baseline());
     } else {
       split.baseline().addFiltered();
     }
@@ -128,10 +139,10 @@ final class SurveyReader<S> {
                 .contains(query.time().orElseThrow().millis(source.trimmed(layout.time()))));
   }
 
-  private void add(RecordSource source, SurveyTable<S> table) {
+  private void add(RecordSource source, Seen seen, SurveyTable<S> table) {
     AnswerKey key;
     try {
-      key = key(source);
+      key = key(source, seen.segments().present());
     } catch (ValueFormatException e) {
       rejectTime(source, e, table);
       return;
@@ -148,18 +159,18 @@ final class SurveyReader<S> {
       table.addRejectedAnswer(key);
       return;
     }
-    String answer = source.trimmed(layout.score());
-    if (answer.isEmpty() || query.missing().contains(answer)) {
-      if (query.missingPolicy() == MissingPolicy.FAIL) {
-        throw source.badCell(layout.score(), "be answered under --missing-policy fail");
-      }
+    int code = source.code(layout.score());
+    if (!seen.answers().has(code) && isMissing(source)) {
       addMissing(source, table, key, weight);
       return;
     }
     double value;
     AnswerKey known;
     try {
-      value = value(source, answer);
+      value =
+          seen.answers().has(code)
+              ? seen.answers().value(code)
+              : seen.answers().with(code, value(source));
       known = withLevels(source, key);
     } catch (BadDataException e) {
       rejects.onBadRecord(e);
@@ -169,7 +180,17 @@ final class SurveyReader<S> {
     table.addAnswer(known, value, weight);
   }
 
-  private double value(RecordSource source, String answer) {
+  private boolean isMissing(RecordSource source) {
+    String answer = source.trimmed(layout.score());
+    boolean missing = answer.isEmpty() || query.missing().contains(answer);
+    if (missing && query.missingPolicy() == MissingPolicy.FAIL) {
+      throw source.badCell(layout.score(), "be answered under --missing-policy fail");
+    }
+    return missing;
+  }
+
+  private double value(RecordSource source) {
+    String answer = source.trimmed(layout.score());
     double value;
     try {
       value = DecimalParser.parse(answer);
@@ -212,20 +233,26 @@ final class SurveyReader<S> {
     table.addRejectedRecord();
   }
 
-  private AnswerKey key(RecordSource source) {
-    SegmentKey segment = segment(source);
+  private AnswerKey key(RecordSource source, AnswerKey inSegment) {
     if (query.targets().isPresent()) {
       checkSegment(source);
     }
     if (query.respondents().isEmpty()) {
-      return new AnswerKey(segment, period(source), "", "", 0, List.of());
+      return query.calendar().isEmpty() ? inSegment : inSegment.withPeriod(period(source));
     }
     String respondent = text(source, layout.respondent());
     String account = layout.hasAccount() ? text(source, layout.account()) : "";
     checkSegment(source);
     long atMillis =
         layout.hasTime() ? query.time().orElseThrow().millis(source.trimmed(layout.time())) : 0;
-    return new AnswerKey(segment, period(source), respondent, account, atMillis, List.of());
+    return new AnswerKey(
+        inSegment.segment(),
+        inSegment.place(),
+        period(source),
+        respondent,
+        account,
+        atMillis,
+        List.of());
   }
 
   private void checkSegment(RecordSource source) {
@@ -243,12 +270,6 @@ final class SurveyReader<S> {
       }
     }
     return text;
-  }
-
-  private SegmentKey segment(RecordSource source) {
-    String[] values = new String[query.segments().size()];
-    Arrays.setAll(values, i -> source.trimmed(layout.firstSegment() + i));
-    return new SegmentKey(List.of(values));
   }
 
   private long period(RecordSource source) {
