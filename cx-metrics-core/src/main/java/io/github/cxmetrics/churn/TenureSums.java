@@ -20,10 +20,18 @@ final class TenureSums implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   private long n;
-  private final WideSum sum = new WideSum();
-  private final WideSum squares = new WideSum();
+  private final WideSum sum;
+  private final WideSum squares;
 
-  TenureSums() {}
+  TenureSums() {
+    this(0, new WideSum(), new WideSum());
+  }
+
+  TenureSums(long n, WideSum sum, WideSum squares) {
+    this.n = n;
+    this.sum = sum;
+    this.squares = squares;
+  }
 
   void add(long millis) {
     n++;

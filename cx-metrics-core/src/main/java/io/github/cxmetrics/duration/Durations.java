@@ -18,13 +18,13 @@ import java.util.OptionalLong;
  * rank ceil(p n); never between two values. <b>Unit and range</b> whole numbers from 0 in the unit
  * they come in, such as milliseconds. <b>n</b> durations, taken as independent: where a person has
  * several, the interval is too short. <b>Interval</b> between two of the durations themselves, see
- * {@link QuantileInterval}. <b>Empty data</b> value NaN, n 0, interval [0, infinity). <b>Rejects</b>
- * negative durations with an {@link IllegalArgumentException}. <b>Precision</b> exact up to {@value
- * Quantiles#MOST_EXACT} durations and for those below 256; otherwise quantiles and the ends of
- * intervals have the {@linkplain #relativeError() relative error} that is said, and {@link
- * ExactDurations} reads columns a second time for exact ones. <b>Merge</b> exact. <b>Cost</b> see
- * {@link DurationAccumulator}. <b>Wire</b> kind {@code durations}. <b>Source</b> see {@link
- * Quantiles} and {@link QuantileInterval}.
+ * {@link QuantileInterval}. <b>Empty data</b> value NaN, n 0, interval [0, infinity).
+ * <b>Rejects</b> negative durations with an {@link IllegalArgumentException}. <b>Precision</b>
+ * exact up to {@value Quantiles#MOST_EXACT} durations and for those below 256; otherwise quantiles
+ * and the ends of intervals have the {@linkplain #relativeError() relative error} that is said, and
+ * {@link ExactDurations} reads columns a second time for exact ones. <b>Merge</b> exact.
+ * <b>Cost</b> see {@link DurationAccumulator}. <b>Wire</b> kind {@code durations}. <b>Source</b>
+ * see {@link Quantiles} and {@link QuantileInterval}.
  *
  * <p><b>Example</b>
  *

@@ -171,7 +171,8 @@ public final class GroupedDurationAccumulator
     for (int i = 0; i < count; i++) {
       long group = in.readLong();
       if (i > 0 && group <= previous) {
-        throw new StateFormatException("group keys must ascend, was " + group + " after " + previous);
+        throw new StateFormatException(
+            "group keys must ascend, was " + group + " after " + previous);
       }
       Quantiles values = Quantiles.readFrom(in);
       if (values.n() == 0) {

@@ -49,6 +49,10 @@ public final class QuantileTable implements Serializable {
     return groups[codes.find(code)];
   }
 
+  CodeNumbers numbers() {
+    return codes;
+  }
+
   private Quantiles groupOf(long code) {
     int number = codes.numberOf(code);
     needGroups();
@@ -186,8 +190,7 @@ public final class QuantileTable implements Serializable {
     return others;
   }
 
-  private void addOneByOne(
-      Object column, long[] values, int from, int to, boolean withoutTaken) {
+  private void addOneByOne(Object column, long[] values, int from, int to, boolean withoutTaken) {
     for (int start = from; start < to; ) {
       int end = to - start > CHUNK ? start + CHUNK : to;
       int[] numbers = number(column, start, end);

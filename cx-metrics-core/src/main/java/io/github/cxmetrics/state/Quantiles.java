@@ -444,9 +444,7 @@ public final class Quantiles implements Serializable {
    * @throws IllegalArgumentException if the rank is outside 1..n
    */
   public long valueAtRank(long rank) {
-    if (rank < 1 || rank > n) {
-      throw new IllegalArgumentException("rank must be in 1.." + n + ", was " + rank);
-    }
+    requireRank(rank);
     if (!inBuckets()) {
       sort();
       return cells[(int) rank - 1];
@@ -454,13 +452,44 @@ public final class Quantiles implements Serializable {
     if (rank == 1 || rank == n) {
       return rank == 1 ? min : max;
     }
+    int bucket = bucketOfRank(rank);
+    long lowest = lowest(bucket);
+    long middle = lowest + (highest(bucket) - lowest) / 2;
+    return Math.max(min, Math.min(max, middle));
+  }
+
+  private void requireRank(long rank) {
+    if (rank < 1 || rank > n) {
+      throw new IllegalArgumentException("rank must be in 1.." + n + ", was " + rank);
+    }
+  }
+
+  /** Whether the value at a rank is known exactly. */
+  boolean knows(long rank) {
+    requireRank(rank);
+    return isExact() || rank == 1 || rank == n || lowest(bucketOfRank(rank)) < ALONE;
+  }
+
+  /** The bucket of the value at a rank, of values in buckets. */
+  int bucketOfRank(long rank) {
     int bucket = bucket(min);
     for (long below = cells[bucket]; below < rank; below += cells[bucket]) {
       bucket++;
     }
-    long lowest = lowest(bucket);
-    long middle = lowest + (highest(bucket) - lowest) / 2;
-    return Math.max(min, Math.min(max, middle));
+    return bucket;
+  }
+
+  long inBucket(int bucket) {
+    return cells[bucket];
+  }
+
+  /** How many values are in lower buckets. */
+  long below(int bucket) {
+    long below = 0;
+    for (int i = 0; i < bucket; i++) {
+      below += cells[i];
+    }
+    return below;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,117 @@ public final class TimeCounts implements Serializable {
     }
   }
 
+  /**
+   * Counts one for each row of two columns.
+   *
+   * @param times when
+   * @param things what, each a number of the array of lanes
+   * @param lanesOfThings the lane of each thing
+   * @param from the index of the first row
+   * @param to the index after the last
+   * @throws IllegalArgumentException if a time is beyond {@link #FARTHEST}; nothing changed then
+   * @throws ArithmeticException if all counts would sum to more than {@link #MOST}; nothing changed
+   *     then
+   * @throws IndexOutOfBoundsException if the indexes are not within both arrays
+   */
+  public void addAll(long[] times, byte[] things, int[] lanesOfThings, int from, int to) {
+    Objects.checkFromToIndex(from, to, Math.min(times.length, things.length));
+    if (makeRoom(times, from, to)) {
+      weight += count(times, things, lanesOfThings, from, to, dense, lanes);
+    } else {
+      for (int i = from; i < to; i++) {
+        add(times[i], lanesOfThings[things[i]]);
+      }
+    }
+  }
+
+  /**
+   * Counts one for each row of two columns.
+   *
+   * @param times when
+   * @param things which of two
+   * @param laneOfTrue the lane of one
+   * @param laneOfFalse the lane of the other
+   * @param from the index of the first row
+   * @param to the index after the last
+   * @throws IllegalArgumentException if a time is beyond {@link #FARTHEST}; nothing changed then
+   * @throws ArithmeticException if all counts would sum to more than {@link #MOST}; nothing changed
+   *     then
+   * @throws IndexOutOfBoundsException if the indexes are not within both arrays
+   */
+  public void addAll(
+      long[] times, boolean[] things, int laneOfTrue, int laneOfFalse, int from, int to) {
+    Objects.checkFromToIndex(from, to, Math.min(times.length, things.length));
+    if (makeRoom(times, from, to)) {
+      weight += count(times, things, laneOfTrue, laneOfFalse, from, to, dense, lanes);
+    } else {
+      for (int i = from; i < to; i++) {
+        add(times[i], things[i] ? laneOfTrue : laneOfFalse);
+      }
+    }
+  }
+
+  /** Makes room for rows; false if some of them are not in the dense part. */
+  private boolean makeRoom(long[] times, int from, int to) {
+    requireRoom((long) to - from);
+    long earliest = 0;
+    long latest = 0;
+    for (int i = from; i < to; i++) {
+      earliest = Math.min(earliest, times[i]);
+      latest = Math.max(latest, times[i]);
+    }
+    requireTime(earliest);
+    requireTime(latest);
+    if (earliest < 0 || latest >= MOST_DENSE) {
+      return false;
+    }
+    if (latest >= denseTimes) {
+      growTo((int) latest + 1);
+    }
+    return true;
+  }
+
+  /*
+   * One pass that only counts. What the sum without signs gains or loses is 1, by the sign of the
+   * count before. Five million rows of days take a third of the time of adding one by one.
+   */
+  private static long count(
+      long[] times, byte[] things, int[] lanesOfThings, int from, int to, long[] cells, int lanes) {
+    long more = 0;
+    for (int i = from; i < to; i++) {
+      int cell = (int) times[i] * lanes + lanesOfThings[things[i]];
+      long before = cells[cell];
+      cells[cell] = before + 1;
+      more += before >> (Long.SIZE - 1) | 1;
+    }
+    return more;
+  }
+
+  private static long count(
+      long[] times,
+      boolean[] things,
+      int laneOfTrue,
+      int laneOfFalse,
+      int from,
+      int to,
+      long[] cells,
+      int lanes) {
+    long more = 0;
+    for (int i = from; i < to; i++) {
+      int cell = (int) times[i] * lanes + (things[i] ? laneOfTrue : laneOfFalse);
+      long before = cells[cell];
+      cells[cell] = before + 1;
+      more += before >> (Long.SIZE - 1) | 1;
+    }
+    return more;
+  }
+
+  private static void requireTime(long time) {
+    if (!isTime(time)) {
+      throw new IllegalArgumentException("time must be within 2^61 of 0, was " + time);
+    }
+  }
+
   private void put(long[] cells, int cell, long count) {
     long before = cells[cell];
     long after = before + count;
@@ -131,9 +243,7 @@ public final class TimeCounts implements Serializable {
   }
 
   private void addElsewhere(long time, int lane, long count) {
-    if (!isTime(time)) {
-      throw new IllegalArgumentException("time must be within 2^61 of 0, was " + time);
-    }
+    requireTime(time);
     if (time >= 0 && time < MOST_DENSE) {
       growTo((int) time + 1);
       put(dense, (int) time * lanes + lane, count);

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.state;
 
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigInteger;
@@ -51,9 +53,61 @@ public final class WideSum implements Serializable {
     add(other.high, other.low);
   }
 
-  private void add(long moreHigh, long moreLow) {
+  /**
+   * Adds a number of 128 bits.
+   *
+   * @param moreHigh its upper half, with the sign
+   * @param moreLow its lower half
+   */
+  public void add(long moreHigh, long moreLow) {
     low += moreLow;
     high += moreHigh + (Long.compareUnsigned(low, moreLow) < 0 ? 1 : 0);
+  }
+
+  /**
+   * A sum of one number.
+   *
+   * @param value any number of 128 bits
+   * @return the sum
+   */
+  public static WideSum of(BigInteger value) {
+    WideSum sum = new WideSum();
+    sum.add(value.shiftRight(Long.SIZE).longValue(), value.longValue());
+    return sum;
+  }
+
+  /**
+   * An independent sum of the same value.
+   *
+   * @return the copy
+   */
+  public WideSum copy() {
+    WideSum copy = new WideSum();
+    copy.add(this);
+    return copy;
+  }
+
+  /**
+   * Writes the sum as its upper and its lower half.
+   *
+   * @param out where to write
+   */
+  public void writeTo(StateWriter out) {
+    out.writeLong(high);
+    out.writeLong(low);
+  }
+
+  /**
+   * Reads a sum.
+   *
+   * @param in where to read
+   * @return a new sum
+   */
+  public static WideSum readFrom(StateReader in) {
+    WideSum read = new WideSum();
+    read.high = in.readLong();
+    read.low = in.readLong();
+    return read;
   }
 
   /**

@@ -1,12 +1,16 @@
 package io.github.cxmetrics.survival;
 
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.parallel.Parallelism;
+import io.github.cxmetrics.parallel.RowRange;
+import io.github.cxmetrics.parallel.RowShares;
 import io.github.cxmetrics.state.TimeCounts;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -49,6 +53,9 @@ public final class SurvivalAccumulator implements Accumulator<SurvivalAccumulato
   private final TimeCounts counts;
   private final int causes;
 
+  /* By the outcome; derived from the definition. */
+  private final int[] lanes;
+
   SurvivalAccumulator(SurvivalDefinition definition) {
     this(definition, new TimeCounts(definition.causes().size() + 2));
   }
@@ -57,6 +64,8 @@ public final class SurvivalAccumulator implements Accumulator<SurvivalAccumulato
     this.definition = definition;
     this.counts = counts;
     causes = definition.causes().size();
+    lanes = new int[causes + 1];
+    Arrays.setAll(lanes, outcome -> outcome == CENSORED ? causes : outcome - 1);
   }
 
   /**
@@ -176,14 +185,27 @@ public final class SurvivalAccumulator implements Accumulator<SurvivalAccumulato
    */
   public void addAll(long[] times, byte[] outcomes, int from, int to) {
     Objects.checkFromToIndex(from, to, Math.min(times.length, outcomes.length));
+    requireAll(times, from, to);
     for (int i = from; i < to; i++) {
-      requireTime(times[i]);
       lane(outcomes[i]);
     }
-    counts.requireRoom(to - from);
-    for (int i = from; i < to; i++) {
-      counts.add(times[i], lane(outcomes[i]));
-    }
+    counts.addAll(times, outcomes, lanes, from, to);
+  }
+
+  /**
+   * Adds many customers by several threads.
+   *
+   * @param times until when each was observed
+   * @param outcomes of each the number of the cause from 1, or {@link #CENSORED}
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param threads which share the work
+   * @throws IllegalArgumentException if a time or an outcome cannot be; nothing was added then
+   * @throws IndexOutOfBoundsException if the indexes are not within both arrays
+   */
+  public void addAll(long[] times, byte[] outcomes, int from, int to, Parallelism threads) {
+    Objects.checkFromToIndex(from, to, Math.min(times.length, outcomes.length));
+    share(from, to, threads, (part, start, end) -> part.addAll(times, outcomes, start, end));
   }
 
   /**
@@ -198,12 +220,33 @@ public final class SurvivalAccumulator implements Accumulator<SurvivalAccumulato
    */
   public void addAll(long[] times, boolean[] events, int from, int to) {
     Objects.checkFromToIndex(from, to, Math.min(times.length, events.length));
-    for (int i = from; i < to; i++) {
-      requireTime(times[i]);
-    }
-    counts.requireRoom(to - from);
-    for (int i = from; i < to; i++) {
-      counts.add(times[i], events[i] ? 0 : causes);
+    requireAll(times, from, to);
+    counts.addAll(times, events, 0, causes, from, to);
+  }
+
+  /**
+   * Adds many customers by several threads; of several causes, events are of the first one.
+   *
+   * @param times until when each was observed
+   * @param events of each whether the event came
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param threads which share the work
+   * @throws IllegalArgumentException if a time cannot be; nothing was added then
+   * @throws IndexOutOfBoundsException if the indexes are not within both arrays
+   */
+  public void addAll(long[] times, boolean[] events, int from, int to, Parallelism threads) {
+    Objects.checkFromToIndex(from, to, Math.min(times.length, events.length));
+    share(from, to, threads, (part, start, end) -> part.addAll(times, events, start, end));
+  }
+
+  private void share(int from, int to, Parallelism threads, RowRange<SurvivalAccumulator> rows) {
+    RowShares shares = new RowShares(from, to, threads);
+    if (shares.count() == 1) {
+      rows.add(this, from, to);
+    } else {
+      counts.requireRoom((long) to - from);
+      shares.add(threads, () -> new SurvivalAccumulator(definition), rows).forEach(this::merge);
     }
   }
 
@@ -237,7 +280,19 @@ public final class SurvivalAccumulator implements Accumulator<SurvivalAccumulato
       throw new IllegalArgumentException(
           "outcome must be in 0.." + causes + " (0 for censored), was " + outcome);
     }
-    return outcome == CENSORED ? causes : outcome - 1;
+    return lanes[outcome];
+  }
+
+  private static void requireAll(long[] times, int from, int to) {
+    long outside = 0;
+    for (int i = from; i < to; i++) {
+      outside |= times[i] | (LATEST - times[i]); // negative if it cannot be
+    }
+    if (outside < 0) {
+      for (int i = from; i < to; i++) {
+        requireTime(times[i]);
+      }
+    }
   }
 
   private static void requireTime(long time) {

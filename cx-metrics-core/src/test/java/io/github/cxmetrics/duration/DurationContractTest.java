@@ -59,8 +59,7 @@ class DurationContractTest {
 
   @Nested
   class Groups
-      implements AccumulatorContract<
-          Row, GroupedDurationAccumulator, SortedMap<Long, Durations>> {
+      implements AccumulatorContract<Row, GroupedDurationAccumulator, SortedMap<Long, Durations>> {
 
     @Override
     public Metric<Row, GroupedDurationAccumulator, SortedMap<Long, Durations>> metric() {
