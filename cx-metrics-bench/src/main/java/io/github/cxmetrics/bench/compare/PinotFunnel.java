@@ -32,7 +32,8 @@ public final class PinotFunnel {
    * @param windowMillis how long after the first step the last one counts, inclusive
    * @return how many reached no step, one, and so on to all
    */
-  public static long[] levels(long[] customers, long[] atMillis, byte[] stepMasks, long windowMillis) {
+  public static long[] levels(
+      long[] customers, long[] atMillis, byte[] stepMasks, long windowMillis) {
     Map<Long, PriorityQueue<Event>> journeys = new HashMap<>();
     for (int i = 0; i < customers.length; i++) {
       if (stepMasks[i] != 0) {

@@ -3,8 +3,8 @@ package io.github.cxmetrics.bench.data;
 import java.util.SplittableRandom;
 
 /**
- * How many days customers stayed, or have stayed so far. Nobody is seen to leave on the last day, so
- * that no curve falls to 0.
+ * How many days customers stayed, or have stayed so far. Nobody is seen to leave on the last day,
+ * so that no curve falls to 0.
  *
  * @param days how long, 1 to {@link #LONGEST}
  * @param left 1 for those who left then, 0 for those who were still there

@@ -1,5 +1,6 @@
 package io.github.cxmetrics.bench.data;
 
+import io.github.cxmetrics.churn.SubscriptionCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -16,7 +17,7 @@ import java.util.SplittableRandom;
 public record Subscriptions(long[] customers, long[] startMillis, long[] endMillis) {
 
   /** The end of a subscription that goes on. */
-  public static final long OPEN = Long.MAX_VALUE;
+  public static final long OPEN = SubscriptionCounts.NO_END;
 
   /** The first instant that occurs. */
   public static final Instant START = Instant.parse("2023-01-01T00:00:00Z");

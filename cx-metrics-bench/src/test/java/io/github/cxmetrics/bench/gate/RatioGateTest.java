@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Times within one run against others of the same class. Two rounds, then as many again for those
- * that broke their limit; the best round of each counts, because what else a machine does only makes
- * rounds longer.
+ * that broke their limit; the best round of each counts, because what else a machine does only
+ * makes rounds longer.
  */
 class RatioGateTest {
 

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  * @param warmSeconds how long each warms up, at least once
  * @param limit how long a reply may take
  */
-public record Children(
-    String heap, Path chdb, Path folder, double warmSeconds, Duration limit) implements Stage {
+public record Children(String heap, Path chdb, Path folder, double warmSeconds, Duration limit)
+    implements Stage {
 
   /** The garbage collector of each Java. */
   public static final String COLLECTOR = "G1";
@@ -54,8 +54,7 @@ public record Children(
     return command;
   }
 
-  private List<String> clickHouse(
-      Workload<?> workload, int rows, Path file, Path answer, Path log)
+  private List<String> clickHouse(Workload<?> workload, int rows, Path file, Path answer, Path log)
       throws IOException, InterruptedException {
     Path rowFile = folder.resolve(workload.id() + ".rows");
     Process writer =
@@ -69,6 +68,12 @@ public record Children(
       throw new IOException("rows were not written: " + Files.readString(log).strip());
     }
     return ClickHouse.command(
-        workload, chdb, folder.resolve(workload.id() + "-session"), file, rowFile, answer, warmSeconds);
+        workload,
+        chdb,
+        folder.resolve(workload.id() + "-session"),
+        file,
+        rowFile,
+        answer,
+        warmSeconds);
   }
 }

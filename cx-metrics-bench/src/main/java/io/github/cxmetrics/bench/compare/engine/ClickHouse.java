@@ -74,7 +74,8 @@ public final class ClickHouse {
       json.writeStringField("session", folder.resolve("session").toString());
       json.writeStringField("rows", rows.toString());
       json.writeObjectFieldStart("forms");
-      for (Map.Entry<String, String> form : FormTrial.named(workload.clickHouse(), file).entrySet()) {
+      for (Map.Entry<String, String> form :
+          FormTrial.named(workload.clickHouse(), file).entrySet()) {
         json.writeStringField(form.getKey(), form.getValue());
       }
       json.writeEndObject();

@@ -20,8 +20,8 @@ final class ContenderMain {
   /**
    * Prepares a contender, then does what it is told until the end of the input.
    *
-   * @param args workload, contender, rows, file of the data, file for the answer, seconds to
-   *     warm up
+   * @param args workload, contender, rows, file of the data, file for the answer, seconds to warm
+   *     up
    */
   public static void main(String[] args) throws IOException {
     PrintStream replies = System.out;

@@ -32,8 +32,7 @@ record FormTrial(String fastest, Answer answer) {
         .orElseThrow(() -> new IllegalArgumentException("form must be known, was '" + name + "'"));
   }
 
-  static FormTrial of(Map<String, String> forms, double tolerance, Runner runner)
-      throws Exception {
+  static FormTrial of(Map<String, String> forms, double tolerance, Runner runner) throws Exception {
     if (forms.isEmpty()) {
       throw new IllegalArgumentException("there is no query for it");
     }

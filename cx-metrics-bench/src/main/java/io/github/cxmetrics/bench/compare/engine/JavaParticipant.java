@@ -42,8 +42,7 @@ final class JavaParticipant<D> implements Participant {
   static <D> Participant of(
       Workload<D> workload, String contender, int rows, Path file, double warmSeconds)
       throws Exception {
-    return new JavaParticipant<>(
-        find(workload, contender), workload.make(rows, file), warmSeconds);
+    return new JavaParticipant<>(find(workload, contender), workload.make(rows, file), warmSeconds);
   }
 
   private static <D> Contender<D> find(Workload<D> workload, String name) {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * The rows of a workload in the format that ClickHouse calls {@code RowBinary}: little-endian
- * numbers, texts after a byte for their length. Names and types of the columns, none if the workload
- * has a file of its own, stand in a second file beside it.
+ * numbers, texts after a byte for their length. Names and types of the columns, none if the
+ * workload has a file of its own, stand in a second file beside it.
  */
 final class RowFile {
 
@@ -34,8 +34,7 @@ final class RowFile {
    * @param args workload, rows, file of the data, file of the rows
    */
   public static void main(String[] args) throws IOException {
-    write(
-        Workloads.find(args[0]), Integer.parseInt(args[1]), Path.of(args[2]), Path.of(args[3]));
+    write(Workloads.find(args[0]), Integer.parseInt(args[1]), Path.of(args[2]), Path.of(args[3]));
   }
 
   private static <D> void write(Workload<D> workload, int rows, Path file, Path to)

@@ -165,8 +165,7 @@ public final class Bench implements Callable<Integer> {
       }
     }
     return all.stream()
-        .filter(
-            workload -> only.isEmpty() || only.stream().anyMatch(id -> isNamed(workload, id)))
+        .filter(workload -> only.isEmpty() || only.stream().anyMatch(id -> isNamed(workload, id)))
         .toList();
   }
 

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows of cohort, weeks since, customers; and rows of a day, customers on it, in the 7 days that end
- * with it, in the 30.
+ * Rows of cohort, weeks since, customers; and rows of a day, customers on it, in the 7 days that
+ * end with it, in the 30.
  *
  * <p>In the second question a customer counts from an active day until the next one, for no longer
  * than the window: counts by day and gap say all that is asked.
@@ -39,7 +39,8 @@ final class ActivitySql {
           SELECT bits, count(*) AS n, CAST(log2(bits & -bits) AS INTEGER) AS cohort FROM (
             SELECT bit_or(1::BIGINT << %s) AS bits FROM t GROUP BY customer)
           GROUP BY bits), range(52) weeks(week)
-        WHERE (bits >> week) & 1 = 1 GROUP BY ALL"""
+        WHERE (bits >> week) & 1 = 1 GROUP BY ALL\
+        """
             .formatted(DUCK_WEEK));
     forms.put(
         "week pairs",
@@ -47,7 +48,8 @@ final class ActivitySql {
         SELECT cohort, week - cohort, count(*) FROM (
           SELECT week, min(week) OVER (PARTITION BY customer) AS cohort
           FROM (SELECT DISTINCT customer, %s AS week FROM t))
-        GROUP BY ALL"""
+        GROUP BY ALL\
+        """
             .formatted(DUCK_WEEK));
     return forms;
   }
@@ -62,20 +64,23 @@ final class ActivitySql {
         "week bits",
         """
         SELECT %s AS cohort, arrayJoin(bitPositionsToArray(bits)) - cohort AS weeks, count()
-        FROM (%s) GROUP BY cohort, weeks"""
+        FROM (%s) GROUP BY cohort, weeks\
+        """
             .formatted(first, bits));
     forms.put(
         "week bits, alike together",
         """
         SELECT %s AS cohort, arrayJoin(bitPositionsToArray(bits)) - cohort AS weeks,
           sum(customers)
-        FROM (SELECT bits, count() AS customers FROM (%s) GROUP BY bits) GROUP BY cohort, weeks"""
+        FROM (SELECT bits, count() AS customers FROM (%s) GROUP BY bits) GROUP BY cohort, weeks\
+        """
             .formatted(first, bits));
     forms.put(
         "week arrays",
         """
         SELECT arrayMin(all) AS cohort, arrayJoin(all) - cohort AS weeks, count()
-        FROM (SELECT groupUniqArray(%s) AS all FROM t GROUP BY customer) GROUP BY cohort, weeks"""
+        FROM (SELECT groupUniqArray(%s) AS all FROM t GROUP BY customer) GROUP BY cohort, weeks\
+        """
             .formatted(CLICK_WEEK));
     return forms;
   }
@@ -88,7 +93,8 @@ final class ActivitySql {
             """
             SELECT unnest(days) AS day,
               least(unnest(list_append(days[2:], 9999)) - day, %d) AS gap
-            FROM (SELECT list_sort(list_distinct(list(%s))) AS days FROM t GROUP BY customer)"""
+            FROM (SELECT list_sort(list_distinct(list(%s))) AS days FROM t GROUP BY customer)\
+            """
                 .formatted(LONGEST, DUCK_DAY)));
     forms.put(
         "day pairs",
@@ -96,17 +102,19 @@ final class ActivitySql {
             """
             SELECT day,
               least(lead(day, 1, 9999) OVER (PARTITION BY customer ORDER BY day) - day, %d) AS gap
-            FROM (SELECT DISTINCT customer, %s AS day FROM t)"""
+            FROM (SELECT DISTINCT customer, %s AS day FROM t)\
+            """
                 .formatted(LONGEST, DUCK_DAY)));
     return forms;
   }
 
   private static String duckDbWindows(String gaps) {
     return """
-        SELECT day + later AS last, sum(n) FILTER (later = 0), sum(n) FILTER (later < 7), sum(n)
-        FROM (SELECT day, gap, count(*) AS n FROM (%s) GROUP BY day, gap),
-          range(%d) all_later(later)
-        WHERE later < gap AND day + later < %d GROUP BY last"""
+    SELECT day + later AS last, sum(n) FILTER (later = 0), sum(n) FILTER (later < 7), sum(n)
+    FROM (SELECT day, gap, count(*) AS n FROM (%s) GROUP BY day, gap),
+      range(%d) all_later(later)
+    WHERE later < gap AND day + later < %d GROUP BY last\
+    """
         .formatted(gaps, LONGEST, DAYS);
   }
 
@@ -115,20 +123,23 @@ final class ActivitySql {
     forms.put(
         "day arrays",
         clickHouseWindows(
-            "SELECT arraySort(groupUniqArray(" + CLICK_DAY + ")) AS days FROM t GROUP BY customer"));
+            "SELECT arraySort(groupUniqArray("
+                + CLICK_DAY
+                + ")) AS days FROM t GROUP BY customer"));
     forms.put("day words", clickHouseWindows(dayWords()));
     return forms;
   }
 
   private static String clickHouseWindows(String days) {
     return """
-        SELECT day + later AS last, sumIf(customers, later = 0), sumIf(customers, later < 7),
-          sum(customers)
-        FROM (SELECT day, gap, count() AS customers FROM (
-            SELECT day, least(next - day, %d) AS gap FROM (%s)
-            ARRAY JOIN days AS day, arrayPushBack(arrayPopFront(days), toUInt16(9999)) AS next)
-          GROUP BY day, gap)
-        ARRAY JOIN range(gap) AS later GROUP BY last HAVING last < %d"""
+    SELECT day + later AS last, sumIf(customers, later = 0), sumIf(customers, later < 7),
+      sum(customers)
+    FROM (SELECT day, gap, count() AS customers FROM (
+        SELECT day, least(next - day, %d) AS gap FROM (%s)
+        ARRAY JOIN days AS day, arrayPushBack(arrayPopFront(days), toUInt16(9999)) AS next)
+      GROUP BY day, gap)
+    ARRAY JOIN range(gap) AS later GROUP BY last HAVING last < %d\
+    """
         .formatted(LONGEST, days, DAYS);
   }
 
@@ -167,7 +178,8 @@ final class ActivitySql {
           SELECT day, %1$sMerge%2$s(state) OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND CURRENT ROW),
             %1$sMerge%2$s(state) OVER (ORDER BY day RANGE BETWEEN 6 PRECEDING AND CURRENT ROW),
             %1$sMerge%2$s(state) OVER (ORDER BY day RANGE BETWEEN 29 PRECEDING AND CURRENT ROW)
-          FROM (SELECT %3$s AS day, %1$sState%2$s(customer) AS state FROM t GROUP BY day)"""
+          FROM (SELECT %3$s AS day, %1$sState%2$s(customer) AS state FROM t GROUP BY day)\
+          """
               .formatted(name, parameter, CLICK_DAY));
     }
     return forms;

@@ -47,8 +47,8 @@ public final class Answer {
    * The first difference to another answer that is larger than allowed, in words.
    *
    * @param expected the other answer
-   * @param tolerance the largest difference allowed, relative to the larger of both numbers
-   *     and to 1
+   * @param tolerance the largest difference allowed, relative to the larger of both numbers and to
+   *     1
    * @return nothing if they agree
    */
   public Optional<String> differenceFrom(Answer expected, double tolerance) {
@@ -105,7 +105,8 @@ public final class Answer {
     for (String line : Files.readAllLines(file)) {
       String[] cells = line.split(SEPARATOR, -1);
       answer.add(
-          cells[0], Arrays.stream(cells, 1, cells.length).mapToDouble(Double::parseDouble).toArray());
+          cells[0],
+          Arrays.stream(cells, 1, cells.length).mapToDouble(Double::parseDouble).toArray());
     }
     return answer;
   }

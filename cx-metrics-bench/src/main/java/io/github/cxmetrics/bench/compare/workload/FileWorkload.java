@@ -105,16 +105,19 @@ final class FileWorkload implements Workload<Path> {
         """
         SELECT segment, 100.0 * (count(*) FILTER (score >= 9) - count(*) FILTER (score <= 6))
           / count(score)
-        FROM %s GROUP BY segment"""
+        FROM %s GROUP BY segment\
+        """
             .formatted(
                 isCsv
                     ? """
-                      read_csv('{file}', header = true, delim = ',', quote = '"', escape = '"',
-                        columns = {'id': 'BIGINT', 'answered': 'VARCHAR', 'segment': 'VARCHAR',
-                          'score': 'UTINYINT', 'comment': 'VARCHAR'})"""
+                    read_csv('{file}', header = true, delim = ',', quote = '"', escape = '"',
+                      columns = {'id': 'BIGINT', 'answered': 'VARCHAR', 'segment': 'VARCHAR',
+                        'score': 'UTINYINT', 'comment': 'VARCHAR'})\
+                    """
                     : """
-                      read_json('{file}', format = 'newline_delimited',
-                        columns = {'segment': 'VARCHAR', 'score': 'UTINYINT'})"""));
+                    read_json('{file}', format = 'newline_delimited',
+                      columns = {'segment': 'VARCHAR', 'score': 'UTINYINT'})\
+                    """));
   }
 
   @Override
@@ -123,12 +126,14 @@ final class FileWorkload implements Workload<Path> {
         "file",
         """
         SELECT segment, 100.0 * (countIf(score >= 9) - countIf(score <= 6)) / count(score)
-        FROM file('{file}', %s) GROUP BY segment"""
+        FROM file('{file}', %s) GROUP BY segment\
+        """
             .formatted(
                 isCsv
                     ? """
-                      'CSVWithNames', 'id Int64, answered String, segment String,
-                        score Nullable(UInt8), comment String'"""
+                    'CSVWithNames', 'id Int64, answered String, segment String,
+                      score Nullable(UInt8), comment String'\
+                    """
                     : "'JSONEachRow', 'segment String, score Nullable(UInt8)'"));
   }
 }

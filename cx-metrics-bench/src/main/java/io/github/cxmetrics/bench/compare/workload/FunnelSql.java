@@ -25,7 +25,8 @@ final class FunnelSql {
         SELECT level, count() FROM (
           SELECT windowFunnel(%d%s)(toUInt64(ms), %s) AS level FROM t WHERE type < %d
           GROUP BY customer)
-        GROUP BY level""",
+        GROUP BY level\
+        """,
         WINDOW_MILLIS, option, steps, STEPS);
   }
 
@@ -57,7 +58,8 @@ final class FunnelSql {
               , s%1$d AS MATERIALIZED (SELECT a.customer, a.ms, b.start
                 FROM (SELECT customer, ms FROM t WHERE type = %1$d) a
                 ASOF JOIN s%2$d b ON a.customer = b.customer AND a.ms %3$s b.ms
-                WHERE a.ms - b.start <= %4$d)""",
+                WHERE a.ms - b.start <= %4$d)\
+              """,
               k, k - 1, later, WINDOW_MILLIS));
     }
     StringJoiner reached = new StringJoiner(" UNION ALL ");
@@ -90,7 +92,8 @@ final class FunnelSql {
                     AS start,
                   CASE WHEN type = %1$d AND ms - before <= %3$d THEN %1$d + 1 ELSE level END
                     AS level
-                FROM p%1$d)""",
+                FROM p%1$d)\
+              """,
               k, k - 1, WINDOW_MILLIS));
     }
     return sql

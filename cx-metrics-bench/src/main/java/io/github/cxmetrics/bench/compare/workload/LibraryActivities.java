@@ -32,11 +32,9 @@ import java.util.stream.Stream;
 /** How this library answers who was active, and who came back. */
 final class LibraryActivities {
 
-  static final Contender<Journeys> COHORTS =
-      Contender.library(LibraryActivities::cohorts);
+  static final Contender<Journeys> COHORTS = Contender.library(LibraryActivities::cohorts);
 
-  static final Contender<Journeys> ACTIVE =
-      Contender.library(LibraryActivities::active);
+  static final Contender<Journeys> ACTIVE = Contender.library(LibraryActivities::active);
 
   static final Contender<Journeys> SKETCHES =
       Contender.ofOneThread(Contender.LIBRARY, (events, threads) -> sketches(events));
@@ -105,7 +103,9 @@ final class LibraryActivities {
     for (LocalDate date : windows.get(0).keySet()) {
       answer.add(
           Long.toString(ChronoUnit.DAYS.between(FIRST_DAY, date)),
-          windows.stream().mapToDouble(window -> requireNonNull(window.get(date)).value()).toArray());
+          windows.stream()
+              .mapToDouble(window -> requireNonNull(window.get(date)).value())
+              .toArray());
     }
     return answer;
   }

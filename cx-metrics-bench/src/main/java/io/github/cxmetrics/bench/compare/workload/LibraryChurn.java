@@ -2,9 +2,9 @@ package io.github.cxmetrics.bench.compare.workload;
 
 import io.github.cxmetrics.bench.data.Subscriptions;
 import io.github.cxmetrics.churn.Churn;
-import io.github.cxmetrics.churn.ChurnAccumulator;
-import io.github.cxmetrics.churn.ChurnDefinition;
 import io.github.cxmetrics.churn.ChurnPeriod;
+import io.github.cxmetrics.churn.SubscriptionCounts;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.YearMonth;
@@ -14,34 +14,28 @@ import java.util.function.Supplier;
 /** How this library answers the movements of subscriptions. */
 final class LibraryChurn {
 
-  static final Contender<Subscriptions> CONTENDER =
-      Contender.ofOneThread(Contender.LIBRARY, (rows, threads) -> months(rows));
+  static final Contender<Subscriptions> CONTENDER = Contender.library(LibraryChurn::months);
 
-  private static final ChurnDefinition MONTHS =
-      ChurnDefinition.of(CalendarGrid.of(CalendarUnit.MONTH, ZoneOffset.UTC));
+  private static final CalendarGrid MONTHS = CalendarGrid.of(CalendarUnit.MONTH, ZoneOffset.UTC);
 
   private LibraryChurn() {}
 
-  private static Supplier<Answer> months(Subscriptions rows) {
-    ChurnAccumulator contracts = Churn.accumulator(MONTHS);
-    for (int i = 0; i < rows.rows(); i++) {
-      if (rows.endMillis()[i] == Subscriptions.OPEN) {
-        contracts.add(rows.customers()[i], rows.startMillis()[i]);
-      } else {
-        contracts.add(rows.customers()[i], rows.startMillis()[i], rows.endMillis()[i]);
-      }
+  private static Supplier<Answer> months(Subscriptions rows, Parallelism threads) {
+    SubscriptionCounts counts = SubscriptionCounts.of(MONTHS);
+    counts.addAll(rows.startMillis(), rows.endMillis(), 0, rows.rows(), threads);
+    Churn churn = counts.result();
+    return () -> answer(churn);
+  }
+
+  private static Answer answer(Churn churn) {
+    Answer answer = new Answer();
+    for (ChurnPeriod month : churn.periods()) {
+      answer.addCounts(
+          YearMonth.from(month.period().start()).toString(),
+          month.counts().opening(),
+          month.counts().joined(),
+          month.counts().churned());
     }
-    Churn churn = contracts.result();
-    return () -> {
-      Answer answer = new Answer();
-      for (ChurnPeriod month : churn.periods()) {
-        answer.addCounts(
-            YearMonth.from(month.period().start()).toString(),
-            month.counts().opening(),
-            month.counts().joined(),
-            month.counts().churned());
-      }
-      return answer;
-    };
+    return answer;
   }
 }

@@ -31,8 +31,7 @@ final class LibraryWindows {
 
   private static Supplier<Answer> byDayAndSegment(TimedScores rows) {
     List<WindowResult<Long, Nps>> results = new ArrayList<>();
-    WindowOperator<Answered, Long, Nps> windows =
-        DAYS.start(results::add, LibraryWindows::refuse);
+    WindowOperator<Answered, Long, Nps> windows = DAYS.start(results::add, LibraryWindows::refuse);
     for (int i = 0; i < rows.rows(); i++) {
       windows.add(rows.row(i));
     }

@@ -17,7 +17,8 @@ final class ScoreSql {
             column,
             """
             count(*), count(*) FILTER (score >= 9), count(*) FILTER (score BETWEEN 7 AND 8),
-              count(*) FILTER (score <= 6), avg(score), coalesce(var_samp(score), 0)"""));
+              count(*) FILTER (score <= 6), avg(score), coalesce(var_samp(score), 0)\
+            """));
     forms.put("histogram", histogram(column, "1.0::DOUBLE * "));
     return forms;
   }
@@ -31,7 +32,8 @@ final class ScoreSql {
             column,
             """
             count(), countIf(score >= 9), countIf(score BETWEEN 7 AND 8), countIf(score <= 6),
-              avg(score), if(count() < 2, 0, varSamp(score))"""));
+              avg(score), if(count() < 2, 0, varSamp(score))\
+            """));
     forms.put("histogram", histogram(column, "toFloat64"));
     return forms;
   }
@@ -50,7 +52,8 @@ final class ScoreSql {
           CASE WHEN sum(n) < 2 THEN 0 ELSE
             (%2$s(sum(n * score * score)) - %2$s(sum(n * score)) * (sum(n * score) / sum(n)))
               / (sum(n) - 1) END
-        FROM (SELECT %1$sscore, count(*) AS n FROM t GROUP BY %1$sscore) %3$s""",
+        FROM (SELECT %1$sscore, count(*) AS n FROM t GROUP BY %1$sscore) %3$s\
+        """,
         with(column), toDouble, by(column));
   }
 

@@ -75,8 +75,7 @@ final class ScoreWorkload implements Workload<byte[]> {
     long promoters = stream(scores).filter(score -> score >= LOWEST_PROMOTER).count();
     long detractors = stream(scores).filter(score -> score < LOWEST_PASSIVE).count();
     double mean = stream(scores).average().orElse(0);
-    double squares =
-        stream(scores).mapToDouble(score -> (score - mean) * (score - mean)).sum();
+    double squares = stream(scores).mapToDouble(score -> (score - mean) * (score - mean)).sum();
     long n = scores.length;
     return () ->
         new Answer()

@@ -64,15 +64,13 @@ final class SegmentCodeWorkload implements Workload<SegmentCodeWorkload.Rows> {
 
   @Override
   public List<Column> columns(Rows rows) {
-    return List.of(
-        new Column.Ints("segment", rows.codes), new Column.Bytes("score", rows.scores));
+    return List.of(new Column.Ints("segment", rows.codes), new Column.Bytes("score", rows.scores));
   }
 
   @Override
   public List<Contender<Rows>> contenders() {
     return List.of(
-        LibrarySegments.CODES,
-        Contender.ofOneThread(Contender.JDK, SegmentCodeWorkload::hashMap));
+        LibrarySegments.CODES, Contender.ofOneThread(Contender.JDK, SegmentCodeWorkload::hashMap));
   }
 
   private static Supplier<Answer> hashMap(Rows rows, Parallelism threads) {

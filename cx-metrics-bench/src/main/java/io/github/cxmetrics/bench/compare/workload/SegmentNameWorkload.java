@@ -45,15 +45,13 @@ final class SegmentNameWorkload implements Workload<SegmentNameWorkload.Rows> {
 
   @Override
   public List<Column> columns(Rows rows) {
-    return List.of(
-        new Column.Texts("segment", rows.names), new Column.Bytes("score", rows.scores));
+    return List.of(new Column.Texts("segment", rows.names), new Column.Bytes("score", rows.scores));
   }
 
   @Override
   public List<Contender<Rows>> contenders() {
     return List.of(
-        LibrarySegments.NAMES,
-        Contender.ofOneThread(Contender.JDK, SegmentNameWorkload::hashMap));
+        LibrarySegments.NAMES, Contender.ofOneThread(Contender.JDK, SegmentNameWorkload::hashMap));
   }
 
   private static Supplier<Answer> hashMap(Rows rows, Parallelism threads) {

@@ -78,7 +78,9 @@ final class StrictFunnelWorkload implements Workload<Journeys> {
         Contender.CLICK_HOUSE,
         rule == OrderRule.STRICT_INCREASE
             ? "its mode strict_increase keeps one start for each level and so loses some customers"
-            : "its mode " + clickHouseMode + " ends a customer's reading with the first breach,"
+            : "its mode "
+                + clickHouseMode
+                + " ends a customer's reading with the first breach,"
                 + " where here a later first step begins anew");
   }
 

@@ -94,12 +94,12 @@ final class SubscriptionWorkload implements Workload<Subscriptions> {
             SELECT started // 86400000 AS day, count(*) AS joined, 0 AS churned
             FROM t GROUP BY day
             UNION ALL SELECT ended // 86400000, 0, count(*) FROM t
-            WHERE ended <> %1$d GROUP BY ended // 86400000),
-          months AS (SELECT strftime(make_timestamp(day * 86400000000), '%%Y-%%m') AS month,
+            WHERE ended < 9223372036854775807 GROUP BY ended // 86400000),
+          months AS (SELECT strftime(make_timestamp(day * 86400000000), '%Y-%m') AS month,
             sum(joined) AS joined, sum(churned) AS churned FROM days GROUP BY month)
         SELECT month, sum(joined - churned) OVER (ORDER BY month) - joined + churned, joined,
-          churned FROM months"""
-            .formatted(Subscriptions.OPEN));
+          churned FROM months\
+        """);
     forms.put(
         "months",
         """
@@ -107,13 +107,13 @@ final class SubscriptionWorkload implements Workload<Subscriptions> {
             SELECT date_trunc('month', epoch_ms(started)) AS month, 1 AS joined, 0 AS churned
             FROM t
             UNION ALL SELECT date_trunc('month', epoch_ms(ended)), 0, 1 FROM t
-            WHERE ended <> %1$d),
+            WHERE ended < 9223372036854775807),
           months AS (SELECT month, sum(joined) AS joined, sum(churned) AS churned FROM moves
             GROUP BY month)
-        SELECT strftime(month, '%%Y-%%m'),
+        SELECT strftime(month, '%Y-%m'),
           sum(joined - churned) OVER (ORDER BY month) - joined + churned, joined, churned
-        FROM months"""
-            .formatted(Subscriptions.OPEN));
+        FROM months\
+        """);
     return forms;
   }
 
@@ -126,12 +126,12 @@ final class SubscriptionWorkload implements Workload<Subscriptions> {
             SELECT toUInt16(intDiv(started, 86400000)) AS day, count() AS joined, 0 AS churned
             FROM t GROUP BY day
             UNION ALL SELECT toUInt16(intDiv(ended, 86400000)) AS day, 0, count() FROM t
-            WHERE ended <> %1$d GROUP BY day),
+            WHERE ended < 9223372036854775807 GROUP BY day),
           months AS (SELECT toStartOfMonth(toDate(day)) AS month, toInt64(sum(joined)) AS joined,
             toInt64(sum(churned)) AS churned FROM days GROUP BY month)
-        SELECT formatDateTime(month, '%%Y-%%m'),
+        SELECT formatDateTime(month, '%Y-%m'),
           sum(joined - churned) OVER (ORDER BY month) - joined + churned, joined, churned
-        FROM months"""
-            .formatted(Subscriptions.OPEN));
+        FROM months\
+        """);
   }
 }

@@ -60,14 +60,9 @@ final class SurvivalWorkload implements Workload<Lifetimes> {
   }
 
   private static Supplier<Answer> library(Lifetimes rows, Parallelism threads) {
-    Survival survival =
-        threads
-            .fold(
-                rows.rows(),
-                () -> Survival.accumulator(SurvivalDefinition.ONE_EVENT),
-                (part, from, to) -> part.addAll(rows.days(), rows.left(), from, to),
-                SurvivalAccumulator::merge)
-            .result();
+    SurvivalAccumulator lifetimes = Survival.accumulator(SurvivalDefinition.ONE_EVENT);
+    lifetimes.addAll(rows.days(), rows.left(), 0, rows.rows(), threads);
+    Survival survival = lifetimes.result();
     List<SurvivalStep> steps = survival.steps(SurvivalQuestion.DEFAULT);
     return () -> {
       Answer answer = new Answer();
@@ -121,10 +116,11 @@ final class SurvivalWorkload implements Workload<Lifetimes> {
 
   private static String curve(String all, String left) {
     return """
-        SELECT days, at_risk, departed, exp(sum(ln(1 - departed / at_risk)) OVER (ORDER BY days))
-        FROM (SELECT days, departed, sum(everybody) OVER (ORDER BY days DESC) AS at_risk
-          FROM (SELECT days, %s AS everybody, %s AS departed FROM t GROUP BY days) a) b
-        WHERE departed > 0"""
+    SELECT days, at_risk, departed, exp(sum(ln(1 - departed / at_risk)) OVER (ORDER BY days))
+    FROM (SELECT days, departed, sum(everybody) OVER (ORDER BY days DESC) AS at_risk
+      FROM (SELECT days, %s AS everybody, %s AS departed FROM t GROUP BY days) a) b
+    WHERE departed > 0\
+    """
         .formatted(all, left);
   }
 }

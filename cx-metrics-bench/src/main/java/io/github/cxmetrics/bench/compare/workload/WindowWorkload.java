@@ -60,14 +60,12 @@ final class WindowWorkload implements Workload<TimedScores> {
     Map<DayAndSegment, GroupNumbers> groups = new HashMap<>();
     for (int i = 0; i < rows.rows(); i++) {
       Answered answered = rows.row(i);
-      DayAndSegment key =
-          new DayAndSegment(answered.atMillis() / DAY_MILLIS, answered.segment());
+      DayAndSegment key = new DayAndSegment(answered.atMillis() / DAY_MILLIS, answered.segment());
       groups.computeIfAbsent(key, each -> new GroupNumbers()).add(answered.score());
     }
     return () -> {
       Answer answer = new Answer();
-      groups.forEach(
-          (key, group) -> answer.add(key.day + "," + key.segment, group.counts()));
+      groups.forEach((key, group) -> answer.add(key.day + "," + key.segment, group.counts()));
       return answer;
     };
   }
@@ -79,7 +77,8 @@ final class WindowWorkload implements Workload<TimedScores> {
         """
         SELECT ms // 86400000 AS day, segment, count(*), count(*) FILTER (score >= 9),
           count(*) FILTER (score BETWEEN 7 AND 8), count(*) FILTER (score <= 6)
-        FROM t GROUP BY day, segment""");
+        FROM t GROUP BY day, segment\
+        """);
   }
 
   @Override
@@ -89,6 +88,7 @@ final class WindowWorkload implements Workload<TimedScores> {
         """
         SELECT intDiv(ms, 86400000) AS day, segment, count(), countIf(score >= 9),
           countIf(score BETWEEN 7 AND 8), countIf(score <= 6)
-        FROM t GROUP BY day, segment""");
+        FROM t GROUP BY day, segment\
+        """);
   }
 }
