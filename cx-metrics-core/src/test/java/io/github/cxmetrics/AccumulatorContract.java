@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cxmetrics.live.LiveMetric;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.ByteArrayInputStream;
@@ -209,6 +210,19 @@ public interface AccumulatorContract<T, A extends Accumulator<A, R>, R> {
     R loop = fold(records).result();
     assertSameResult(records.stream().collect(metric()), loop);
     assertSameResult(records.parallelStream().collect(metric()), loop);
+  }
+
+  @Test
+  default void liveEqualsLoop() {
+    List<T> records = records(600, new Random(SEED));
+    LiveMetric<T, R> live = LiveMetric.of(metric());
+    for (int i = 0; i < records.size(); i++) {
+      live.record(records.get(i));
+      if (i % 250 == 0) {
+        live.result();
+      }
+    }
+    assertSameResult(live.result(), fold(records).result());
   }
 
   @Test

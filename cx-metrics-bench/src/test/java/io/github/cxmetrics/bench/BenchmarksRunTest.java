@@ -11,6 +11,7 @@ import io.github.cxmetrics.bench.compare.CompareScores;
 import io.github.cxmetrics.bench.compare.ParseAndCount;
 import io.github.cxmetrics.bench.engagement.ActivityBenchmark;
 import io.github.cxmetrics.bench.funnel.FunnelBenchmark;
+import io.github.cxmetrics.bench.live.LiveBenchmark;
 import io.github.cxmetrics.bench.path.PathBenchmark;
 import io.github.cxmetrics.bench.retention.RepeatBenchmark;
 import io.github.cxmetrics.bench.retention.RetentionBenchmark;
@@ -73,6 +74,7 @@ class BenchmarksRunTest {
           WindowBenchmark.class,
           CompareScores.class,
           ParseAndCount.class,
+          LiveBenchmark.class,
           IntervalBenchmark.class);
 
   static List<Class<?>> benchmarks() {

@@ -53,6 +53,7 @@ final class Stripe<A extends Accumulator<A, ?>> extends PaddedStripe {
   }
 
   /** Waits a little: longer the more often one has waited already. */
+  @SuppressWarnings("ThreadPriorityCheck") // it only hastens what a nap would bring about
   static void pause(int failures) {
     if (failures < SPINS) {
       Thread.onSpinWait();

@@ -171,7 +171,7 @@ class LiveMetricConcurrencyTest {
   void panesTurnUnderWriters() throws InterruptedException, ExecutionException {
     TestClock clock = new TestClock(0);
     RollingMetric<Integer, Nps> recent =
-        RollingMetric.of(SCORES, RollingWindow.of(Duration.ofMillis(10_000), 10_000), clock);
+        RollingMetric.of(SCORES, RollingWindow.of(Duration.ofSeconds(10), 10_000), clock);
     AtomicLong turns = new AtomicLong();
     Threads.run(
         WRITERS,

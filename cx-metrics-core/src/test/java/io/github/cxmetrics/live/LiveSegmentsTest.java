@@ -103,7 +103,7 @@ class LiveSegmentsTest {
   void theMapOfSegmentsCannotBeChanged() {
     LiveSegments<Answer, String, Nps> live = byCountry(1);
     live.record(answer("KR", 10));
-    SortedMap<String, Nps> named = live.result().named();
+    Map<String, Nps> named = live.result().named();
     assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(named::clear);
   }
 

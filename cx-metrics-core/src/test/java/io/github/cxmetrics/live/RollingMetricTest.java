@@ -183,7 +183,7 @@ class RollingMetricTest {
       int panes = 1 + random.nextInt(6);
       RollingWindow window =
           RollingWindow.of(Duration.ofMillis(panes * (1L + random.nextInt(12))), panes);
-      long now = random.nextInt(2_000) - 1_000;
+      long now = random.nextInt(2_000) - 1_000L;
       TestClock shown = new TestClock(now);
       RollingMetric<Integer, Nps> rolling =
           RollingMetric.of(Nps.metric(Integer::intValue), window, shown);

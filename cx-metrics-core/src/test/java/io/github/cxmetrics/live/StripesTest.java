@@ -19,6 +19,15 @@ class StripesTest {
     return new Stripes<>(most);
   }
 
+  private static void take(Stripes<RatingAccumulator<Nps>> stripes, Runnable meanwhile) {
+    stripes.readers().lock();
+    try {
+      stripes.take(meanwhile);
+    } finally {
+      stripes.readers().unlock();
+    }
+  }
+
   @Test
   void thereAreAtMostTwiceAsManyAsProcessors() {
     assertThat(Stripes.mostFor(1)).isEqualTo(2);
@@ -34,9 +43,7 @@ class StripesTest {
     Stripes<RatingAccumulator<Nps>> stripes = stripes(8);
     for (int i = 0; i < 10_000; i++) {
       stripes.lock().unlock();
-      stripes.readers().lock();
-      stripes.take(() -> {});
-      stripes.readers().unlock();
+      take(stripes, () -> {});
     }
     assertThat(stripes.count()).isEqualTo(1);
   }
@@ -84,11 +91,7 @@ class StripesTest {
             stripe.unlock();
           }
         },
-        () -> {
-          stripes.readers().lock();
-          stripes.take(() -> plain[0]++);
-          stripes.readers().unlock();
-        });
+        () -> take(stripes, () -> plain[0]++));
     assertThat(plain[0]).isGreaterThanOrEqualTo(200_000);
   }
 }

@@ -32,7 +32,6 @@ final class Threads {
                 () -> {
                   while (!done.get()) {
                     watcher.run();
-                    Thread.yield();
                   }
                 }));
       }

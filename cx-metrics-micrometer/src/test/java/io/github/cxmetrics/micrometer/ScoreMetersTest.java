@@ -107,7 +107,7 @@ class ScoreMetersTest {
             registry.get("cx.survey.responses").functionCounters().stream()
                 .mapToDouble(FunctionCounter::count)
                 .sum())
-        .isEqualTo(live.total().n());
+        .isEqualTo((double) live.total().n());
   }
 
   @Test

@@ -29,13 +29,22 @@ public class OneMomentStress {
     Stripe<RatingAccumulator<Nps>> first = live.stripes().lock();
     live.add(first, new Visit("a", 1, 10));
     first.unlock();
-    live.readers().lock(); // or a reader between them could wait for the first stripe for ever
-    Stripe<RatingAccumulator<Nps>> again = live.stripes().lock();
-    Stripe<RatingAccumulator<Nps>> second = live.stripes().lock();
-    live.readers().unlock();
-    again.unlock();
+    Stripe<RatingAccumulator<Nps>> second = lockAnother();
     live.add(second, new Visit("b", 2, 0));
     second.unlock();
+  }
+
+  /* No reader may come between the two locks: it could wait for the first while it has the second. */
+  private Stripe<RatingAccumulator<Nps>> lockAnother() {
+    live.readers().lock();
+    try {
+      Stripe<RatingAccumulator<Nps>> first = live.stripes().lock();
+      Stripe<RatingAccumulator<Nps>> second = live.stripes().lock();
+      first.unlock();
+      return second;
+    } finally {
+      live.readers().unlock();
+    }
   }
 
   @Actor

@@ -63,6 +63,7 @@ public class LiveBenchmark {
   LiveSegments<Answer, String, Nps> segments = LiveSegments.by(NPS, Answer::segment, SEGMENTS);
   LiveSegments<Answer, Long, Nps> segmentCodes =
       LiveSegments.byLong(NPS, Answer::segmentCode, SEGMENTS);
+  final Object lock = new Object();
   RatingAccumulator<Nps> guarded = Nps.accumulator();
   List<LongAdder> adders = Arrays.asList(new LongAdder[STEPS]);
   AtomicLongArray atomics = new AtomicLongArray(STEPS);
@@ -139,7 +140,7 @@ public class LiveBenchmark {
   @OperationsPerInvocation(ANSWERS)
   public RatingAccumulator<Nps> recordSynchronized() {
     for (Answer answer : answers) {
-      synchronized (guarded) {
+      synchronized (lock) {
         guarded.add(answer.score());
       }
     }

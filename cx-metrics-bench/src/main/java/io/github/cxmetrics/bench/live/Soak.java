@@ -8,10 +8,9 @@ import java.util.Locale;
 
 /**
  * Four writers for minutes: three record into live metrics while panes slide, segments come and go
- * and readers ask and reset, the fourth drives {@link
- * io.github.cxmetrics.bench.window.WindowSoak event-time windows}. Every few seconds a line says
- * what is held. In the end the memory must not have grown, and the counts must add up; the exit
- * code tells.
+ * and readers ask and reset, the fourth drives {@link io.github.cxmetrics.bench.window.WindowSoak
+ * event-time windows}. Every few seconds a line says what is held. In the end the memory must not
+ * have grown, and the counts must add up; the exit code tells.
  *
  * <pre>{@code
  * java -Xmx512m -cp cx-metrics-bench/target/benchmarks.jar io.github.cxmetrics.bench.live.Soak
@@ -48,8 +47,7 @@ public final class Soak {
    */
   public static void main(String[] args) throws InterruptedException {
     long seconds = args.length > 0 ? Long.parseLong(args[0]) : DEFAULT_SECONDS;
-    List<String> faults =
-        new Soak(Duration.ofSeconds(seconds), BETWEEN_LINES, System.out).run();
+    List<String> faults = new Soak(Duration.ofSeconds(seconds), BETWEEN_LINES, System.out).run();
     System.exit(faults.isEmpty() ? 0 : 1);
   }
 

@@ -71,7 +71,8 @@ final class SoakLoad {
       threads.add(new Thread(this::read, "reader-" + reader));
     }
     for (Thread thread : threads) {
-      thread.setUncaughtExceptionHandler((died, cause) -> faults.add(died.getName() + ": " + cause));
+      thread.setUncaughtExceptionHandler(
+          (died, cause) -> faults.add(died.getName() + ": " + cause));
       thread.start();
     }
   }
