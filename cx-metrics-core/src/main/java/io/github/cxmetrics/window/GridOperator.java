@@ -8,6 +8,7 @@ import io.github.cxmetrics.window.WindowResult.Kind;
 import io.github.cxmetrics.wire.StateFormatException;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -224,10 +225,8 @@ final class GridOperator<T, K, A extends Accumulator<A, R>, R> extends WindowOpe
     long[] ids = all.keys();
     keys.sort(ids);
     for (long id : ids) {
-      A accumulator = all.get(id);
-      if (accumulator != null) {
-        emit(Kind.FIRST, id, window, accumulator.result(), 0);
-      }
+      A accumulator = Objects.requireNonNull(all.get(id));
+      emit(Kind.FIRST, id, window, accumulator.result(), 0);
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Keys that are numbers, and are known by themselves. */
 final class OpenNumbers<T> extends OpenKeys<T, Long> {
@@ -57,8 +58,8 @@ final class OpenNumbers<T> extends OpenKeys<T, Long> {
 
   @Override
   void closed(long id) {
-    PaneCount count = open.get(id);
-    if (count != null && --count.panes == 0) {
+    PaneCount count = Objects.requireNonNull(open.get(id));
+    if (--count.panes == 0) {
       open.remove(id);
     }
   }

@@ -11,6 +11,7 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -132,22 +133,20 @@ final class SessionOperator<T, K, A extends Accumulator<A, R>, R> extends Window
   }
 
   private void forget(Session<A> session) {
-    KeySessions<A> sessions = byKey.get(session.key);
-    if (sessions != null) {
-      sessions.all().remove(session);
-      if (sessions.all().isEmpty()) {
-        byKey.remove(session.key);
-      }
+    KeySessions<A> sessions = sessionsOf(session.key);
+    sessions.all().remove(session);
+    if (sessions.all().isEmpty()) {
+      byKey.remove(session.key);
     }
     keys.closed(session.key);
   }
 
-  Metric<T, A, R> metric() {
-    return metric;
+  private KeySessions<A> sessionsOf(long key) {
+    return Objects.requireNonNull(byKey.get(key));
   }
 
-  long gap() {
-    return gap;
+  Metric<T, A, R> metric() {
+    return metric;
   }
 
   @Override
@@ -211,12 +210,10 @@ final class SessionOperator<T, K, A extends Accumulator<A, R>, R> extends Window
     keys.sort(ids);
     out.writeCount(ids.length);
     for (long id : ids) {
-      KeySessions<A> sessions = byKey.get(id);
-      if (sessions != null) {
-        keys.write(id, out);
-        out.writeCount(sessions.all().size());
-        sessions.all().forEach(session -> write(session, out));
-      }
+      KeySessions<A> sessions = sessionsOf(id);
+      keys.write(id, out);
+      out.writeCount(sessions.all().size());
+      sessions.all().forEach(session -> write(session, out));
     }
   }
 

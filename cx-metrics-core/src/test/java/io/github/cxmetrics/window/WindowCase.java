@@ -36,7 +36,7 @@ final class WindowCase {
         new Lateness(
             units(random.nextInt(12)),
             units(random.nextBoolean() ? 0 : random.nextInt(25)),
-            Correction.values()[random.nextInt(2)]);
+            random.nextBoolean() ? Correction.UPDATE : Correction.RETRACT);
     drawVisits(calendar ? BEFORE_CLOCKS_CHANGE : -40);
   }
 
@@ -52,7 +52,7 @@ final class WindowCase {
   }
 
   private WindowDefinition simple() {
-    long size = 1 + random.nextInt(15);
+    long size = 1L + random.nextInt(15);
     return switch (random.nextInt(3)) {
       case 0 -> new TumblingWindows(units(size), units(random.nextInt((int) size)));
       case 1 -> {

@@ -61,4 +61,29 @@ class WindowRestartTest {
         .extracting(WindowRejection::reason)
         .containsExactly(WindowRejection.Reason.LATE);
   }
+
+  @Test
+  void aMetricMadeOfOthersKeepsItsParts() {
+    var metric =
+        WindowedMetric.of(
+                Nps.metric(Visit::score)
+                    .byLong("account", Visit::account)
+                    .and(Nps.metric(Visit::score).where(visit -> visit.score() > 4)),
+                Visit::atMillis,
+                SlidingWindows.of(Duration.ofMillis(10), Duration.ofMillis(5)))
+            .by("segment", Visit::segment);
+    List<Object> through = new ArrayList<>();
+    List<Object> parts = new ArrayList<>();
+    var before = metric.start(parts::add, parts::add);
+    var always = metric.start(through::add, through::add);
+    for (int i = 0; i < 30; i++) {
+      Visit visit = new Visit("s" + i % 3, i % 2, i % 11, i * 7L % 40);
+      before = metric.restore(before.encode(), parts::add, parts::add);
+      before.add(visit);
+      always.add(visit);
+    }
+    before.finish();
+    always.finish();
+    assertThat(parts).isEqualTo(through).hasSizeGreaterThan(20);
+  }
 }

@@ -131,11 +131,11 @@ public class WindowBenchmark {
     pass(arrivals, metric(SlidingWindows.of(DAY, Duration.ofHours(1)), 0), out);
   }
 
-  /** Sessions of 50 segments, which never pause for a minute but do for seconds. */
+  /** Sessions half an hour apart: large segments hardly pause, small ones do. */
   @Benchmark
   @OperationsPerInvocation(RECORDS)
   public void sessions(Arrivals arrivals, Blackhole out) {
-    pass(arrivals, metric(SessionWindows.of(Duration.ofMinutes(1)), 0), out);
+    pass(arrivals, metric(SessionWindows.of(Duration.ofMinutes(30)), 0), out);
   }
 
   private static void pass(
