@@ -15,14 +15,21 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The times of events of actors known by number. */
 final class EventTimes implements ActorState<EventTimes> {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final int BLOCK = 1 << 10;
+
   private final SessionDefinition definition;
   private final EventLog log;
+
+  /* Rows of a batch that does not begin where its arrays do. */
+  private transient long @Nullable [] actorsOfBlock;
+  private transient long @Nullable [] timesOfBlock;
 
   EventTimes(SessionDefinition definition) {
     this(definition, new EventLog(1));
@@ -42,14 +49,20 @@ final class EventTimes implements ActorState<EventTimes> {
   void addAll(long[] actors, long[] atMillis, int from, int to) {
     Objects.checkFromToIndex(from, to, actors.length);
     Objects.checkFromToIndex(from, to, atMillis.length);
-    for (int i = from; i < to; i++) {
-      EventTime.require(atMillis[i]);
-    }
+    EventTime.requireAll(atMillis, from, to);
     if (from == 0) {
       log.addAll(actors, atMillis, to);
-    } else {
-      log.addAll(
-          Arrays.copyOfRange(actors, from, to), Arrays.copyOfRange(atMillis, from, to), to - from);
+      return;
+    }
+    long[] whose = actorsOfBlock == null ? new long[BLOCK] : actorsOfBlock;
+    actorsOfBlock = whose;
+    long[] times = timesOfBlock == null ? new long[BLOCK] : timesOfBlock;
+    timesOfBlock = times;
+    for (int start = from; start < to; start += BLOCK) {
+      int count = Math.min(to - start, BLOCK);
+      System.arraycopy(actors, start, whose, 0, count);
+      System.arraycopy(atMillis, start, times, 0, count);
+      log.addAll(whose, times, count);
     }
   }
 

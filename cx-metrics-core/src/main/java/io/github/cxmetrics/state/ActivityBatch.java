@@ -137,8 +137,7 @@ final class ActivityBatch {
           int end = from + of(rows, share + 1);
           send(subjects, atMillis, start, end, find.copy(), next[share]);
         });
-    threads.forEach(
-        SHARES, share -> fold(of(PARTS, share), of(PARTS, share + 1), tables));
+    threads.forEach(SHARES, share -> fold(of(PARTS, share), of(PARTS, share + 1), tables));
   }
 
   /** Where a share of something begins. */

@@ -58,8 +58,7 @@ final class TimeRange {
       greatest2 = Math.max(greatest2, atMillis[i + 1]);
     }
     long last = atMillis[end - 1];
-    add(
-        Math.min(Math.min(least, least2), last), Math.max(Math.max(greatest, greatest2), last));
+    add(Math.min(Math.min(least, least2), last), Math.max(Math.max(greatest, greatest2), last));
   }
 
   private synchronized void add(long least, long greatest) {

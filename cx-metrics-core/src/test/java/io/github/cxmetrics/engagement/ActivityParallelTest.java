@@ -47,8 +47,7 @@ class ActivityParallelTest {
       ActiveActors active = activity.between(FROM, FROM.plusDays(DAYS)).activeActors(threads);
 
       assertThat(activity.encode()).as("seed %s", SEED).isEqualTo(oneByOne.encode());
-      assertThat(active.inRange())
-          .isEqualTo(distinct(actors, FROM, FROM.plusDays(DAYS - 1)));
+      assertThat(active.inRange()).isEqualTo(distinct(actors, FROM, FROM.plusDays(DAYS - 1)));
       for (LocalDate day : active.days()) {
         assertThat(active.daily(day)).isEqualTo(distinct(actors, day, day));
         assertThat(active.weekly(day)).isEqualTo(distinct(actors, day.minusDays(6), day));

@@ -77,7 +77,8 @@ class RetentionParallelTest {
             (actor, weeks) -> {
               members.computeIfAbsent(weeks.first(), any -> new HashSet<>()).add(actor);
               weeks.forEach(
-                  week -> returns.merge(weeks.first() * 1_000 + week - weeks.first(), 1L, Long::sum));
+                  week ->
+                      returns.merge(weeks.first() * 1_000 + week - weeks.first(), 1L, Long::sum));
             });
     RetentionAccumulator oneByOne = Retention.accumulator(COMPACT);
     for (int i = 0; i < ROWS; i++) {
@@ -123,8 +124,7 @@ class RetentionParallelTest {
   void nothingIsAddedOfABatchWithABadTime() {
     long[] times = WHEN.clone();
     times[ROWS - 1] = 1L << 48;
-    for (RetentionDefinition definition :
-        new RetentionDefinition[] {COMPACT, COMPACT.atLeast(2)}) {
+    for (RetentionDefinition definition : new RetentionDefinition[] {COMPACT, COMPACT.atLeast(2)}) {
       RetentionAccumulator retention = Retention.accumulator(definition);
 
       assertThatIllegalArgumentException()

@@ -16,8 +16,8 @@ enum ActivityContender {
   /** This library, event by event. */
   LIBRARY_ONE_BY_ONE,
 
-  /** This library in two threads, by halves of the customers. */
-  LIBRARY_TWO_THREADS_BY_CUSTOMER;
+  /** This library: the events in columns, shared by two threads. */
+  LIBRARY_TWO_THREADS;
 
   long[] answer(ActivityQuestion question, Journeys journeys) {
     return answer(question, journeys.customers(), journeys.atMillis());
@@ -36,8 +36,7 @@ enum ActivityContender {
               : PlainActivity.active(customers, atMillis);
       case LIBRARY -> LibraryActivity.answer(question, customers, atMillis);
       case LIBRARY_ONE_BY_ONE -> LibraryActivity.answerOneByOne(question, customers, atMillis);
-      case LIBRARY_TWO_THREADS_BY_CUSTOMER ->
-          LibraryActivity.answerByCustomers(question, customers, atMillis);
+      case LIBRARY_TWO_THREADS -> LibraryActivity.answerInTwoThreads(question, customers, atMillis);
     };
   }
 }

@@ -5,9 +5,11 @@ import io.github.cxmetrics.engagement.Activity;
 import io.github.cxmetrics.engagement.ActivityAccumulator;
 import io.github.cxmetrics.engagement.ActivityDefinition;
 import io.github.cxmetrics.engagement.ActivityRange;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,9 +57,15 @@ public class ActivityBenchmark {
   private static final LocalDate FROM = LocalDate.of(2026, 1, 5);
   private static final LocalDate TO = FROM.plusDays(Journeys.SPAN.toDays());
 
+  private static final Parallelism TWO_THREADS = Parallelism.of(ForkJoinPool.commonPool(), 2);
+
   private static ActivityAccumulator added(Journeys journeys) {
+    return added(journeys, Parallelism.none());
+  }
+
+  private static ActivityAccumulator added(Journeys journeys, Parallelism threads) {
     ActivityAccumulator added = Activity.accumulator(IN_PARIS);
-    added.addAll(journeys.customers(), journeys.atMillis(), 0, journeys.types().length);
+    added.addAll(journeys.customers(), journeys.atMillis(), 0, journeys.types().length, threads);
     return added;
   }
 
@@ -166,12 +174,30 @@ public class ActivityBenchmark {
     }
   }
 
+  /** As {@link #addNew}, shared by two threads. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void addNewInTwoThreads(Filled filled, Blackhole states) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      states.consume(added(filled.journeys, TWO_THREADS));
+    }
+  }
+
   /** The active actors of each day of a year, of 7 days and of 30. */
   @Benchmark
   @OperationsPerInvocation(ACTORS)
   public void activeActors(Filled filled, Blackhole results) {
     for (int done = 0; done < ACTORS; done += filled.actors) {
       results.consume(filled.year().activeActors());
+    }
+  }
+
+  /** As {@link #activeActors}, shared by two threads. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void activeActorsInTwoThreads(Filled filled, Blackhole results) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      results.consume(filled.year().activeActors(TWO_THREADS));
     }
   }
 

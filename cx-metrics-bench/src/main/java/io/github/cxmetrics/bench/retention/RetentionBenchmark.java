@@ -1,13 +1,16 @@
 package io.github.cxmetrics.bench.retention;
 
 import io.github.cxmetrics.bench.data.Journeys;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.retention.Retention;
 import io.github.cxmetrics.retention.RetentionAccumulator;
 import io.github.cxmetrics.retention.RetentionDefinition;
 import io.github.cxmetrics.retention.RetentionRoles;
+import io.github.cxmetrics.retention.RetentionScope;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.ZoneId;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -56,9 +59,15 @@ public class RetentionBenchmark {
   /* The first and the last step are different events, so that events are kept, not days. */
   private static final RetentionDefinition EVENT_BY_EVENT = WEEKS.starting("view").returning("pay");
 
+  private static final Parallelism TWO_THREADS = Parallelism.of(ForkJoinPool.commonPool(), 2);
+
   private static RetentionAccumulator added(Journeys journeys) {
+    return added(journeys, Parallelism.none());
+  }
+
+  private static RetentionAccumulator added(Journeys journeys, Parallelism threads) {
     RetentionAccumulator added = Retention.accumulator(WEEKS);
-    added.addAll(journeys.customers(), journeys.atMillis(), 0, journeys.types().length);
+    added.addAll(journeys.customers(), journeys.atMillis(), 0, journeys.types().length, threads);
     return added;
   }
 
@@ -171,12 +180,30 @@ public class RetentionBenchmark {
     }
   }
 
+  /** As {@link #addNew}, shared by two threads. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void addNewInTwoThreads(Filled filled, Blackhole states) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      states.consume(added(filled.journeys, TWO_THREADS));
+    }
+  }
+
   /** The table from days of activity. */
   @Benchmark
   @OperationsPerInvocation(ACTORS)
   public void result(Filled filled, Blackhole results) {
     for (int done = 0; done < ACTORS; done += filled.actors) {
       results.consume(filled.days.result());
+    }
+  }
+
+  /** As {@link #result}, shared by two threads. */
+  @Benchmark
+  @OperationsPerInvocation(ACTORS)
+  public void resultInTwoThreads(Filled filled, Blackhole results) {
+    for (int done = 0; done < ACTORS; done += filled.actors) {
+      results.consume(filled.days.result(RetentionScope.ALL, TWO_THREADS));
     }
   }
 
