@@ -2,11 +2,14 @@ package io.github.cxmetrics.survey;
 
 import com.google.common.primitives.Longs;
 import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.parallel.Parallelism;
+import io.github.cxmetrics.parallel.RowShares;
 import io.github.cxmetrics.state.Tally;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
+import java.util.Objects;
 
 /**
  * The state of every score made of rated answers: how often each answer of the scale was given, and
@@ -146,6 +149,28 @@ public final class RatingAccumulator<R> implements Accumulator<RatingAccumulator
     if (bad >= 0) {
       throw rejectionAt(bad, batch[bad]);
     }
+  }
+
+  /**
+   * Adds a batch of answers, all or none, by several threads.
+   *
+   * @param batch whole answers of the scale
+   * @param from the index of the first
+   * @param to the index after the last
+   * @param threads which share the work
+   * @throws IllegalArgumentException if one of them is not on the scale; none is added then
+   * @throws IndexOutOfBoundsException if the indexes are not within the array
+   */
+  public void addAll(byte[] batch, int from, int to, Parallelism threads) {
+    Objects.checkFromToIndex(from, to, batch.length);
+    RowShares shares = new RowShares(from, to, threads);
+    if (shares.count() == 1) {
+      addAll(batch, from, to);
+      return;
+    }
+    shares
+        .add(threads, () -> of(definition), (part, start, end) -> part.addAll(batch, start, end))
+        .forEach(this::merge);
   }
 
   /** Counts a question that was asked and not answered; it does not enter the score. */

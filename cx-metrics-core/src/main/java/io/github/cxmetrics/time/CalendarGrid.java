@@ -56,6 +56,8 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
   private static final int MONTHS_PER_QUARTER = 3;
   private static final int MONTHS_PER_YEAR = 12;
   private static final long EPOCH_MONTH = 1970L * MONTHS_PER_YEAR;
+  private static final long DAYS_FROM_MARCH_OF_YEAR_0 = 719_468;
+  private static final long DAYS_PER_400_YEARS = 146_097;
 
   /**
    * Checks that nothing is missing.
@@ -187,8 +189,20 @@ public record CalendarGrid(CalendarUnit unit, ZoneId zone, DayOfWeek weekStart)
     };
   }
 
+  /**
+   * Months since January 1970. By arithmetic on years that begin in March, whose leap days come
+   * last, as making a date would take memory for each of many days.
+   */
   private static long monthOf(long epochDay) {
-    return LocalDate.ofEpochDay(epochDay).getLong(ChronoField.PROLEPTIC_MONTH) - EPOCH_MONTH;
+    ChronoField.EPOCH_DAY.checkValidValue(epochDay);
+    long day = epochDay + DAYS_FROM_MARCH_OF_YEAR_0;
+    long cycle = Math.floorDiv(day, DAYS_PER_400_YEARS);
+    long dayOfCycle = day - cycle * DAYS_PER_400_YEARS;
+    long leapDays = dayOfCycle / 1_460 - dayOfCycle / 36_524 + dayOfCycle / 146_096;
+    long year = (dayOfCycle - leapDays) / 365;
+    long dayOfYear = dayOfCycle - (365 * year + year / 4 - year / 100);
+    long monthFromMarch = (5 * dayOfYear + 2) / 153; // five months from March have 153 days
+    return (400 * cycle + year) * MONTHS_PER_YEAR + monthFromMarch + 2 - EPOCH_MONTH;
   }
 
   /** The last {@code weekStart} not after 1 January 1970, a number in -6..0. */

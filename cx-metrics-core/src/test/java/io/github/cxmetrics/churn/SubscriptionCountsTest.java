@@ -105,6 +105,28 @@ class SubscriptionCountsTest {
   }
 
   @Test
+  void generalFormTakesColumnsToo() {
+    int size = 3_000;
+    long[] customers = new Random(SEED).longs(size, 0, 900).toArray();
+    long[] starts = new long[size];
+    long[] ends = new long[size];
+    fill(new Random(SEED), 1_500_000_000_000L, 900, starts, ends);
+    ChurnDefinition definition = ChurnDefinition.of(months("Asia/Seoul"));
+    ChurnAccumulator columns = Churn.accumulator(definition);
+    columns.addAll(customers, starts, ends, 100, size);
+    ChurnAccumulator rows = Churn.accumulator(definition);
+    for (int i = 100; i < size; i++) {
+      Subscription from = Subscription.from(starts[i]);
+      rows.add(customers[i], ends[i] == NONE ? from : from.until(ends[i]));
+    }
+    assertThat(columns.encode()).isEqualTo(rows.encode());
+    ends[size - 1] = starts[size - 1] - 1;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> columns.addAll(customers, starts, ends, 0, size));
+    assertThat(columns.encode()).isEqualTo(rows.encode());
+  }
+
+  @Test
   void timesMayLieFarApart() {
     long far = (1L << 48) - 1;
     long[] starts = new long[3_000];

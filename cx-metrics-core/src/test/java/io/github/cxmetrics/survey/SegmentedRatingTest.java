@@ -166,6 +166,20 @@ class SegmentedRatingTest {
   }
 
   @Test
+  void oneScoreIsSharedToo() {
+    byte[] answers = answers(new Random(SEED), 300_000, RatingScale.ZERO_TO_TEN);
+    ForkJoinPool pool = new ForkJoinPool(2);
+    for (Parallelism threads : new Parallelism[] {Parallelism.none(), Parallelism.of(pool)}) {
+      RatingAccumulator<Nps> one = Nps.accumulator();
+      one.addAll(answers, 9, answers.length);
+      RatingAccumulator<Nps> many = Nps.accumulator();
+      many.addAll(answers, 9, answers.length, threads);
+      assertThat(many.encode()).isEqualTo(one.encode());
+    }
+    pool.shutdown();
+  }
+
+  @Test
   void batchIsAllOrNothing() {
     SegmentedRatingAccumulator<Nps> codes = Nps.accumulatorByLong();
     byte[] answers = new byte[10_000];
