@@ -179,7 +179,7 @@ final class StageProgress extends Progress {
   @Override
   int wanted(long now) {
     int open = attempt.done == 0 ? 0 : unfinished(last(attempt.done));
-    return funnel.stepMask & ~attempt.done | open;
+    return (funnel.stepMask & ~attempt.done) | open;
   }
 
   @Override

@@ -22,12 +22,12 @@ import java.util.function.Supplier;
  * <p>Adding appends to one of a few hundred parts, chosen by the subject; nothing is looked up and
  * nothing is ever copied, because a part is a list of chunks. Chunks that are full do not change
  * any more, so that copies and merged logs share them. Reading groups and sorts part by part, each
- * small enough for the cache. <b>Merge</b> exact, part by part. <b>Cost</b> eight bytes a cell,
- * eight more for the subject, and half a chunk of 1,024 events a part to spare where there are
- * many; reading takes up to 30 bytes and the cells of each event of the largest part more, which
- * are kept for the next reading. <b>Wire</b> the number of subjects as a count, then for each, in
- * the order of their scattered numbers, the subject in eight bytes and its events as {@link
- * EventList} writes them.
+ * small enough for the cache; several threads can add and read at once. <b>Merge</b> exact, part by
+ * part. <b>Cost</b> eight bytes a cell, eight more for the subject, and half a chunk of 1,024
+ * events a part to spare where there are many; reading takes up to 30 bytes and the cells of each
+ * event of the largest part more, which are kept for the next reading. <b>Wire</b> the number of
+ * subjects as a count, then for each, in the order of their scattered numbers, the subject in eight
+ * bytes and its events as {@link EventList} writes them.
  *
  * @since 0.1
  */
