@@ -2,11 +2,15 @@ package io.github.cxmetrics.bench.compare;
 
 import static com.google.common.base.Strings.nullToEmpty;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.google.common.collect.Maps;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.cxmetrics.GroupsAccumulator;
 import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.bench.data.AnswerFiles;
 import io.github.cxmetrics.bench.data.Answers;
 import io.github.cxmetrics.cli.input.DecimalParser;
 import io.github.cxmetrics.cli.input.InputOptions;
@@ -38,12 +42,13 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From a CSV file to the Net Promoter Score of each of 1,000 segments; a row is the operation. The
- * file is in the page cache.
+ * From a file of CSV or NDJSON to the Net Promoter Score of each of 1,000 segments; a row is the
+ * operation. The file is in the page cache.
  *
- * <p>Only the first contender checks what it reads (encoding, quotes, number of cells, range of the
- * scores) and computes an interval for each score. The last one is right on this file only because
- * its commas and quotes stand in the last column.
+ * <p>Only the two contenders of this library check what they read (encoding, quotes, number of
+ * cells, keys that come twice, range of the scores) and compute an interval for each score.
+ * Splitting lines at commas is right on this file only because its commas and quotes stand in the
+ * last column.
  *
  * <pre>{@code
  * java -jar cx-metrics-bench/target/benchmarks.jar ParseAndCount -prof gc
@@ -62,6 +67,8 @@ public class ParseAndCount {
   private static final int SEGMENTS = 1_000;
   private static final double TOLERANCE = 1e-9;
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private static final int SCORE = 0;
   private static final int SEGMENT = 1;
   private static final List<String> COLUMNS = List.of("score", "segment");
@@ -76,6 +83,7 @@ public class ParseAndCount {
               .by(row -> text(row, SEGMENT));
 
   Path file = Path.of("answers.csv");
+  Path jsonFile = Path.of("answers.ndjson");
 
   private static String text(RecordSource row, int column) {
     return nullToEmpty(row.text(column));
@@ -89,12 +97,16 @@ public class ParseAndCount {
     Map<String, Double> expected = recordSource();
     requireSame(expected, fastCsv());
     requireSame(expected, readLineAndSplit());
+    jsonFile = Files.createTempFile("answers", ".ndjson");
+    AnswerFiles.writeNdjson(jsonFile, SEED, ROWS, SEGMENTS);
+    requireSame(recordSourceOfJson(), jackson());
   }
 
   /** Removes the file. */
   @TearDown
   public void deleteFile() throws IOException {
     Files.deleteIfExists(file);
+    Files.deleteIfExists(jsonFile);
   }
 
   private static void requireSame(Map<String, Double> expected, Map<String, Double> scores) {
@@ -114,8 +126,19 @@ public class ParseAndCount {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public Map<String, Double> recordSource() throws IOException {
+    return scores(file);
+  }
+
+  /** This library on NDJSON. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public Map<String, Double> recordSourceOfJson() throws IOException {
+    return scores(jsonFile);
+  }
+
+  private static Map<String, Double> scores(Path answers) throws IOException {
     var groups = NPS_BY_SEGMENT.newAccumulator();
-    try (RecordSource rows = RecordSource.open(file.toString(), InputOptions.DEFAULT, COLUMNS)) {
+    try (RecordSource rows = RecordSource.open(answers.toString(), InputOptions.DEFAULT, COLUMNS)) {
       while (rows.next()) {
         NPS_BY_SEGMENT.add(groups, rows);
       }
@@ -136,6 +159,32 @@ public class ParseAndCount {
         groups
             .computeIfAbsent(cells.getField(Answers.SEGMENT_COLUMN), segment -> new Counts())
             .add(cells.getField(Answers.SCORE_COLUMN));
+      }
+    }
+    return scores(groups);
+  }
+
+  /** Jackson's streaming parser, with a hash map of counts by hand. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public Map<String, Double> jackson() throws IOException {
+    Map<String, Counts> groups = new HashMap<>();
+    try (JsonParser json = JSON.createParser(jsonFile.toFile())) {
+      while (json.nextToken() == JsonToken.START_OBJECT) {
+        String segment = "";
+        String score = "";
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          String key = json.currentName();
+          JsonToken value = json.nextToken();
+          if (key.equals("segment")) {
+            segment = json.getText();
+          } else if (key.equals("score")) {
+            score = value == JsonToken.VALUE_NULL ? "" : json.getText();
+          } else {
+            json.skipChildren();
+          }
+        }
+        groups.computeIfAbsent(segment, any -> new Counts()).add(score);
       }
     }
     return scores(groups);

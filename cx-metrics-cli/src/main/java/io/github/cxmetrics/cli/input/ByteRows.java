@@ -223,24 +223,4 @@ final class ByteRows implements CsvRows {
     String cell = new String(block.bytes(), from, splitter.to(field) - from, UTF_8);
     return splitter.hasDoubledQuotes(field) ? cell.replace("\"\"", "\"") : cell;
   }
-
-  /** Fails as another stream did. */
-  private static final class FailedStream extends InputStream {
-
-    private final IOException failure;
-
-    FailedStream(IOException failure) {
-      this.failure = failure;
-    }
-
-    @Override
-    public int read() throws IOException {
-      throw failure;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      throw failure;
-    }
-  }
 }

@@ -13,6 +13,9 @@ final class ByteWords {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long CONTROLS = 0x0E0E0E0E0E0E0E0EL;
+  private static final long SPACES = 0x2020202020202020L;
+  private static final long QUOTES = 0x2222222222222222L;
+  private static final long ESCAPES = 0x5C5C5C5C5C5C5C5CL;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   private ByteWords() {}
@@ -35,6 +38,14 @@ final class ByteWords {
   static long firstOf(long word, long pattern) {
     long difference = word ^ pattern;
     return ((difference - ONES) & ~difference | (word - CONTROLS) & ~word) & HIGH_BITS;
+  }
+
+  /** As {@link #firstOf}, of what ends a run of plain characters in JSON text. */
+  static long firstInJson(long word) {
+    long quote = word ^ QUOTES;
+    long escape = word ^ ESCAPES;
+    return ((quote - ONES) & ~quote | (escape - ONES) & ~escape | (word - SPACES) & ~word)
+        & HIGH_BITS;
   }
 
   /** How many bytes stand before the first whose high bit is set; there must be one. */

@@ -14,8 +14,14 @@ final class LineBuffer {
   private int filled;
   private long line;
 
-  LineBuffer(StrictReader text) {
+  /**
+   * Makes a buffer.
+   *
+   * @param linesBefore how many lines stand before the text
+   */
+  LineBuffer(StrictReader text, long linesBefore) {
     this.text = text;
+    this.line = linesBefore;
   }
 
   /** Moves to the next line; false at the end. */

@@ -1,5 +1,7 @@
 package io.github.cxmetrics.cli.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Records of JSON objects, one a line. */
 final class NdjsonSource implements RecordSource {
 
+  private static final int BLOCK_BYTES = 1 << 18;
+  private static final int MOST_BYTES = 1 << 20;
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -26,30 +30,55 @@ final class NdjsonSource implements RecordSource {
   private final BadRecordListener badRecords;
   private final Set<String> optional;
   private final List<String> columns;
-  private final LineBuffer lines;
+  private final @Nullable ByteLines byteLines;
+  private final FlatJson flat;
+  private final TextCache[] caches;
+  private LineBuffer lines;
   private final KeyTree wanted;
   private final int[] slotOfColumn;
   private final @Nullable String[] values;
+
+  /** Which values of the record are known: given by the parser, or made of bytes. */
   private final boolean[] present;
+
   private final boolean[] seen;
 
   /** The outer keys of the first record that has any, for suggestions. */
   private final List<String> outerKeys = new ArrayList<>();
 
   private boolean anyRecord;
+  private boolean handedOver;
+  private long line;
+
+  /** Whether the record is in {@link #flat}; its values are then made when they are asked for. */
+  private boolean isFlat;
 
   NdjsonSource(StrictReader text, InputOptions options, List<String> columns) {
+    this(text, options, columns, BLOCK_BYTES, MOST_BYTES);
+  }
+
+  /**
+   * Makes a source.
+   *
+   * @param size how many bytes are held if possible
+   * @param most how long a line may be that is read as bytes
+   */
+  NdjsonSource(StrictReader text, InputOptions options, List<String> columns, int size, int most) {
     this.text = text;
     this.badRecords = options.badRecords();
     this.optional = options.optional();
     this.columns = List.copyOf(columns);
-    this.lines = new LineBuffer(text);
+    this.lines = new LineBuffer(text, 0);
+    this.byteLines = text.charset().equals(UTF_8) ? new ByteLines(text, size, most) : null;
     List<String> distinct = columns.stream().distinct().toList();
     this.wanted = KeyTree.of(distinct);
     this.slotOfColumn = columns.stream().mapToInt(distinct::indexOf).toArray();
     this.values = new String[distinct.size()];
     this.present = new boolean[distinct.size()];
     this.seen = new boolean[distinct.size()];
+    this.flat = new FlatJson(wanted, distinct.size());
+    this.caches = new TextCache[distinct.size()];
+    Arrays.setAll(caches, slot -> new TextCache());
   }
 
   @Override
@@ -64,22 +93,96 @@ final class NdjsonSource implements RecordSource {
 
   @Override
   public boolean next() throws IOException {
+    ByteLines bytes = byteLines;
+    while (bytes != null && bytes.next()) {
+      line = bytes.line();
+      if (readBytes(bytes)) {
+        return true;
+      }
+    }
+    return nextOfChars();
+  }
+
+  private boolean nextOfChars() throws IOException {
+    isFlat = false;
+    if (byteLines != null && !handedOver) {
+      StrictReader rest = byteLines.rest();
+      if (rest == null) {
+        return false;
+      }
+      lines = new LineBuffer(rest, byteLines.line());
+      handedOver = true;
+    }
     while (lines.next()) {
-      if (!SpacedText.isBlank(lines.chars(), lines.from(), lines.to()) && readLine()) {
+      line = lines.line();
+      if (readChars(lines.chars(), lines.from(), lines.to())) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean readBytes(ByteLines source) throws IOException {
+    byte[] bytes = source.bytes();
+    int from = source.from();
+    int to = source.to();
+    isFlat = flat.read(bytes, from, to);
+    if (isFlat) {
+      noteSeen();
+      return true;
+    }
+    char[] chars = new String(bytes, from, to - from, UTF_8).toCharArray();
+    boolean good = readChars(chars, 0, chars.length);
+    if (good) {
+      flat.learn(bytes, from, to);
+    }
+    return good;
+  }
+
+  private void noteSeen() {
+    anyRecord = true;
+    for (int slot = 0; slot < seen.length; slot++) {
+      seen[slot] |= flat.from(slot) >= 0;
+      present[slot] = false;
+    }
+  }
+
+  /** Reads a line that may be blank; false if it was, or bad and the listener let it pass. */
+  private boolean readChars(char[] chars, int from, int to) throws IOException {
+    return !SpacedText.isBlank(chars, from, to) && readLine(chars, from, to);
+  }
+
   @Override
   public long line() {
-    return lines.line();
+    return line;
   }
 
   @Override
   public @Nullable String text(int column) {
-    return values[slotOfColumn[column]];
+    int slot = slotOfColumn[column];
+    if (isFlat && !present[slot]) {
+      present[slot] = true;
+      values[slot] = flatText(slot);
+    }
+    return values[slot];
+  }
+
+  private @Nullable String flatText(int slot) {
+    return byteLines == null || !hasFlatText(slot)
+        ? null
+        : caches[slot].text(byteLines.bytes(), flat.from(slot), flat.to(slot));
+  }
+
+  private boolean hasFlatText(int slot) {
+    return flat.from(slot) >= 0 && flat.to(slot) >= 0;
+  }
+
+  @Override
+  public int code(int column) {
+    int slot = slotOfColumn[column];
+    return byteLines == null || !isFlat || !hasFlatText(slot)
+        ? NO_CODE
+        : caches[slot].code(byteLines.bytes(), flat.from(slot), flat.to(slot));
   }
 
   @Override
@@ -124,11 +227,10 @@ final class NdjsonSource implements RecordSource {
   }
 
   /** Reads the present line; false if it was bad and the listener let it pass. */
-  private boolean readLine() throws IOException {
+  private boolean readLine(char[] chars, int from, int to) throws IOException {
     Arrays.fill(values, null);
     Arrays.fill(present, false);
-    try (JsonParser json =
-        JSON.createParser(lines.chars(), lines.from(), lines.to() - lines.from())) {
+    try (JsonParser json = JSON.createParser(chars, from, to - from)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw bad("be a JSON object", "the beginning of another value");
       }
@@ -181,6 +283,6 @@ final class NdjsonSource implements RecordSource {
   }
 
   private BadDataException bad(String rule, String found) {
-    return BadDataException.inShape(text.name(), lines.line(), "record", rule, found);
+    return BadDataException.inShape(text.name(), line, "record", rule, found);
   }
 }
