@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Customers by the highest of five ordered steps that they reached within seven days, from columns
  * of events; the whole question is the operation. Only customers with a step among their events
- * count. For 50 million events, and beside databases, see {@link FunnelRuns}.
+ * count. For 50 million events, and beside databases, see {@code ./bench --only W4}.
  *
  * <pre>{@code
  * java -Xmx8g -jar cx-metrics-bench/target/benchmarks.jar CompareFunnels -prof gc

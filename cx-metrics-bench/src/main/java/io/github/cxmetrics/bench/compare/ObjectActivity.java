@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The questions as most would answer them: sets of numbers in hash maps. */
-final class ObjectActivity {
+public final class ObjectActivity {
 
   private static final int[] WINDOWS = {1, 7, 30};
   private static final int WEEKS = ActivityQuestion.WEEKS;
@@ -20,7 +20,7 @@ final class ObjectActivity {
   }
 
   /** The cells of {@link ActivityQuestion#COHORTS}: the weeks of each customer in a set. */
-  static long[] cohorts(long[] customers, long[] atMillis) {
+  public static long[] cohorts(long[] customers, long[] atMillis) {
     Map<Long, TreeSet<Integer>> weeksOf = new HashMap<>();
     for (int i = 0; i < customers.length; i++) {
       weeksOf.computeIfAbsent(customers[i], customer -> new TreeSet<>()).add(day(atMillis[i]) / 7);
@@ -36,7 +36,7 @@ final class ObjectActivity {
   }
 
   /** The counts of {@link ActivityQuestion#ACTIVE}: the customers of each day in a set, united. */
-  static long[] active(long[] customers, long[] atMillis) {
+  public static long[] active(long[] customers, long[] atMillis) {
     Map<Integer, Set<Long>> customersOn = new HashMap<>();
     for (int i = 0; i < customers.length; i++) {
       customersOn.computeIfAbsent(day(atMillis[i]), day -> new HashSet<>()).add(customers[i]);

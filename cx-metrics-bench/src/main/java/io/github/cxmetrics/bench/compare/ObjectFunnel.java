@@ -12,7 +12,7 @@ import java.util.Map;
  * The funnel as most would write it: a list of event objects for each customer in a hash map,
  * sorted by time, then one pass that keeps for each level the latest start that reached it.
  */
-final class ObjectFunnel {
+public final class ObjectFunnel {
 
   private record Event(long atMillis, int step) {}
 
@@ -33,7 +33,8 @@ final class ObjectFunnel {
    * @param windowMillis how long after the first step the last one counts, inclusive
    * @return how many reached no step, one, and so on to all
    */
-  static long[] levels(long[] customers, long[] atMillis, byte[] stepMasks, long windowMillis) {
+  public static long[] levels(
+      long[] customers, long[] atMillis, byte[] stepMasks, long windowMillis) {
     Map<Long, List<Event>> journeys = new HashMap<>();
     for (int i = 0; i < customers.length; i++) {
       if (stepMasks[i] != 0) {

@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
  * there, the far edge of the window belongs to it, and the first steps inside the last window are
  * all tried.
  */
-final class PinotFunnel {
+public final class PinotFunnel {
 
   private record Event(long atMillis, int step) {}
 
@@ -32,7 +32,8 @@ final class PinotFunnel {
    * @param windowMillis how long after the first step the last one counts, inclusive
    * @return how many reached no step, one, and so on to all
    */
-  static long[] levels(long[] customers, long[] atMillis, byte[] stepMasks, long windowMillis) {
+  public static long[] levels(
+      long[] customers, long[] atMillis, byte[] stepMasks, long windowMillis) {
     Map<Long, PriorityQueue<Event>> journeys = new HashMap<>();
     for (int i = 0; i < customers.length; i++) {
       if (stepMasks[i] != 0) {

@@ -116,7 +116,7 @@ public final class Answers {
   }
 
   /** Numbers scattered in 0..1,000,002, which is a prime less one: none comes twice. */
-  private static long segmentCode(int segment) {
+  static long segmentCode(int segment) {
     return (12_345 + 611_953L * segment) % 1_000_003;
   }
 

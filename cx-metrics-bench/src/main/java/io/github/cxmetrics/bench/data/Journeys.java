@@ -1,11 +1,5 @@
 package io.github.cxmetrics.bench.data;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,11 +31,6 @@ public final class Journeys {
 
   /** By how much an event may be older than one that arrived before it. */
   public static final Duration MOST_LATE = Duration.ofHours(1);
-
-  /** The bytes of a row in the file: customer, time, type. */
-  public static final int ROW_BYTES = 2 * Long.BYTES + 1;
-
-  private static final int ROWS_AT_A_TIME = 1 << 16;
 
   /* Times of a year in milliseconds are of 35 bits, which leaves these for the row. */
   private static final int ROW_BITS = 28;
@@ -313,35 +302,5 @@ public final class Journeys {
    */
   public byte[] stepMasks() {
     return stepMasks;
-  }
-
-  /**
-   * Writes all events in rows of 17 bytes, little-endian: customer, time, type. ClickHouse calls
-   * this {@code RowBinary} of {@code customer Int64, at UInt64, type UInt8}.
-   *
-   * @param file the file to make or overwrite
-   * @throws IOException if the file cannot be written
-   */
-  public void writeRows(Path file) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer rows =
-          ByteBuffer.allocateDirect(ROWS_AT_A_TIME * ROW_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (int from = 0; from < types.length; from += ROWS_AT_A_TIME) {
-        int to = Math.min(types.length, from + ROWS_AT_A_TIME);
-        for (int i = from; i < to; i++) {
-          rows.putLong(customers[i]).putLong(atMillis[i]).put(types[i]);
-        }
-        rows.flip();
-        while (rows.hasRemaining()) {
-          out.write(rows);
-        }
-        rows.clear();
-      }
-    }
   }
 }

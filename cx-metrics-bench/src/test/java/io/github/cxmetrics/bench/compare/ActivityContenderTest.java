@@ -50,7 +50,6 @@ class ActivityContenderTest {
       long[] expected = ActivityContender.OBJECTS.answer(question, JOURNEYS);
       assertThat(contender.answer(question, JOURNEYS)).isEqualTo(expected);
       assertThat(contender.answer(question, JOURNEYS.shuffled(1))).isEqualTo(expected);
-      assertThat(question.inShort(expected)).contains("checksum");
     }
   }
 }

@@ -3,11 +3,6 @@ package io.github.cxmetrics.bench.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class JourneysTest {
 
@@ -151,18 +145,5 @@ class JourneysTest {
     assertThat(Journeys.of(1, 3, 1).customers())
         .hasSize(3)
         .containsOnly(Journeys.of(1, 1, 1).customers());
-  }
-
-  @Test
-  void rowsInTheFileAreThoseOfTheColumns(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("events.bin");
-    JOURNEYS.writeRows(file);
-    ByteBuffer rows = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    assertThat(rows.remaining()).isEqualTo(EVENTS * Journeys.ROW_BYTES);
-    for (int i = 0; i < EVENTS; i++) {
-      assertThat(rows.getLong()).isEqualTo(JOURNEYS.customers()[i]);
-      assertThat(rows.getLong()).isEqualTo(JOURNEYS.atMillis()[i]);
-      assertThat(rows.get()).isEqualTo(JOURNEYS.types()[i]);
-    }
   }
 }
