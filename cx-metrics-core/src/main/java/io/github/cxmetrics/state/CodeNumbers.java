@@ -135,7 +135,9 @@ public final class CodeNumbers implements Serializable {
     }
     codes[size] = code;
     slots[slot] = code;
-    return slotNumbers[slot] = ++size;
+    size++;
+    slotNumbers[slot] = size;
+    return size;
   }
 
   private void putDirect(int code, int number) {

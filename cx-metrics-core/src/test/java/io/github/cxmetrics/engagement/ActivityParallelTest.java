@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ class ActivityParallelTest {
   }
 
   private static long distinct(
-      TreeMap<LocalDate, Set<Long>> actors, LocalDate first, LocalDate last) {
+      NavigableMap<LocalDate, Set<Long>> actors, LocalDate first, LocalDate last) {
     Set<Long> all = new HashSet<>();
     actors.subMap(first, true, last, true).values().forEach(all::addAll);
     return all.size();

@@ -42,7 +42,7 @@ class FunnelParallelTest {
     Random random = new Random(SEED);
     for (int i = 0; i < ROWS; i++) {
       double spread = random.nextDouble();
-      actors[i] = (long) (ACTORS * spread * spread * spread) * 0x9E3779B97F4A7C15L;
+      actors[i] = ((long) (ACTORS * spread * spread * spread)) * 0x9E3779B97F4A7C15L;
       atMillis[i] = 2L * i + random.nextInt(5_000);
       masks[i] = (byte) (random.nextInt(3) == 0 ? 0 : 1 << random.nextInt(3));
       wideMasks[i] = masks[i];

@@ -107,7 +107,8 @@ class StartScanTest {
   }
 
   private static EventUse use(Random random) {
-    return EventUse.values()[random.nextInt(EventUse.values().length)];
+    List<EventUse> all = List.of(EventUse.values());
+    return all.get(random.nextInt(all.size()));
   }
 
   private static ConversionWindow window(Random random) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,8 +53,8 @@ class RetentionParallelTest {
     pool.shutdown();
   }
 
-  private static Map<Long, TreeSet<Long>> weeksOfActors() {
-    Map<Long, TreeSet<Long>> weeks = new HashMap<>();
+  private static Map<Long, NavigableSet<Long>> weeksOfActors() {
+    Map<Long, NavigableSet<Long>> weeks = new HashMap<>();
     for (int i = 0; i < ROWS; i++) {
       weeks
           .computeIfAbsent(WHO[i], any -> new TreeSet<>())

@@ -26,7 +26,7 @@ class CodeNumbersTest {
       Map<Long, Integer> plain = new HashMap<>();
       int bits = 1 + random.nextInt(64);
       for (int batch = 0; batch < 5; batch++) {
-        long[] codes = random.longs(random.nextInt(3_000)).map(any -> any >> 64 - bits).toArray();
+        long[] codes = random.longs(random.nextInt(3_000)).map(any -> any >> (64 - bits)).toArray();
         int[] got = new int[codes.length];
         int from = codes.length / 4;
         numbers.numberAll(codes, from, codes.length, got);

@@ -22,7 +22,7 @@ class QuantileTableTest {
       case 1 -> (long) Math.exp(13 + 2 * random.nextGaussian());
       case 2 -> random.nextInt(20_000) == 0 ? random.nextLong() >>> 1 : 5;
       case 3 -> random.nextLong() >>> 28;
-      default -> random.nextLong() >>> 1 + random.nextInt(62);
+      default -> random.nextLong() >>> (1 + random.nextInt(62));
     };
   }
 
