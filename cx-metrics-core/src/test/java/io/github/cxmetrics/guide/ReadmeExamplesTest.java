@@ -39,6 +39,10 @@ import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelAccumulator;
 import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.OutcomeCounts;
+import io.github.cxmetrics.live.LiveMetric;
+import io.github.cxmetrics.live.RollingSegments;
+import io.github.cxmetrics.live.RollingWindow;
+import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.path.PathDefinition;
 import io.github.cxmetrics.path.PathEdge;
 import io.github.cxmetrics.path.Paths;
@@ -99,6 +103,12 @@ import io.github.cxmetrics.survival.SurvivalQuestion;
 import io.github.cxmetrics.survival.TieMethod;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
+import io.github.cxmetrics.window.CalendarWindows;
+import io.github.cxmetrics.window.Correction;
+import io.github.cxmetrics.window.WindowRejection;
+import io.github.cxmetrics.window.WindowResult;
+import io.github.cxmetrics.window.WindowedMetric;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,6 +119,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -640,5 +651,86 @@ class ReadmeExamplesTest {
     // end
     assertThat(threshold).isEmpty();
     assertThat(lost.totals().churned()).isEqualTo(2);
+  }
+
+  record Rated(String shop, int score, long atMillis) {}
+
+  private static final long NOON = Instant.parse("2026-11-26T12:00:00Z").toEpochMilli();
+  private static final List<Rated> RATED =
+      List.of(
+          new Rated("Seoul", 10, NOON),
+          new Rated("Paris", 3, NOON + 1),
+          new Rated("Seoul", 9, NOON + 30 * 3_600_000L),
+          new Rated("Seoul", 0, NOON + 2)); // late: its day is closed already
+
+  @Test
+  void windows() {
+    List<Rated> answers = RATED;
+    // snippet: windows
+    var days = CalendarWindows.of(CalendarUnit.DAY, ZoneId.of("Europe/Paris"));
+    var daily =
+        WindowedMetric.of(Nps.metric(Rated::score), Rated::atMillis, days)
+            .by("shop", Rated::shop)
+            .withDisorder(Duration.ofHours(1)) // a day closes an hour after its end
+            .withLateness(Duration.ofDays(1), Correction.UPDATE); // and is corrected for a day
+    List<WindowRejection<Rated>> late = new ArrayList<>();
+    var windows = daily.start(closed -> show(closed), late::add); // window, key, NPS, revision
+    answers.forEach(windows::add);
+    byte[] state = windows.encode(); // daily.restore(state, ...) goes on from here
+    // end
+    assertThat(shown)
+        .containsExactly("Paris -100.0 FIRST", "Seoul 100.0 FIRST", "Seoul 0.0 UPDATED");
+    assertThat(late).isEmpty();
+    assertThat(daily.restore(state, closed -> show(closed), late::add).report())
+        .isEqualTo(windows.report());
+  }
+
+  private final List<String> shown = new ArrayList<>();
+
+  private void show(WindowResult<String, Nps> closed) {
+    shown.add(closed.key() + " " + closed.result().score().value() + " " + closed.kind());
+  }
+
+  @Test
+  void live() {
+    Rated answer = RATED.get(0);
+    Clock clock = Clock.fixed(Instant.ofEpochMilli(NOON), ZoneId.of("UTC"));
+    // snippet: live
+    LiveMetric<Rated, Nps> live = LiveMetric.of(Nps.metric(Rated::score));
+    live.record(answer); // any thread
+    Nps now = live.result();
+    Nps sinceThen = live.resultAndReset();
+
+    RollingWindow quarterHour = RollingWindow.of(Duration.ofMinutes(15), 15);
+    var recent = // the 50 shops that came first by name, all others together
+        RollingSegments.by(Nps.metric(Rated::score), Rated::shop, 50, quarterHour, clock);
+    recent.record(answer);
+    SortedMap<String, Nps> byShop = recent.result().result().named();
+    // end
+    assertThat(now.n()).isEqualTo(sinceThen.n()).isOne();
+    assertThat(live.result().n()).isZero();
+    assertThat(byShop).containsOnlyKeys("Seoul");
+  }
+
+  @Test
+  void columns() {
+    int[] shops = {7, 3, 7};
+    byte[] scores = {10, 6, 9};
+    long[] customers = {1, 1, 2};
+    long[] atMillis = {NOON, NOON + 1, NOON};
+    byte[] steps = {1, 2, 1};
+    FunnelDefinition definition = Funnel.define("view", "buy").within(Duration.ofDays(7));
+    // snippet: columns
+    Parallelism threads = Parallelism.of(ForkJoinPool.commonPool()); // or none(): the same bits
+    var byShop = Nps.accumulatorByLong(); // what Nps.metric(...).byLong(...) gives, from columns
+    byShop.addAll(shops, scores, 0, scores.length, threads);
+    SortedMap<Long, Nps> scoreOfShop = byShop.result();
+
+    FunnelAccumulator checkout = Funnel.accumulator(definition);
+    checkout.addAll(customers, atMillis, steps, 0, steps.length, threads);
+    Funnel funnel = checkout.result(threads);
+    // end
+    assertThat(scoreOfShop.get(7L).score().value()).isEqualTo(100);
+    assertThat(funnel.conversion("view", "buy").value()).isEqualTo(0.5);
   }
 }
