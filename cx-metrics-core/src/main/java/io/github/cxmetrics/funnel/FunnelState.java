@@ -124,8 +124,7 @@ final class FunnelState implements ActorState<FunnelState> {
     for (EventBatch range : ranges) {
       batch.addSurvey(range);
     }
-    require(batch.earliest(), batch.union());
-    require(batch.latest(), batch.union());
+    requireSurveyed(batch);
     if (ranges.length == 1) {
       addBlocks(ranges[0], log);
     } else {
@@ -133,10 +132,24 @@ final class FunnelState implements ActorState<FunnelState> {
     }
   }
 
-  private void addOneByOne(EventBatch batch) {
+  private void requireSurveyed(EventBatch batch) {
+    try {
+      require(batch.earliest(), batch.union());
+      require(batch.latest(), batch.union());
+    } catch (IllegalArgumentException e) {
+      requireEach(batch); // names the first event that cannot be
+      throw e;
+    }
+  }
+
+  private void requireEach(EventBatch batch) {
     for (int i = 0; i < batch.size(); i++) {
       require(batch.atMillis(i), batch.mask(i));
     }
+  }
+
+  private void addOneByOne(EventBatch batch) {
+    requireEach(batch);
     for (int i = 0; i < batch.size(); i++) {
       add(batch.actor(i), batch.atMillis(i), batch.mask(i));
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BinaryOperator;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -87,14 +86,16 @@ public final class Parallelism {
 
   /**
    * Does each of some tasks once and returns when all are done. What they wrote is seen by the
-   * caller. Once a task has failed no other begins.
+   * caller. Once a task has failed none of a higher number begins.
    *
    * @param tasks how many
    * @param task does one, given its number from 0
+   * @throws IllegalArgumentException if their number is negative
    * @throws RuntimeException what the task of the lowest number among those that failed threw, with
    *     what others threw as suppressed
    */
   public void forEach(int tasks, IntConsumer task) {
+    requireCount("number of tasks", tasks);
     if (threads == 1 || tasks <= 1) {
       for (int i = 0; i < tasks; i++) {
         task.accept(i);
@@ -116,7 +117,7 @@ public final class Parallelism {
     try {
       executor.execute(shared);
       return true;
-    } catch (RejectedExecutionException e) {
+    } catch (Throwable e) { // whatever stands against it, such as no memory for a new thread
       return false; // the caller does it
     }
   }
@@ -130,8 +131,10 @@ public final class Parallelism {
    * @param merge adds the second to the first and returns the first
    * @param <A> the accumulator
    * @return all rows in one
+   * @throws IllegalArgumentException if their number is negative
    */
   public <A> A fold(int rows, Supplier<A> zero, RowRange<A> add, BinaryOperator<A> merge) {
+    requireCount("number of rows", rows);
     int tasks = Math.toIntExact((rows + (long) ROWS_OF_TASK - 1) / ROWS_OF_TASK);
     List<A> parts = new ArrayList<>(tasks);
     for (int i = 0; i < tasks; i++) {
@@ -143,6 +146,12 @@ public final class Parallelism {
       all = merge.apply(all, parts.get(i));
     }
     return all;
+  }
+
+  private static void requireCount(String what, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(what + " must be at least 0, was " + count);
+    }
   }
 
   private static int start(int task) {

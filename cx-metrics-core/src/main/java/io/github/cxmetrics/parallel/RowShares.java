@@ -68,7 +68,12 @@ public final class RowShares {
     for (int share = 0; share < count; share++) {
       parts.add(zero.get());
     }
-    threads.forEach(count, share -> add.add(parts.get(share), start(share), start(share + 1)));
+    try {
+      threads.forEach(count, share -> add.add(parts.get(share), start(share), start(share + 1)));
+    } catch (IllegalArgumentException e) {
+      add.add(zero.get(), from, to); // so that the same value is named as by one thread
+      throw e;
+    }
     return parts;
   }
 }

@@ -16,8 +16,9 @@ final class SharedTasks implements Runnable {
   private final CountDownLatch undone;
 
   private @Nullable Throwable failure;
-  private int failed = Integer.MAX_VALUE;
-  private volatile boolean hasFailed;
+
+  /* The lowest number that failed; those below it were taken before it and are still done. */
+  private volatile int failed = Integer.MAX_VALUE;
 
   SharedTasks(int tasks, IntConsumer task) {
     this.tasks = tasks;
@@ -29,7 +30,7 @@ final class SharedTasks implements Runnable {
   public void run() {
     for (int i = take(); i < tasks; i = take()) {
       try {
-        if (!hasFailed) {
+        if (i < failed) {
           task.accept(i);
         }
       } catch (Throwable e) { // handed to the caller by await()
@@ -46,7 +47,6 @@ final class SharedTasks implements Runnable {
   }
 
   private synchronized void note(int number, Throwable thrown) {
-    hasFailed = true;
     Throwable earlier = failure;
     if (earlier == null || number < failed) {
       failure = thrown;
@@ -81,11 +81,14 @@ final class SharedTasks implements Runnable {
   }
 
   private synchronized void rethrow() {
-    if (failure instanceof Error error) {
-      throw error;
+    if (failure != null) {
+      SharedTasks.<RuntimeException>rethrow(failure);
     }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
+  }
+
+  /** As it was thrown: some languages let checked exceptions pass undeclared. */
+  @SuppressWarnings("unchecked") // erased: nothing is cast
+  private static <E extends Throwable> void rethrow(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 }

@@ -279,7 +279,7 @@ final class GridOperator<T, K, A extends Accumulator<A, R>, R> extends WindowOpe
 
   private void requirePane(long number) {
     long previous = panes.all().isEmpty() ? NONE : panes.all().get(panes.all().size() - 1).number();
-    boolean known = greatest() != NONE && number <= grid.paneOf(greatest());
+    boolean known = greatest() != NONE && hasBegun(number);
     if (!known
         || number < grid.paneOf(1 - EventTime.FARTHEST_MILLIS)
         || number <= previous
@@ -287,6 +287,12 @@ final class GridOperator<T, K, A extends Accumulator<A, R>, R> extends WindowOpe
       throw new StateFormatException(
           "panes must ascend up to the greatest time and not be final, was pane " + number);
     }
+  }
+
+  /** Whether a pane holds a time up to the greatest: the next one may, if clocks were put back. */
+  private boolean hasBegun(long pane) {
+    long last = grid.paneOf(greatest());
+    return pane <= last || (pane == last + 1 && grid.startOf(pane) <= greatest());
   }
 
   private void readKeys(StateReader in, long number, A empty) {

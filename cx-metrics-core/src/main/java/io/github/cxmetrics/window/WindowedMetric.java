@@ -185,6 +185,8 @@ public record WindowedMetric<T, K, A extends Accumulator<A, R>, R>(
    */
   public WindowOperator<T, K, R> start(
       Consumer<? super WindowResult<K, R>> results, Consumer<? super WindowRejection<T>> rejects) {
+    requireNonNull(results, "results");
+    requireNonNull(rejects, "rejects");
     return windows instanceof SessionWindows sessions
         ? new SessionOperator<>(this, sessions, results, rejects)
         : new GridOperator<>(this, results, rejects);

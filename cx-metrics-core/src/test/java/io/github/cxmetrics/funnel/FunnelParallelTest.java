@@ -176,6 +176,11 @@ class FunnelParallelTest {
     assertThatThrownBy(() -> state.addAll(actors, late, masks, 0, ROWS, threads(threads)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(Long.toString(1L << 48));
+    late[ROWS - 1] = 1L << 50;
+    wrong[ROWS - 1] = 64;
+    assertThatThrownBy(() -> state.addAll(actors, late, wrong, 0, ROWS, threads(threads)))
+        .as("names the first event that cannot be")
+        .hasMessageContaining(Long.toString(1L << 48));
     assertThatThrownBy(() -> state.addAll(actors, late, masks, 0, ROWS + 1, threads(threads)))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(state.events()).isZero();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -184,6 +185,45 @@ class ParallelismTest {
     StringBuilder none =
         FOUR.fold(0, StringBuilder::new, (t, from, to) -> t.append("x"), StringBuilder::append);
     assertThat(none.toString()).isEmpty();
+  }
+
+  @Test
+  void checkedExceptionIsNotLost() {
+    for (Parallelism threads : List.of(Parallelism.none(), FOUR)) {
+      assertThatThrownBy(() -> threads.forEach(4, i -> ParallelismTest.<RuntimeException>sneak()))
+          .isInstanceOf(IOException.class)
+          .hasMessage("disk");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak() throws E {
+    throw (E) new IOException("disk");
+  }
+
+  @Test
+  void executorThatFailsLeavesTheWorkToTheCaller() {
+    AtomicIntegerArray times = new AtomicIntegerArray(8);
+    Parallelism.of(
+            command -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            },
+            4)
+        .forEach(8, times::incrementAndGet);
+    assertThat(IntStream.range(0, 8).map(times::get)).containsOnly(1);
+  }
+
+  @Test
+  void refusesNegativeNumbers() {
+    assertThatThrownBy(() -> FOUR.forEach(-5, i -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("number of tasks must be at least 0, was -5");
+    assertThatThrownBy(
+            () ->
+                FOUR.fold(
+                    -1, StringBuilder::new, (t, from, to) -> t.append(to), StringBuilder::append))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("number of rows must be at least 0, was -1");
   }
 
   @Test

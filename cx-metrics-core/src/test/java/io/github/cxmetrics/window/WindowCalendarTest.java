@@ -71,6 +71,26 @@ class WindowCalendarTest {
             "[2026-03-02T00:00:00Z, 2026-03-04T00:00:00Z) 1");
   }
 
+  /** The first record is of the next day already, the greatest time of the day before it. */
+  @Test
+  void stateAmongRepeatedMinutesIsRestored() {
+    var metric = Visit.nps(CalendarWindows.of(CalendarUnit.DAY, ST_JOHNS));
+    var days = metric.start(result -> {}, rejected::add);
+    days.add(at("2010-11-07T02:30:30Z"));
+    days.add(at("2010-11-07T02:31:30Z"));
+    var restored =
+        metric.restore(
+            days.encode(),
+            result -> emitted.add(result.window() + " " + result.result().ratings().n()),
+            rejected::add);
+    restored.finish();
+    assertThat(emitted)
+        .containsExactly(
+            "[2010-11-06T02:30:00Z, 2010-11-07T02:30:00Z) 1",
+            "[2010-11-07T02:30:00Z, 2010-11-08T03:30:00Z) 1");
+    assertThat(rejected).isEmpty();
+  }
+
   /** At 00:01 on 7 November 2010 clocks there were turned back to 23:01 of the day before. */
   @Test
   void aDayThatComesAgainAfterMidnightIsNotOverBeforeItHasGone() {

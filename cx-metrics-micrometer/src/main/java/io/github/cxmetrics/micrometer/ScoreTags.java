@@ -80,10 +80,13 @@ public record ScoreTags(String metric, String channel, String product) {
     static final Segment WHOLE = new Segment(ALL);
     static final Segment OTHER = new Segment("other");
 
-    /** A segment by its key; keys that are blank or mean something else here are put in quotes. */
+    /**
+     * A segment by its key; those that are blank, quoted or mean something else here are quoted.
+     */
     static Segment named(Object key) {
       String text = key.toString();
-      boolean taken = text.isBlank() || text.equals(ALL) || text.equals(OTHER.tag);
+      boolean taken =
+          text.isBlank() || text.startsWith("\"") || text.equals(ALL) || text.equals(OTHER.tag);
       return new Segment(taken ? '"' + text + '"' : text);
     }
   }

@@ -98,11 +98,11 @@ class SegmentMetersTest {
   @Test
   void keysThatMeanSomethingElseAreQuoted() {
     LiveSegments<Answer, String, Nps> live = live(5);
-    for (String key : new String[] {"other", "all", "", "대한민국"}) {
+    for (String key : new String[] {"other", "\"other\"", "all", "", "대한민국"}) {
       live.record(new Answer(key, 10));
     }
     SegmentMeters.nps(live, TAGS, registry).refresh();
-    for (String tag : new String[] {"\"other\"", "\"all\"", "\"\"", "대한민국"}) {
+    for (String tag : new String[] {"\"other\"", "\"\"other\"\"", "\"all\"", "\"\"", "대한민국"}) {
       assertThat(row("cx.nps.score.n", tag).value()).isEqualTo(1);
     }
     assertThat(row("cx.nps.score.n", "other").value()).isZero();
