@@ -1,6 +1,5 @@
 package io.github.cxmetrics.churn;
 
-import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.TimeCounts;
 import io.github.cxmetrics.state.WideSum;
 import io.github.cxmetrics.time.CalendarGrid;
@@ -14,94 +13,98 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubscriptionBatch {
 
-  private static final int CHUNK = 1 << 12;
+  private static final int CHUNK = StaySums.MOST_ROWS;
   private static final int LANES = SubscriptionDays.LANES;
 
   private final CalendarGrid grid;
+  private final StaySums sums = new StaySums();
   private @Nullable LocalDays days;
 
-  /* By the local day, and one more for ends that are not known; the periods of the days. */
-  private long[] cells = {};
-  private int[] periods = {};
+  /*
+   * By lane and local day, and one day more for ends that are not known: ints, as a batch has no
+   * more rows, in a lane each, so that those which are always used stay in the fastest cache.
+   */
+  private int[][] cells = new int[LANES][0];
 
-  private long earliest;
-  private long latest;
-
-  /* Of the stays that ended the sum of lengths and of their squares, of the others of starts. */
-  private final long[] sums = new long[8];
+  /* By the local day the first one of the next period. */
+  private int[] nextPeriods = {};
 
   SubscriptionBatch(CalendarGrid grid) {
     this.grid = grid;
   }
 
   long latestMillis() {
-    return latest;
+    return sums.latestMillis();
   }
 
   /** Counts rows; false, and no use of the counts, if some are bad or too far apart. */
   boolean addAll(long[] starts, long[] ends, int from, int to) {
-    Arrays.fill(cells, 0);
-    Arrays.fill(sums, 0);
-    latest = Long.MIN_VALUE;
+    for (int[] lane : cells) {
+      Arrays.fill(lane, 0);
+    }
+    sums.clear();
     for (int start = from; start < to; ) {
       int end = to - start > CHUNK ? start + CHUNK : to;
-      if (!look(starts, ends, start, end)) {
+      if (!sums.addAll(starts, ends, start, end)) {
         return false;
       }
       LocalDays table = needDays();
       if (table == null) {
         return false;
       }
-      count(starts, ends, start, end, table, cells, periods);
-      sum(starts, ends, start, end, sums);
+      if (table.isEven()) {
+        countEven(starts, ends, start, end, table, cells, nextPeriods);
+      } else {
+        count(starts, ends, start, end, table, cells, nextPeriods);
+      }
       start = end;
     }
     return true;
   }
 
-  /** Looks for rows that cannot be, and for the first and the last time. */
-  private boolean look(long[] starts, long[] ends, int from, int to) {
-    long first = Long.MAX_VALUE;
-    long last = latest;
-    long bad = 0;
-    for (int i = from; i < to; i++) {
-      long start = starts[i];
-      long end = ends[i] == ChurnLayout.NONE ? start : ends[i];
-      bad |= end - start;
-      first = Math.min(first, start);
-      last = Math.max(last, end);
-    }
-    earliest = first;
-    latest = last;
-    return bad >= 0 && EventTime.isTime(first) && EventTime.isTime(last);
-  }
-
   private @Nullable LocalDays needDays() {
     LocalDays table = days;
+    long earliest = sums.earliestMillis();
+    long latest = sums.latestMillis();
     if (table != null && table.holds(earliest, latest)) {
       return table;
     }
-    LocalDays wider = wider(table);
+    LocalDays wider = wider(table, earliest, latest);
     if (wider == null) {
       return null;
     }
-    long[] moved = new long[(wider.size() + 1) * LANES];
+    int[][] moved = new int[LANES][wider.size() + 1];
     if (table != null) {
       int shift = (int) (table.firstDay() - wider.firstDay());
-      System.arraycopy(cells, 0, moved, shift * LANES, table.size() * LANES);
+      for (int lane = 0; lane < LANES; lane++) {
+        System.arraycopy(cells[lane], 0, moved[lane], shift, table.size());
+      }
     }
     cells = moved;
-    periods = new int[wider.size() + 1];
-    for (int day = 0; day < wider.size(); day++) {
-      periods[day] = Math.toIntExact(grid.indexOfDay(wider.firstDay() + day));
-    }
-    periods[wider.size()] = Integer.MIN_VALUE;
+    nextPeriods = nextPeriods(wider);
     days = wider;
     return wider;
   }
 
+  private int[] nextPeriods(LocalDays table) {
+    int[] next = new int[table.size()];
+    long period = Long.MIN_VALUE;
+    int end = 0;
+    for (int day = 0; day < next.length; day++) {
+      if (day >= end) {
+        period = grid.indexOfDay(table.firstDay() + day);
+        end = day + 1;
+        while (end < next.length && grid.indexOfDay(table.firstDay() + end) == period) {
+          end++;
+        }
+      }
+      next[day] = end;
+    }
+    return next;
+  }
+
   /* With a year to spare on either side, so that it is not made anew for each chunk. */
-  private @Nullable LocalDays wider(@Nullable LocalDays table) {
+  private @Nullable LocalDays wider(@Nullable LocalDays table, long earliest, long latest) {
     long spare = 366 * 86_400_000L;
     long first = earliest - spare;
     long last = latest + spare;
@@ -112,65 +115,57 @@ final class SubscriptionBatch {
     return LocalDays.of(grid.zone(), first, last).orElse(null);
   }
 
-  /* Ends that are not known go to a day of their own, which spares a branch that is often guessed wrong. */
-  private static void count(
-      long[] starts, long[] ends, int from, int to, LocalDays days, long[] cells, int[] periods) {
+  /*
+   * Ends that are not known go to a day of their own, and stays of no length are taken back, which
+   * spares branches that are often guessed wrong. Where all days are as long, as in fixed offsets, a
+   * division finds them.
+   */
+  private static void countEven(
+      long[] starts, long[] ends, int from, int to, LocalDays days, int[][] cells, int[] next) {
     int none = days.size();
+    long begin = days.firstMillis();
+    int[] joined = cells[SubscriptionDays.JOINED];
+    int[] churned = cells[SubscriptionDays.CHURNED];
+    for (int i = from; i < to; i++) {
+      int first = (int) ((starts[i] - begin) / LocalDays.MILLIS_PER_DAY);
+      int last = (int) ((ends[i] - begin) / LocalDays.MILLIS_PER_DAY);
+      last = ends[i] == ChurnLayout.NONE ? none : last;
+      joined[first]++;
+      churned[last]++;
+      if (last < next[first]) {
+        countInPeriod(starts[i] == ends[i], first, last, cells);
+      }
+    }
+  }
+
+  private static void count(
+      long[] starts, long[] ends, int from, int to, LocalDays days, int[][] cells, int[] next) {
+    int none = days.size();
+    int[] joined = cells[SubscriptionDays.JOINED];
+    int[] churned = cells[SubscriptionDays.CHURNED];
     for (int i = from; i < to; i++) {
       long start = starts[i];
       long end = ends[i];
-      if (start == end) {
-        continue;
-      }
       int first = days.dayOf(start);
       int last = days.dayOf(end == ChurnLayout.NONE ? start : end);
       last = end == ChurnLayout.NONE ? none : last;
-      cells[first * LANES + SubscriptionDays.JOINED]++;
-      cells[last * LANES + SubscriptionDays.CHURNED]++;
-      if (periods[first] == periods[last]) {
-        cells[last * LANES + SubscriptionDays.SAME_PERIOD]++;
-        cells[last * LANES + SubscriptionDays.SAME_DAY] += first == last ? 1 : 0;
+      joined[first]++;
+      churned[last]++;
+      if (last < next[first]) {
+        countInPeriod(start == end, first, last, cells);
       }
     }
   }
 
-  /** Adds up lengths and starts, each in two longs, without a branch either. */
-  private static void sum(long[] starts, long[] ends, int from, int to, long[] sums) {
-    long lengths = 0;
-    long lengthsHigh = 0;
-    long lengthsLow = 0;
-    long begins = 0;
-    long beginsHigh = 0;
-    long beginsLow = 0;
-    for (int i = from; i < to; i++) {
-      long open = ends[i] == ChurnLayout.NONE ? -1 : 0;
-      long start = starts[i] & open;
-      long length = ends[i] - starts[i] & ~open;
-      begins += start;
-      long square = start * start;
-      beginsHigh += Math.multiplyHigh(start, start) + carry(beginsLow, square);
-      beginsLow += square;
-      lengths += length;
-      square = length * length;
-      lengthsHigh += Math.multiplyHigh(length, length) + carry(lengthsLow, square);
-      lengthsLow += square;
+  /** Counts what began and ended in one period; nothing at all began if it ended at once. */
+  private static void countInPeriod(boolean isNothing, int first, int last, int[][] cells) {
+    if (isNothing) {
+      cells[SubscriptionDays.JOINED][first]--;
+      cells[SubscriptionDays.CHURNED][last]--;
+    } else {
+      cells[SubscriptionDays.SAME_PERIOD][last]++;
+      cells[SubscriptionDays.SAME_DAY][last] += first == last ? 1 : 0;
     }
-    add(sums, 0, lengths >> (Long.SIZE - 1), lengths);
-    add(sums, 2, lengthsHigh, lengthsLow);
-    add(sums, 4, begins >> (Long.SIZE - 1), begins);
-    add(sums, 6, beginsHigh, beginsLow);
-  }
-
-  /**
-   * What two numbers without signs carry into the next word; as a comparison it would be a guess.
-   */
-  private static long carry(long a, long b) {
-    return ((a & b) | ((a | b) & ~(a + b))) >>> (Long.SIZE - 1);
-  }
-
-  private static void add(long[] sums, int at, long high, long low) {
-    sums[at] += high + carry(sums[at + 1], low);
-    sums[at + 1] += low;
   }
 
   /** Adds what was counted to the state. */
@@ -186,15 +181,12 @@ final class SubscriptionBatch {
     }
     for (int day = 0; day < table.size(); day++) {
       for (int lane = 0; lane < LANES; lane++) {
-        long count = cells[day * LANES + lane];
+        long count = cells[lane][day];
         if (count > 0) {
           counts.add(table.firstDay() + day, lane, count);
         }
       }
     }
-    lengths.add(sums[0], sums[1]);
-    squaredLengths.add(sums[2], sums[3]);
-    starts.add(sums[4], sums[5]);
-    squaredStarts.add(sums[6], sums[7]);
+    sums.addTo(lengths, squaredLengths, starts, squaredStarts);
   }
 }

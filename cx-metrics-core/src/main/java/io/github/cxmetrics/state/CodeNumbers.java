@@ -106,7 +106,11 @@ public final class CodeNumbers implements Serializable {
     }
   }
 
-  private int[] table() {
+  /**
+   * A table of numbers by code, for loops that look into it themselves: the number from 1, 0 if it
+   * is to be asked for. It is a new one after codes were given numbers.
+   */
+  int[] table() {
     int[] table = direct;
     return table == null ? NONE : table;
   }

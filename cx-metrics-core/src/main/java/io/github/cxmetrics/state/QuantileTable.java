@@ -154,14 +154,25 @@ public final class QuantileTable implements Serializable {
   private boolean fillBatch(Object column, long[] values, int from, int to) {
     QuantileBatch space = batch();
     space.clear();
+    if (!QuantileBatch.isWorth(codes.size(), to - from)) {
+      return false;
+    }
+    space.needGroups(codes.size());
     for (int start = from; start < to; ) {
       int end = to - start > CHUNK ? start + CHUNK : to;
-      int[] numbers = number(column, start, end);
-      if (!QuantileBatch.isWorth(codes.size(), to - from)) {
-        return false;
+      int next = start;
+      if (column instanceof int[] ints) {
+        next = space.addKnown(ints, codes.table(), values, start, end);
       }
-      space.needGroups(codes.size());
-      if (!space.addAll(numbers, values, start, end)) {
+      if (next < end) {
+        int[] numbers = number(column, next, end);
+        if (!QuantileBatch.isWorth(codes.size(), to - from)) {
+          return false;
+        }
+        space.needGroups(codes.size());
+        space.addRest(numbers, values, next, end);
+      }
+      if (!space.fits(end - start)) {
         return false;
       }
       start = end;

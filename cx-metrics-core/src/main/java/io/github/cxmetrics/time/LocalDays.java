@@ -18,7 +18,8 @@ public final class LocalDays {
   /** A range may hold so many days. */
   public static final int MOST_DAYS = 1 << 16;
 
-  private static final long MILLIS_PER_DAY = 86_400_000;
+  /** How long a day is in a zone with one offset. */
+  public static final long MILLIS_PER_DAY = 86_400_000;
 
   /* A day may begin this much before or after the one of UTC; zones are 18 hours apart at most. */
   private static final int MARGIN = 2;
@@ -29,10 +30,22 @@ public final class LocalDays {
   /* When each day begins, from the first; the last entry is when the last one ends. */
   private final long[] starts;
 
+  private final boolean even;
+
   private LocalDays(long firstDay, long[] starts) {
     this.firstDay = firstDay;
     firstMillis = firstDay * MILLIS_PER_DAY;
     this.starts = starts;
+    even = isEven(starts);
+  }
+
+  private static boolean isEven(long[] starts) {
+    for (int day = 1; day < starts.length; day++) {
+      if (starts[day] - starts[day - 1] != MILLIS_PER_DAY) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -90,6 +103,24 @@ public final class LocalDays {
    */
   public long firstDay() {
     return firstDay;
+  }
+
+  /**
+   * When the first day of the table begins.
+   *
+   * @return in milliseconds since 1970-01-01T00:00Z
+   */
+  public long firstMillis() {
+    return starts[0];
+  }
+
+  /**
+   * Whether each day is as long as {@link #MILLIS_PER_DAY}, so that a division finds it.
+   *
+   * @return true if the zone has one offset in the range
+   */
+  public boolean isEven() {
+    return even;
   }
 
   /**

@@ -180,6 +180,11 @@ class SubscriptionCountsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> counts.addAll(starts, ends, 0, size))
           .withMessageStartingWith("end of a subscription must be in milliseconds within 2^48");
+      starts[size - 2] = 5;
+      ends[size - 2] = Long.MIN_VALUE;
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> counts.addAll(starts, ends, 0, size))
+          .withMessageStartingWith("end of a subscription must be in milliseconds within 2^48");
       assertThatExceptionOfType(IndexOutOfBoundsException.class)
           .isThrownBy(() -> counts.addAll(starts, ends, 0, size + 1));
       assertThat(counts.encode()).isEqualTo(before);

@@ -110,6 +110,34 @@ class QuantileTableTest {
   }
 
   @Test
+  void nothingOfBatchThatDidNotFitIsLeft() {
+    Random random = new Random(SEED);
+    int size = 60_000;
+    long[] values = random.longs(size, 0, 1L << 36).toArray();
+    for (long bad : new long[] {-1, Long.MIN_VALUE}) {
+      QuantileTable table = new QuantileTable();
+      table.addAll(new int[size], values, 0, size);
+      long[] worse = values.clone();
+      Arrays.fill(worse, 20_000, 20_500, Long.MAX_VALUE);
+      worse[20_600] = bad;
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> table.addAll(new int[size], worse, 0, size))
+          .withMessage("value at index 20600 must be at least 0, was " + bad);
+      int[] codes = random.ints(size, 0, 5).toArray();
+      table.addAll(codes, values, 0, size);
+      for (int group = 0; group < 5; group++) {
+        Quantiles plain = new Quantiles();
+        for (int i = 0; i < size; i++) {
+          for (int times = (codes[i] == group ? 1 : 0) + (group == 0 ? 1 : 0); times > 0; times--) {
+            plain.add(values[i]);
+          }
+        }
+        assertThat(table.group(group)).as("seed %d", SEED).isEqualTo(plain);
+      }
+    }
+  }
+
+  @Test
   void addingAllocatesNothing() {
     Random random = new Random(SEED);
     int size = 60_000;

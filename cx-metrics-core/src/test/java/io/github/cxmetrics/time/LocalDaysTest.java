@@ -41,6 +41,10 @@ class LocalDaysTest {
           long at = from + (long) (random.nextDouble() * (last - from + 1));
           at = i == 0 ? from : i == 1 ? last : at;
           assertThat(found.firstDay() + found.dayOf(at)).isEqualTo(days.indexOfMillis(at));
+          if (found.isEven()) {
+            long divided = (at - found.firstMillis()) / LocalDays.MILLIS_PER_DAY;
+            assertThat(found.dayOf(at)).isEqualTo(divided);
+          }
         }
       }
     }
@@ -62,6 +66,16 @@ class LocalDaysTest {
     assertThat(LocalDays.of(ZoneId.of("America/St_Johns"), at, at)).isEmpty();
     long march = Instant.parse("2010-05-07T02:00:00Z").toEpochMilli();
     assertThat(LocalDays.of(ZoneId.of("America/St_Johns"), march, march)).isPresent();
+  }
+
+  @Test
+  void daysAreEvenWhereNoClockIsTurned() {
+    long july = Instant.parse("2025-07-01T00:00:00Z").toEpochMilli();
+    long october = Instant.parse("2025-10-26T12:00:00Z").toEpochMilli();
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    assertThat(LocalDays.of(paris, july, july).orElseThrow().isEven()).isTrue();
+    assertThat(LocalDays.of(paris, july, october).orElseThrow().isEven()).isFalse();
+    assertThat(LocalDays.of(ZoneId.of("+05:45"), july, october).orElseThrow().isEven()).isTrue();
   }
 
   @Test
