@@ -68,10 +68,6 @@ final class SurveyLayout {
     return time != NOWHERE;
   }
 
-  boolean hasRespondent() {
-    return respondent != NOWHERE;
-  }
-
   int respondent() {
     return respondent;
   }
