@@ -114,8 +114,13 @@ public record StateHeader(String kind, int version, String definition, List<Stat
     return new StateHeader(kind, version, definition, List.of(parts));
   }
 
-  /** Checks that bytes with the header {@code found} can be read where this one is expected. */
-  void requireReadable(StateHeader found) {
+  /**
+   * Checks that bytes with another header can be read where this one is expected.
+   *
+   * @param found the header of the bytes
+   * @throws StateFormatException if kind, definition or parts differ, or the version is newer
+   */
+  public void requireReadable(StateHeader found) {
     if (!found.kind.equals(kind)) {
       throw new StateFormatException("state must be of kind " + kind + ", was " + found.kind);
     }

@@ -41,6 +41,42 @@ public final class StateReader {
    *     definition or newer version
    */
   public static <A> A decode(byte[] state, StateHeader expected, Function<StateReader, A> payload) {
+    ByteBuffer bytes = checked(state);
+    StateHeader found = StateHeader.readFrom(new StateReader(bytes, expected));
+    return read(bytes, found, expected, payload);
+  }
+
+  /**
+   * Decodes a payload whose header was kept apart, and checks that nothing is left.
+   *
+   * @param state bytes made by {@link StateWriter#encodePayload}
+   * @param found the header of the accumulator that wrote them
+   * @param expected the header of the accumulator that wants to read, as {@link #decode} has it
+   * @param payload reads the payload
+   * @param <A> what the payload makes
+   * @return what {@code payload} returned
+   * @throws StateFormatException if the bytes are damaged, cut short, too long, or of another kind,
+   *     definition or newer version
+   */
+  public static <A> A decodePayload(
+      byte[] state, StateHeader found, StateHeader expected, Function<StateReader, A> payload) {
+    return read(ByteBuffer.wrap(state).order(ByteOrder.LITTLE_ENDIAN), found, expected, payload);
+  }
+
+  /**
+   * Reads what a whole state says about itself, whichever it is.
+   *
+   * @param state bytes made by {@link StateWriter#encode}
+   * @return the header
+   * @throws StateFormatException if the bytes are damaged or cut short
+   */
+  public static StateHeader header(byte[] state) {
+    // a header reads no version and no part, so that any will do for its reader
+    return StateHeader.readFrom(new StateReader(checked(state), StateHeader.of("header", 1, "")));
+  }
+
+  /** The bytes from the header to the end of the payload. */
+  private static ByteBuffer checked(byte[] state) {
     if (state.length < SHORTEST_STATE) {
       throw new StateFormatException(
           "state must be at least " + SHORTEST_STATE + " bytes long, was " + state.length);
@@ -63,8 +99,11 @@ public final class StateReader {
               "state checksum must be %08x, was %08x: the bytes are damaged",
               (int) checksum.getValue(), stored));
     }
-    bytes.limit(end);
-    StateHeader found = StateHeader.readFrom(new StateReader(bytes, expected));
+    return bytes.limit(end);
+  }
+
+  private static <A> A read(
+      ByteBuffer bytes, StateHeader found, StateHeader expected, Function<StateReader, A> payload) {
     expected.requireReadable(found);
     A read = payload.apply(new StateReader(bytes, found));
     if (bytes.hasRemaining()) {

@@ -59,6 +59,19 @@ public final class StateWriter {
   }
 
   /**
+   * Encodes a payload alone, for who keeps many states of one header and the header apart. Nothing
+   * guards such bytes: no checksum, no header.
+   *
+   * @param payload writes the payload
+   * @return the bytes, which {@link StateReader#decodePayload} reads
+   */
+  public static byte[] encodePayload(Consumer<StateWriter> payload) {
+    StateWriter out = new StateWriter();
+    payload.accept(out);
+    return Arrays.copyOf(out.buffer.array(), out.buffer.position());
+  }
+
+  /**
    * Writes one byte.
    *
    * @param value its low eight bits are written

@@ -33,6 +33,35 @@ class StateWireTest {
   }
 
   @Test
+  void headerIsReadWithoutKnowingTheState() {
+    StateHeader composed = new StateHeader("by", 2, "country", List.of(HEADER, HEADER));
+    byte[] state = StateWriter.encode(composed, out -> out.writeByte(7));
+    assertThat(StateReader.header(state)).isEqualTo(composed);
+    state[6] ^= 1;
+    assertThatThrownBy(() -> StateReader.header(state))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessageStartingWith("state checksum must be ");
+  }
+
+  @Test
+  void payloadIsReadUnderTheHeaderThatWasKeptApart() {
+    byte[] payload = StateWriter.encodePayload(out -> out.writeInt(9));
+    assertThat(payload).hasSize(4);
+    StateHeader older = StateHeader.of("test", 2, "on 0..10");
+    int version =
+        StateReader.decodePayload(payload, older, HEADER, in -> in.readInt() - in.version());
+    assertThat(version).isEqualTo(7);
+    assertThatThrownBy(
+            () -> StateReader.decodePayload(payload, HEADER, older, StateReader::readInt))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessageContaining("must be of version 1..2, was 3");
+    assertThatThrownBy(
+            () -> StateReader.decodePayload(payload, HEADER, HEADER, StateReader::readByte))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessage("state must end with its payload, was 3 bytes longer");
+  }
+
+  @Test
   void primitivesRoundTrip() {
     byte[] state =
         write(

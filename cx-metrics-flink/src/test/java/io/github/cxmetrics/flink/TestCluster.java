@@ -1,0 +1,130 @@
+package io.github.cxmetrics.flink;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A cluster of several task managers in this process. */
+final class TestCluster {
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private final MiniCluster cluster;
+  private final int slots;
+
+  private TestCluster(int taskManagers, int slotsEach) throws Exception {
+    slots = slotsEach;
+    Configuration configuration = new Configuration();
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(taskManagers)
+                .setNumSlotsPerTaskManager(slotsEach)
+                .withRandomPorts()
+                .build());
+    cluster.start();
+  }
+
+  /** Starts a cluster. */
+  static TestCluster start(int taskManagers, int slotsEach) throws Exception {
+    return new TestCluster(taskManagers, slotsEach);
+  }
+
+  /** An environment without generic types, so that nothing is left to Kryo. */
+  static StreamExecutionEnvironment environment(int parallelism) {
+    return environment(parallelism, new Configuration());
+  }
+
+  /** The same with more settings. */
+  static StreamExecutionEnvironment environment(int parallelism, Configuration settings) {
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    environment.setParallelism(parallelism);
+    environment.setMaxParallelism(128);
+    return environment;
+  }
+
+  /** Settings for jobs that checkpoint often and start again after a failure. */
+  static Configuration checkpointing(Path folder) {
+    Configuration settings = new Configuration();
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
+    return settings;
+  }
+
+  /** Runs a job to its end. */
+  void run(StreamExecutionEnvironment environment) throws Exception {
+    await(submit(environment));
+  }
+
+  /** Starts a job. */
+  JobID submit(StreamExecutionEnvironment environment) throws Exception {
+    return submit(environment.getStreamGraph().getJobGraph());
+  }
+
+  /** Starts a job from a savepoint. */
+  JobID submit(StreamExecutionEnvironment environment, String savepoint) throws Exception {
+    JobGraph graph = environment.getStreamGraph().getJobGraph();
+    graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint, false));
+    return submit(graph);
+  }
+
+  private JobID submit(JobGraph graph) throws Exception {
+    return cluster.submitJob(graph).get(LONGEST.toSeconds(), TimeUnit.SECONDS).getJobID();
+  }
+
+  /** Waits for the end of a job; throws what made it fail. */
+  void await(JobID job) throws Exception {
+    JobResult result = cluster.requestJobResult(job).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    result.toJobExecutionResult(TestCluster.class.getClassLoader());
+  }
+
+  /** Stops a job and writes its state. */
+  String stopWithSavepoint(JobID job, Path folder, SavepointFormatType format) throws Exception {
+    return cluster
+        .stopWithSavepoint(job, folder.toUri().toString(), false, format)
+        .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Kills a task manager with all that runs in it, and starts another one. */
+  void replaceTaskManager(int index) throws Exception {
+    cluster.terminateTaskManager(index).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    cluster.startTaskManager();
+  }
+
+  MiniCluster cluster() {
+    return cluster;
+  }
+
+  int slotsOfTaskManager() {
+    return slots;
+  }
+
+  /** Ends the cluster and what runs in it. */
+  void stop() throws Exception {
+    cluster.closeAsync().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+  }
+}
