@@ -20,8 +20,6 @@ final class EventState implements RetentionState {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  static final int ROLE_BITS = 3;
-
   private final RetentionDefinition definition;
   private final EventLog log;
   private final int propertyCell;
@@ -35,16 +33,17 @@ final class EventState implements RetentionState {
 
   private EventState(RetentionDefinition definition, @Nullable EventLog log) {
     this.definition = definition;
-    propertyCell = definition.property().isEmpty() ? 0 : 1;
-    valueCell = definition.value().isEmpty() ? 0 : 1 + propertyCell;
-    width = 1 + Math.max(propertyCell, valueCell);
+    EventCells all = EventCells.of(definition);
+    propertyCell = all.property();
+    valueCell = all.value();
+    width = all.width();
     event = new long[width];
     this.log = log == null ? new EventLog(width) : log;
   }
 
   @Override
   public void add(long actor, long atMillis, int roles, int property, long value) {
-    event[0] = atMillis << ROLE_BITS | roles;
+    event[0] = EventCells.cell(atMillis, roles);
     if (propertyCell > 0) {
       event[propertyCell] = property;
     }
@@ -95,8 +94,7 @@ final class EventState implements RetentionState {
 
   @Override
   public void fold(RetentionFolds folds, IntFunction<String> texts, Parallelism threads) {
-    EventReader reader = new EventReader(definition, width, propertyCell, valueCell, folds, texts);
-    log.forEach(reader);
+    folds.eventReader().read(log, texts);
   }
 
   @Override
@@ -126,8 +124,8 @@ final class EventState implements RetentionState {
   }
 
   private void check(long[] cells, int start, int properties, long[] total) {
-    int roles = (int) cells[start] & RetentionRoles.ALL;
-    if (!EventTime.isTime(cells[start] >> ROLE_BITS) || roles == 0) {
+    int roles = EventCells.roles(cells[start]);
+    if (!EventTime.isTime(EventCells.time(cells[start])) || roles == 0) {
       throw new StateFormatException("event of a retention must have a time near 1970 and a role");
     }
     boolean starts = (roles & RetentionRoles.START) != 0;

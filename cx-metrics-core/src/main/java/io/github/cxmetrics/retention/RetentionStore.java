@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import com.google.common.collect.Maps;
 import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
@@ -10,6 +11,7 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
@@ -170,19 +172,42 @@ final class RetentionStore implements ActorState<RetentionStore> {
   }
 
   Retention result(RetentionScope scope, Parallelism threads) {
-    return folded(scope, false, threads).result();
+    RetentionScope ended = ended(scope);
+    CohortSums sums = new CohortSums(definition, ended.asOfMillis());
+    fold(RetentionFolds.into(sums, definition, ended), threads);
+    return sums.result();
   }
 
   SortedMap<String, Retention> resultsByProperty(RetentionScope scope) {
-    RetentionFolds folds = folded(scope, true, Parallelism.none());
-    return Collections.unmodifiableSortedMap(folds.results(properties::text));
+    return Collections.unmodifiableSortedMap(
+        new TreeMap<>(Maps.transformValues(sumsByProperty(ended(scope)), CohortSums::result)));
   }
 
-  private RetentionFolds folded(RetentionScope scope, boolean divided, Parallelism threads) {
-    long asOf = scope.asOfMillis() == RetentionScope.LAST_EVENT ? lastMillis : scope.asOfMillis();
-    RetentionFolds folds = new RetentionFolds(definition, scope, asOf, divided);
+  /** By value of the property, what was counted of those that have a member. */
+  SortedMap<String, CohortSums> sumsByProperty(RetentionScope ended) {
+    RetentionFolds folds = RetentionFolds.byProperty(definition, ended);
+    fold(folds, Parallelism.none());
+    return folds.sumsByProperty();
+  }
+
+  private RetentionScope ended(RetentionScope scope) {
+    return scope.asOfMillis() == RetentionScope.LAST_EVENT
+        ? new RetentionScope(lastMillis, scope.firstCohort(), scope.endCohort())
+        : scope;
+  }
+
+  /** Counts every actor. */
+  void fold(RetentionFolds folds, Parallelism threads) {
     state.fold(folds, properties::text, threads);
-    return folds;
+  }
+
+  RetentionDefinition definition() {
+    return definition;
+  }
+
+  /** What all amounts come to without their signs. */
+  long absoluteTotal() {
+    return absoluteTotal;
   }
 
   @Override
