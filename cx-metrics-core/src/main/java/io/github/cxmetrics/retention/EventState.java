@@ -10,7 +10,6 @@ import java.io.Serial;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every event that has a role: time and roles in one cell, then the number of the property's value
@@ -26,19 +25,21 @@ final class EventState implements RetentionState {
   private final int valueCell;
   private final int width;
   private final long[] event;
+  private long absoluteTotal;
 
   EventState(RetentionDefinition definition) {
-    this(definition, null);
+    this(definition, new EventLog(EventCells.of(definition).width()), 0);
   }
 
-  private EventState(RetentionDefinition definition, @Nullable EventLog log) {
+  private EventState(RetentionDefinition definition, EventLog log, long absoluteTotal) {
     this.definition = definition;
     EventCells all = EventCells.of(definition);
     propertyCell = all.property();
     valueCell = all.value();
     width = all.width();
     event = new long[width];
-    this.log = log == null ? new EventLog(width) : log;
+    this.log = log;
+    this.absoluteTotal = absoluteTotal;
   }
 
   @Override
@@ -49,6 +50,7 @@ final class EventState implements RetentionState {
     }
     if (valueCell > 0) {
       event[valueCell] = value;
+      absoluteTotal += Math.abs(value);
     }
     log.add(actor, event, 0);
   }
@@ -65,8 +67,10 @@ final class EventState implements RetentionState {
 
   @Override
   public void merge(RetentionState other, LongUnaryOperator actors, int[] properties) {
+    EventState more = (EventState) other;
+    absoluteTotal += more.absoluteTotal;
     log.merge(
-        ((EventState) other).log,
+        more.log,
         actors,
         cells -> {
           if (propertyCell > 0) {
@@ -77,7 +81,7 @@ final class EventState implements RetentionState {
 
   @Override
   public RetentionState copy() {
-    return new EventState(definition, log.copy());
+    return new EventState(definition, log.copy(), absoluteTotal);
   }
 
   @Override
@@ -99,16 +103,7 @@ final class EventState implements RetentionState {
 
   @Override
   public long absoluteTotal() {
-    long[] total = {0};
-    if (valueCell > 0) {
-      log.forEach(
-          (actor, cells, from, to) -> {
-            for (int i = from; i < to; i++) {
-              total[0] += Math.abs(cells[i * width + valueCell]);
-            }
-          });
-    }
-    return total[0];
+    return absoluteTotal;
   }
 
   @Override
@@ -120,7 +115,7 @@ final class EventState implements RetentionState {
   public RetentionState readFrom(StateReader in, int properties) {
     long[] total = {0};
     EventLog read = log.readFrom(in, (cells, start) -> check(cells, start, properties, total));
-    return new EventState(definition, read);
+    return new EventState(definition, read, total[0]);
   }
 
   private void check(long[] cells, int start, int properties, long[] total) {
