@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException}, and amounts whose sum might overflow, with an {@link
  * ArithmeticException}; nothing changes then. <b>Merge</b> exact, of states over different actors;
  * an actor in two of them counts twice. <b>Cost</b> about 35 bytes a cohort and column, 70 where
- * intervals are not those of the calendar, 200 more with amounts; to add an actor takes as long as
+ * intervals are not those of the calendar, 160 more with amounts; to add an actor takes as long as
  * to read its events. <b>Wire</b> kind {@code retentionPopulation}, the definition and the scope in
  * words, version 1:
  *
