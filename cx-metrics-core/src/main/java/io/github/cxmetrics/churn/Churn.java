@@ -208,8 +208,9 @@ public final class Churn implements Result {
    * @throws IllegalArgumentException if the scope does not say when the data end: a state of some
    *     customers does not know of the last time that a record of others speaks of
    */
-  public static ChurnPopulationMetric population(ChurnDefinition definition, ChurnScope scope) {
-    return new ChurnPopulationMetric(definition, scope);
+  public static ChurnPopulationMetric<ChurnAccumulator> population(
+      ChurnDefinition definition, ChurnScope scope) {
+    return new ChurnPopulationMetric<>(definition, scope, ChurnAccumulator::state);
   }
 
   /**
@@ -221,9 +222,9 @@ public final class Churn implements Result {
    * @return the metric
    * @throws IllegalArgumentException if the scope does not say when the data end
    */
-  public static NamedChurnPopulationMetric populationOfNames(
+  public static ChurnPopulationMetric<NamedChurnAccumulator> populationOfNames(
       ChurnDefinition definition, ChurnScope scope) {
-    return new NamedChurnPopulationMetric(definition, scope);
+    return new ChurnPopulationMetric<>(definition, scope, NamedChurnAccumulator::state);
   }
 
   /**

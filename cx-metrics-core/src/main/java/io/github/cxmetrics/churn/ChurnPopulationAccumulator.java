@@ -1,7 +1,5 @@
 package io.github.cxmetrics.churn;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.wire.StateHeader;
 import io.github.cxmetrics.wire.StateReader;
@@ -61,20 +59,11 @@ public final class ChurnPopulationAccumulator
     asOfMillis = scope.asOf().orElseThrow().toEpochMilli();
   }
 
-  static void require(ChurnDefinition definition, ChurnScope scope) {
-    requireNonNull(definition, "definition");
-    if (scope.asOf().isEmpty()) {
-      throw new IllegalArgumentException(
-          "scope of a population must say when the data end, was "
-              + scope
-              + " (customers do not know the last time of others)");
-    }
-  }
-
   /**
    * Adds customers of whom no other state knows anything, from all their records.
    *
-   * @param customers the state of one or many; it is left as it was
+   * @param customers the state of one or many, of any definition: records are the same under each;
+   *     it is left as it was
    */
   public void add(ChurnAccumulator customers) {
     add(customers.state());
@@ -83,13 +72,14 @@ public final class ChurnPopulationAccumulator
   /**
    * Adds customers of whom no other state knows anything, from all their records.
    *
-   * @param customers the state of one or many; it is left as it was
+   * @param customers the state of one or many, of any definition: records are the same under each;
+   *     it is left as it was
    */
   public void add(NamedChurnAccumulator customers) {
     add(customers.state());
   }
 
-  private void add(ChurnState state) {
+  void add(ChurnState state) {
     ChurnFolder open = folder;
     if (open == null) {
       open = new ChurnFolder(definition, asOfMillis, sums);

@@ -1,26 +1,36 @@
 package io.github.cxmetrics.churn;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.cxmetrics.Field;
 import io.github.cxmetrics.Metric;
+import java.io.Serial;
 
 /**
- * The churn over the states of customers known by number.
+ * The churn over the states of customers whom no other record holds.
  *
- * @param definition who is a customer, and when
- * @param scope which part of the data, and when they end
+ * @param <S> the state of some customers: {@link ChurnAccumulator} or {@link NamedChurnAccumulator}
  * @since 0.1
  */
-public record ChurnPopulationMetric(ChurnDefinition definition, ChurnScope scope)
-    implements Metric<ChurnAccumulator, ChurnPopulationAccumulator, Churn> {
+public final class ChurnPopulationMetric<S>
+    implements Metric<S, ChurnPopulationAccumulator, Churn> {
 
-  /**
-   * Checks that the end of the data is said.
-   *
-   * @param definition as the record component
-   * @param scope as the record component
-   * @throws IllegalArgumentException if the scope does not say when the data end
-   */
-  public ChurnPopulationMetric {
-    ChurnPopulationAccumulator.require(definition, scope);
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final ChurnDefinition definition;
+  private final ChurnScope scope;
+  private final Field<S, ChurnState> state;
+
+  ChurnPopulationMetric(ChurnDefinition definition, ChurnScope scope, Field<S, ChurnState> state) {
+    this.definition = requireNonNull(definition, "definition");
+    this.scope = scope;
+    this.state = state;
+    if (scope.asOf().isEmpty()) {
+      throw new IllegalArgumentException(
+          "scope of a population must say when the data end, because no record knows the last time"
+              + " of the others, was "
+              + scope);
+    }
   }
 
   @Override
@@ -29,12 +39,13 @@ public record ChurnPopulationMetric(ChurnDefinition definition, ChurnScope scope
   }
 
   @Override
-  public void add(ChurnPopulationAccumulator accumulator, ChurnAccumulator customers) {
-    accumulator.add(customers);
+  public void add(ChurnPopulationAccumulator accumulator, S record) {
+    accumulator.add(state.apply(record));
   }
 
+  /** Every state is accepted, so nothing is folded to find that out. */
   @Override
-  public void check(ChurnAccumulator customers) {
-    customers.state();
+  public void check(S record) {
+    requireNonNull(record, "record");
   }
 }

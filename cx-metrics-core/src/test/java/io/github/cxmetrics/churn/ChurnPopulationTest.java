@@ -40,8 +40,9 @@ class ChurnPopulationTest {
     ChurnCase some = ChurnCase.any(random);
     ChurnScope scope = scope(random, some.asOf());
     ChurnAccumulator whole = Churn.accumulator(some.definition());
-    ChurnPopulationMetric numbers = Churn.population(some.definition(), scope);
-    NamedChurnPopulationMetric names = Churn.populationOfNames(some.definition(), scope);
+    ChurnPopulationMetric<ChurnAccumulator> numbers = Churn.population(some.definition(), scope);
+    ChurnPopulationMetric<NamedChurnAccumulator> names =
+        Churn.populationOfNames(some.definition(), scope);
     List<ChurnPopulationAccumulator> shards = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       shards.add(numbers.newAccumulator());
@@ -169,12 +170,12 @@ class ChurnPopulationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Churn.population(MONTHLY, ChurnScope.ALL))
         .withMessage(
-            "scope of a population must say when the data end, was "
-                + ChurnScope.ALL
-                + " (customers do not know the last time of others)");
+            "scope of a population must say when the data end, because no record knows the last"
+                + " time of the others, was "
+                + ChurnScope.ALL);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Churn.populationOfNames(MONTHLY, ChurnScope.ALL.from(Instant.EPOCH)))
-        .withMessageStartingWith("scope of a population must say when the data end, was ");
+        .withMessageStartingWith("scope of a population must say when the data end, ");
   }
 
   @Test
