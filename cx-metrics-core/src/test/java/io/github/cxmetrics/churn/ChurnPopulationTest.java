@@ -149,9 +149,9 @@ class ChurnPopulationTest {
     ChurnAccumulator state = Churn.accumulator(MONTHLY);
     for (int i = 0; i < 20; i++) {
       ChurnAccumulator one = Churn.accumulator(MONTHLY);
-      one.add(0, i * DAY, (i + 1) * 3 * DAY);
+      one.add(0, i * DAY, (i + 1L) * 3 * DAY);
       population.add(one);
-      state.add(i, i * DAY, (i + 1) * 3 * DAY);
+      state.add(i, i * DAY, (i + 1L) * 3 * DAY);
       assertThat(population.result()).isEqualTo(state.result(DAY_100));
       population = population.decode(population.encode()).copy();
     }

@@ -106,7 +106,7 @@ class InactivityPopulationTest {
         Inactivity.population(DAILY, QUESTION).newAccumulator();
     for (int i = 0; i < 2; i++) {
       InactivityAccumulator one = Inactivity.accumulator(DAILY);
-      one.add(0, (i * 90 + 5) * DAY);
+      one.add(0, (i * 90L + 5) * DAY);
       population.add(one);
     }
     assertThat(population.result().totals()).isEqualTo(new InactivityTotals(10, 2, 1, 1, 0));
