@@ -103,9 +103,10 @@ public final class Inactivity implements Result {
     long firstActive = first[0] > horizon.last() ? InactivityHorizon.NOTHING : first[0];
     InactivityPeriods periods =
         InactivityPeriods.of(question, activity.grid(), horizon, firstActive);
-    InactivityFold fold = new InactivityFold(question, periods, horizon);
+    InactivitySums sums = new InactivitySums(question, periods, horizon);
+    InactivityFold fold = new InactivityFold(question.threshold(), horizon.last(), periods, sums);
     InactivityHistory.forEach(activity, horizon, fold::add);
-    return fold.result(question, activity, horizon);
+    return sums.result(question, activity.grid(), periods, horizon);
   }
 
   static InactivityProposal propose(
@@ -153,6 +154,52 @@ public final class Inactivity implements Result {
   public static <T> InactivityMetric<T> metricLong(
       InactivityDefinition definition, LongField<? super T> actor, LongField<? super T> atMillis) {
     return new InactivityMetric<>(definition, actor, atMillis);
+  }
+
+  /**
+   * The inactivity of a single customer: for engines that keep a state for each.
+   *
+   * @param definition what counts, in which days or hours
+   * @param atMillis when it was, in milliseconds since 1970-01-01T00:00Z
+   * @param <T> the record
+   * @return the metric; its accumulators, in which the customer has the number 0, are the records
+   *     of {@link #population}
+   */
+  public static <T> InactivityMetric<T> journey(
+      InactivityDefinition definition, LongField<? super T> atMillis) {
+    return metricLong(definition, record -> 0, atMillis);
+  }
+
+  /**
+   * The churn by inactivity over the states of customers. Each record is the state of one or many
+   * customers of whom no other record knows anything; the same number in two records is two
+   * customers.
+   *
+   * @param definition that of the states
+   * @param question what is asked, from which date on, and when the data end
+   * @return the metric; it answers what one state of all customers would
+   * @throws IllegalArgumentException if the question does not say when the data end and what the
+   *     first date is, as no state knows the first and the last activity of others; as {@link
+   *     InactivityAccumulator#churn}
+   */
+  public static InactivityPopulationMetric<InactivityAccumulator> population(
+      InactivityDefinition definition, InactivityQuestion question) {
+    return new InactivityPopulationMetric<>(definition, question, InactivityAccumulator::customers);
+  }
+
+  /**
+   * As {@link #population}, over states of customers known by text. Both make the same summaries,
+   * which merge.
+   *
+   * @param definition that of the states
+   * @param question what is asked, from which date on, and when the data end
+   * @return the metric
+   * @throws IllegalArgumentException as {@link #population}
+   */
+  public static InactivityPopulationMetric<NamedInactivityAccumulator> populationOfNames(
+      InactivityDefinition definition, InactivityQuestion question) {
+    return new InactivityPopulationMetric<>(
+        definition, question, NamedInactivityAccumulator::customers);
   }
 
   /**

@@ -105,6 +105,11 @@ public final class InactivityAccumulator implements Accumulator<InactivityAccumu
     actors.join(a, b);
   }
 
+  /** The customers, those who were joined together. */
+  InactivityCustomers customers() {
+    return new InactivityCustomers(definition, actors.together());
+  }
+
   /**
    * Churn under a threshold, by calendar period.
    *

@@ -1,12 +1,7 @@
 package io.github.cxmetrics.churn;
 
-import io.github.cxmetrics.state.CalendarActivity;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
 /**
- * Reads customers one after the other into the periods of a question.
+ * Reads customers one after the other into the sums of a question.
  *
  * <p>A customer is active from an activity up to, not including, the last one after it plus the
  * threshold, where they churn; unless the data end before. So a stretch of being active ends at
@@ -17,16 +12,7 @@ final class InactivityFold {
   private final long threshold;
   private final long lastKnown;
   private final InactivityPeriods periods;
-  private final InactivityPeriodSums[] sums;
-  private final InactivityReturnCounts returns;
-
-  /* Changes from one bound to the next: of who is active there, and of who has joined before. */
-  private final long[] activeAt;
-  private final long[] joinedBefore;
-
-  private long customers;
-  private long churned;
-  private long churnEvents;
+  private final InactivitySums sums;
 
   /* What happened to the customer who is read in the period that is read. */
   private int period;
@@ -35,30 +21,24 @@ final class InactivityFold {
   private long churnsInPeriod;
   private long returnsInPeriod;
 
-  InactivityFold(
-      InactivityQuestion question, InactivityPeriods periods, InactivityHorizon horizon) {
-    threshold = question.threshold();
-    lastKnown = horizon.last();
+  InactivityFold(long threshold, long lastKnown, InactivityPeriods periods, InactivitySums sums) {
+    this.threshold = threshold;
+    this.lastKnown = lastKnown;
     this.periods = periods;
-    sums = new InactivityPeriodSums[periods.size()];
-    Arrays.setAll(sums, index -> new InactivityPeriodSums());
-    returns = new InactivityReturnCounts(threshold, question.returnWithin(), horizon);
-    activeAt = new long[periods.size() + 2];
-    joinedBefore = new long[periods.size() + 2];
+    this.sums = sums;
   }
 
   void add(InactivityHistory history) {
-    customers++;
     period = -1;
     long began = history.first();
     happened(InactivityEvent.JOINED, began);
-    joinedBefore[periods.upTo(began)]++;
+    sums.addCustomer(isBefore(began));
     for (int i = 0; i + 1 < history.size(); i++) {
       long active = history.at(i);
       long next = history.at(i + 1);
       if (next - active >= threshold) {
         endStretch(began, active + threshold);
-        returns.addEnded(active, next);
+        sums.returns().addEnded(active, next);
         happened(InactivityEvent.RETURNED, next);
         began = next;
       }
@@ -69,26 +49,31 @@ final class InactivityFold {
   private void endHistory(long began, long active) {
     if (lastKnown - active >= threshold) {
       endStretch(began, active + threshold);
-      returns.addOpen(active);
-      churned++;
-    } else {
-      activeAt[periods.upTo(began)]++;
+      sums.returns().addOpen(active);
+      sums.addChurned();
+    } else if (isBefore(began)) {
+      sums.addActiveBefore();
     }
     flush();
-    returns.endCustomer();
+    sums.returns().endCustomer();
   }
 
   private void endStretch(long began, long churn) {
-    churnEvents++;
-    /* Active at the bounds after the beginning, up to and including that of the churn. */
-    activeAt[periods.upTo(began)]++;
-    activeAt[periods.upTo(churn)]--;
+    sums.addChurnEvent();
+    if (isBefore(began) && !isBefore(churn)) {
+      sums.addActiveBefore();
+    }
     happened(InactivityEvent.CHURNED, churn);
+  }
+
+  /** Whether a day or hour comes before all periods that are listed. */
+  private boolean isBefore(long at) {
+    return periods.upTo(at) == 0;
   }
 
   private void happened(InactivityEvent event, long at) {
     int index = periods.upTo(at) - 1;
-    if (index < 0 || index >= sums.length) {
+    if (index < 0 || index >= periods.size()) {
       return;
     }
     if (index != period) {
@@ -103,26 +88,10 @@ final class InactivityFold {
 
   private void flush() {
     if (period >= 0) {
-      sums[period].add(first, last, churnsInPeriod, returnsInPeriod);
+      sums.period(period).add(first, last, churnsInPeriod, returnsInPeriod);
       period = -1;
       churnsInPeriod = 0;
       returnsInPeriod = 0;
     }
-  }
-
-  InactivityChurn result(
-      InactivityQuestion question, CalendarActivity activity, InactivityHorizon horizon) {
-    List<InactivityPeriod> rows = new ArrayList<>();
-    long active = 0;
-    long joined = 0;
-    for (int i = 0; i < sums.length; i++) {
-      active += activeAt[i];
-      joined += joinedBefore[i];
-      boolean complete = periods.isComplete(i, horizon, activity.grid());
-      rows.add(new InactivityPeriod(periods.period(i), complete, active, joined - active, sums[i]));
-    }
-    InactivityTotals totals =
-        new InactivityTotals(threshold, customers, churned, churnEvents, churnEvents - churned);
-    return new InactivityChurn(question, totals, returns.result(), List.copyOf(rows));
   }
 }

@@ -2,6 +2,7 @@ package io.github.cxmetrics.churn;
 
 import io.github.cxmetrics.state.CalendarActivity;
 import io.github.cxmetrics.state.EventTime;
+import io.github.cxmetrics.time.CalendarGrid;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,14 +20,15 @@ record InactivityHorizon(long last, long firstOpen) implements Serializable {
   private static final InactivityHorizon NONE = new InactivityHorizon(NOTHING, NOTHING);
 
   static InactivityHorizon of(CalendarActivity activity, Optional<Instant> asOf) {
-    return asOf.map(instant -> at(activity, instant)).orElseGet(() -> ofLastActivity(activity));
+    return asOf.map(instant -> at(activity.grid(), instant))
+        .orElseGet(() -> ofLastActivity(activity));
   }
 
-  private static InactivityHorizon at(CalendarActivity activity, Instant asOf) {
+  /** The end of data that are kept by the periods of a grid. */
+  static InactivityHorizon at(CalendarGrid kept, Instant asOf) {
     long millis = EventTime.millis("end of the data", asOf);
     Instant unknown = Instant.ofEpochMilli(millis + 1);
-    return new InactivityHorizon(
-        activity.grid().indexOfMillis(millis), activity.grid().earliestIndexFrom(unknown));
+    return new InactivityHorizon(kept.indexOfMillis(millis), kept.earliestIndexFrom(unknown));
   }
 
   private static InactivityHorizon ofLastActivity(CalendarActivity activity) {

@@ -3,11 +3,15 @@ package io.github.cxmetrics.churn;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarPeriod;
 import io.github.cxmetrics.time.CalendarUnit;
+import java.io.Serial;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Where the calendar periods that are listed begin and end, in days or hours that are kept. */
-final class InactivityPeriods {
+final class InactivityPeriods implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
 
   /** The most periods that are listed. */
   static final int MOST = 36_525;

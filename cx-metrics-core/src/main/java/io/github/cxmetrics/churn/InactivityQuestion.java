@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -157,6 +158,26 @@ public record InactivityQuestion(
   public InactivityQuestion asOf(Instant asOf) {
     return new InactivityQuestion(
         threshold, unit, weekStart, returnWithin, fromOrNull, toOrNull, asOf);
+  }
+
+  /** What is asked of a population, in words that identify it. */
+  String describe() {
+    return "churned after "
+        + threshold
+        + ", by "
+        + inWords(unit)
+        + (unit == CalendarUnit.WEEK ? " from " + inWords(weekStart) : "")
+        + ", back within "
+        + returnWithin
+        + ", from "
+        + fromOrNull
+        + (toOrNull == null ? "" : " to " + toOrNull)
+        + ", as of "
+        + asOfOrNull;
+  }
+
+  private static String inWords(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /**

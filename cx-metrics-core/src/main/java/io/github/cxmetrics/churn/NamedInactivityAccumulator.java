@@ -77,6 +77,11 @@ public final class NamedInactivityAccumulator
     actors.join(a, b);
   }
 
+  /** The customers, those who were joined together. */
+  InactivityCustomers customers() {
+    return new InactivityCustomers(definition, actors.together());
+  }
+
   /**
    * Churn under a threshold, by calendar period.
    *
