@@ -97,11 +97,16 @@ class ForgedChurnPopulationTest {
     private final long[] nextMonth = new long[17];
     private final long[] nextDays = new long[11];
     private long[] churned = new long[4];
-    private long[] active = {0, 39 * DAY + 1, 0, (39 * DAY + 1) * (39 * DAY + 1)};
+    private long[] active = sums(39 * DAY + 1);
 
     private Payload() {
       month[JOINED] = 1;
       days[JOINED] = 1;
+    }
+
+    /** The sum of one length and that of its square, each the upper half first. */
+    private static long[] sums(long length) {
+      return new long[] {0, length, Math.multiplyHigh(length, length), length * length};
     }
 
     private void both(int field, long count) {
