@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is added one by one waits in one of a few hundred parts, chosen by the subject, until
  * there is enough of it that folding it into the bits of that part is cheap: the part is then in
- * the cache. Of a handful of subjects nothing waits. Large batches are {@linkplain CalendarActivity#addAll sent to the parts together}.
- * <b>Merge</b> exact: bits are united, and the two smallest times kept. <b>Cost</b> eight bytes for
- * 64 periods with activity among them (an idle stretch of more than two such blocks costs eight
- * bytes, however long), and 35 to 60 bytes a subject, 16 more with times, 16 to 40 more where there
- * are several blocks; beside these up to 64 bytes a subject for what waits, or 80 to 120 for the
- * rows of large batches; a state of one subject takes less than 500 bytes in all. {@code add} takes
- * memory for subjects and blocks that are new only.
- * <b>Wire</b> the number of subjects as a count, then for each, in the order of their scattered
- * numbers: the subject in eight bytes; if times are kept the first in eight bytes and the second
- * less the first as a count, 0 for none; the number of runs as a count; for each run its first
- * block (of the first run in eight bytes, of the others less the block behind the run before, as a
- * count), the number of its blocks as a count, their words in eight bytes each. A run has no two
- * blocks in a row without active periods.
+ * the cache. Of a handful of subjects nothing waits. Large batches are {@linkplain
+ * CalendarActivity#addAll sent to the parts together}. <b>Merge</b> exact: bits are united, and the
+ * two smallest times kept. <b>Cost</b> eight bytes for 64 periods with activity among them (an idle
+ * stretch of more than two such blocks costs eight bytes, however long), and 35 to 60 bytes a
+ * subject, 16 more with times, 16 to 40 more where there are several blocks; beside these up to 64
+ * bytes a subject for what waits, or 80 to 120 for the rows of large batches; a state of one
+ * subject takes less than 500 bytes in all. {@code add} takes memory for subjects and blocks that
+ * are new only. <b>Wire</b> the number of subjects as a count, then for each, in the order of their
+ * scattered numbers: the subject in eight bytes; if times are kept the first in eight bytes and the
+ * second less the first as a count, 0 for none; the number of runs as a count; for each run its
+ * first block (of the first run in eight bytes, of the others less the block behind the run before,
+ * as a count), the number of its blocks as a count, their words in eight bytes each. A run has no
+ * two blocks in a row without active periods.
  *
  * @since 0.1
  */
