@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Rejects</b> states of another definition with an {@link IllegalArgumentException}; nothing
  * changes then. <b>Merge</b> exact, in any order, of different actors; an actor in two of them
  * counts twice. <b>Cost</b> some numbers for each day or interval of the range, and while actors
- * are being added about 9 KiB for each 64 days of it (and of the longer window before it).
+ * are being added about 10 KiB for each 64 days of it (and of the longer window before it).
  * <b>Wire</b> the definition in words with all that is asked, version 1; all numbers of actors are
  * at most 2<sup>62</sup>:
  *

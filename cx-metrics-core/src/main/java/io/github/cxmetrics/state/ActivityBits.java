@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * stretch of more than two such blocks costs eight bytes, however long), and 35 to 60 bytes a
  * subject, 16 more with times, 16 to 40 more where there are several blocks; beside these up to 64
  * bytes a subject for what waits, or 80 to 120 for the rows of large batches; a state of one
- * subject takes less than 500 bytes in all. {@code add} takes memory for subjects and blocks that
+ * subject takes a few hundred bytes in all. {@code add} takes memory for subjects and blocks that
  * are new only. <b>Wire</b> the number of subjects as a count, then for each, in the order of their
  * scattered numbers: the subject in eight bytes; if times are kept the first in eight bytes and the
  * second less the first as a count, 0 for none; the number of runs as a count; for each run its

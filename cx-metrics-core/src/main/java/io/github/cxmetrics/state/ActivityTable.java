@@ -26,7 +26,8 @@ final class ActivityTable implements Serializable {
   private static final int CELLS = 3;
   private static final int CELLS_WITH_TIMES = 5;
 
-  private static final int FEWEST_SLOTS = 2;
+  private static final int SLOTS_OF_ONE = 2;
+  private static final int SLOTS_OF_SEVERAL = 16;
   private static final int LINE = 8;
 
   /* How many cells a record has. */
@@ -50,7 +51,7 @@ final class ActivityTable implements Serializable {
 
   ActivityTable(KeptTimes times) {
     stride = times == KeptTimes.FIRST_TWO ? CELLS_WITH_TIMES : CELLS;
-    slots = new int[FEWEST_SLOTS];
+    slots = new int[SLOTS_OF_ONE];
     records = new long[stride];
     end = stride;
     earlier = new BlockRuns();
@@ -227,7 +228,7 @@ final class ActivityTable implements Serializable {
       records[record + SECOND] = ActivePeriods.NONE;
     }
     if (2L * subjects() > slots.length) {
-      slots = new int[Math.multiplyExact(2, slots.length)];
+      slots = new int[Math.max(SLOTS_OF_SEVERAL, Math.multiplyExact(2, slots.length))];
       for (int each = stride; each < end; each += stride) {
         place(each);
       }
