@@ -26,7 +26,8 @@ final class ActivityTable implements Serializable {
   private static final int CELLS = 3;
   private static final int CELLS_WITH_TIMES = 5;
 
-  private static final int FEWEST_SLOTS = 16;
+  private static final int SLOTS_OF_ONE = 2;
+  private static final int SLOTS_OF_SEVERAL = 16;
   private static final int LINE = 8;
 
   /* How many cells a record has. */
@@ -50,7 +51,7 @@ final class ActivityTable implements Serializable {
 
   ActivityTable(KeptTimes times) {
     stride = times == KeptTimes.FIRST_TWO ? CELLS_WITH_TIMES : CELLS;
-    slots = new int[FEWEST_SLOTS];
+    slots = new int[SLOTS_OF_ONE];
     records = new long[stride];
     end = stride;
     earlier = new BlockRuns();
@@ -152,6 +153,16 @@ final class ActivityTable implements Serializable {
     }
   }
 
+  /** Adds a row. */
+  void add(long key, long period, long atMillis) {
+    int known = find(key);
+    int record = known == 0 ? append(key, blockOf(period)) : known;
+    addWord(record, blockOf(period), 1L << period);
+    if (hasTimes()) {
+      addTime(record, atMillis);
+    }
+  }
+
   private static long blockOf(long period) {
     return period >> ActivePeriods.BLOCK_BITS;
   }
@@ -206,7 +217,7 @@ final class ActivityTable implements Serializable {
     int record = end;
     if (record + stride > records.length) {
       int needed = Math.addExact(record, stride);
-      records = Arrays.copyOf(records, EventLog.larger(records.length, needed, 4 * stride));
+      records = Arrays.copyOf(records, EventLog.larger(records.length, needed, 2 * stride));
     }
     end = record + stride;
     records[record + KEY] = key;
@@ -217,7 +228,7 @@ final class ActivityTable implements Serializable {
       records[record + SECOND] = ActivePeriods.NONE;
     }
     if (2L * subjects() > slots.length) {
-      slots = new int[Math.multiplyExact(2, slots.length)];
+      slots = new int[Math.max(SLOTS_OF_SEVERAL, Math.multiplyExact(2, slots.length))];
       for (int each = stride; each < end; each += stride) {
         place(each);
       }

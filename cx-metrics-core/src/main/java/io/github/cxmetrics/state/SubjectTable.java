@@ -25,7 +25,8 @@ public final class SubjectTable implements Serializable {
   /** Says that a subject has no record. */
   public static final int ABSENT = -1;
 
-  private static final int FEWEST_SLOTS = 8;
+  private static final int SLOTS_OF_ONE = 2;
+  private static final int SLOTS_OF_SEVERAL = 8;
 
   private final int width;
   private final int stride;
@@ -53,8 +54,8 @@ public final class SubjectTable implements Serializable {
     this.width = width;
     this.stride = width + 1;
     this.fill = fill;
-    slots = FEWEST_SLOTS;
-    cells = new long[(FEWEST_SLOTS + 1) * stride];
+    slots = SLOTS_OF_ONE;
+    cells = new long[(SLOTS_OF_ONE + 1) * stride];
   }
 
   /**
@@ -135,7 +136,7 @@ public final class SubjectTable implements Serializable {
     if ((2L * oldSlots + 1) * stride > Integer.MAX_VALUE - 8) {
       throw new OutOfMemoryError("records of subjects must fit into an array, was " + size);
     }
-    slots = 2 * oldSlots;
+    slots = Math.max(SLOTS_OF_SEVERAL, 2 * oldSlots);
     cells = new long[(slots + 1) * stride];
     for (int old = 0; old < oldSlots; old++) {
       if (oldCells[old * stride] != 0) {
