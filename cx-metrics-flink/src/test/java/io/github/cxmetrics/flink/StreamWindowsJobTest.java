@@ -7,10 +7,12 @@ import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.time.CalendarUnit;
 import io.github.cxmetrics.window.CalendarWindows;
 import io.github.cxmetrics.window.Correction;
+import io.github.cxmetrics.window.Refusals;
 import io.github.cxmetrics.window.SessionWindows;
 import io.github.cxmetrics.window.SlidingWindows;
 import io.github.cxmetrics.window.TumblingWindows;
 import io.github.cxmetrics.window.Window;
+import io.github.cxmetrics.window.WindowRejection;
 import io.github.cxmetrics.window.WindowResult;
 import io.github.cxmetrics.window.WindowResult.Kind;
 import io.github.cxmetrics.window.WindowedMetric;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -154,5 +157,45 @@ class StreamWindowsJobTest {
             Run.of(WindowsVisit.bySegment(DAYS)),
             Run.of(WindowsVisit.byAccount(SessionWindows.of(Duration.ofMinutes(12)))));
     run(runs, visits(7), TestCluster.environment(2, settings));
+  }
+
+  /** The example of the documentation. */
+  @Test
+  void recordsThatAreRefusedGoToTheSideOutput() throws Exception {
+    List<Answer> all = new ArrayList<>(Answer.some(1, 300));
+    Answer wrong = new Answer("north", 11, all.get(0).atMillis());
+    all.add(20, wrong);
+    StreamExecutionEnvironment environment = TestCluster.environment(2);
+    DataStream<Answer> answers = environment.fromData(all, TypeInformation.of(Answer.class));
+    CollectingSink<StreamResult<String, RatingAccumulator<Nps>, Nps>> shown =
+        new CollectingSink<>();
+    CollectingSink<WindowRejection<Answer>> rejected = new CollectingSink<>();
+
+    var daily =
+        StreamWindows.of(
+            WindowedMetric.of(Nps.metric(Answer::score), Answer::atMillis, DAYS)
+                .by("region", Answer::region)
+                .withDisorder(Duration.ofHours(1))
+                .withLateness(Duration.ofDays(1), Correction.UPDATE)
+                .withRefusals(Refusals.REJECT));
+    var results =
+        daily
+            .withEarly(Duration.ofMinutes(1))
+            .apply(
+                answers.assignTimestampsAndWatermarks(
+                    daily.watermarks().withIdleness(Duration.ofMinutes(1))))
+            .uid("daily-nps");
+    var turnedAway = results.getSideOutput(daily.rejects(answers.getType()));
+
+    results.sinkTo(shown);
+    turnedAway.sinkTo(rejected);
+    cluster.run(environment);
+    assertThat(rejected.collected()).extracting(WindowRejection::record).containsExactly(wrong);
+    assertThat(
+            shown.collected().stream()
+                .filter(StreamResult::complete)
+                .mapToLong(result -> result.result().n())
+                .sum())
+        .isEqualTo(300);
   }
 }
