@@ -21,9 +21,7 @@ class PaneGridTest {
       for (Visit visit : drawn.visits) {
         long pane = grid.paneOf(visit.atMillis());
         List<Window> windows = new ArrayList<>();
-        for (long window = grid.firstWindowOf(pane);
-            window <= grid.lastWindowOf(pane);
-            window++) {
+        for (long window = grid.firstWindowOf(pane); window <= grid.lastWindowOf(pane); window++) {
           windows.add(grid.window(window));
           assertThat(pane)
               .as("seed %s, %s", seed, drawn)

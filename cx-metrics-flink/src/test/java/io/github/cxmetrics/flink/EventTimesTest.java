@@ -36,8 +36,7 @@ class EventTimesTest {
 
   @Test
   void theWatermarkIsBehindTheGreatestTimeByTheDisorder() {
-    EventTimes<WindowsVisit> times =
-        EventTimes.of(WindowsVisit::atMillis, Duration.ofMillis(10));
+    EventTimes<WindowsVisit> times = EventTimes.of(WindowsVisit::atMillis, Duration.ofMillis(10));
     WatermarkGenerator<WindowsVisit> generator = times.createWatermarkGenerator(null);
     Watermarks output = new Watermarks();
     generator.onPeriodicEmit(output);

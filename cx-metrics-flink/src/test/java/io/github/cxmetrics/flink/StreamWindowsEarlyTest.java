@@ -143,8 +143,7 @@ class StreamWindowsEarlyTest {
     var windows = StreamWindows.of(WindowsVisit.bySegment(TENS));
     assertThatThrownBy(() -> windows.withEarly(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "time between early results must be of whole milliseconds from 1, was PT0S");
+        .hasMessage("time between early results must be of whole milliseconds from 1, was PT0S");
     assertThatThrownBy(() -> windows.withEarly(Duration.ofNanos(1_000_001)))
         .hasMessage(
             "time between early results must be of whole milliseconds from 1, was PT0.001000001S");
@@ -184,8 +183,7 @@ class StreamWindowsEarlyTest {
           description
               .withDisorder(Duration.ofDays(EventTime.MOST_DAYS))
               .start(this::takeFromLibrary, reject -> {});
-      try (var harness =
-          new WindowsHarness<>(StreamWindows.of(description).withEarly(every))) {
+      try (var harness = new WindowsHarness<>(StreamWindows.of(description).withEarly(every))) {
         boolean hadTurn = false;
         for (int step = 0; step < 60; step++) {
           if (drawn.random.nextInt(3) == 0) {
@@ -236,17 +234,14 @@ class StreamWindowsEarlyTest {
       }
       PaneGrid grid = PaneGrid.of(drawn.windows);
       long pane = grid.paneOf(visit.atMillis());
-      for (long window = grid.firstWindowOf(pane);
-          window <= grid.lastWindowOf(pane);
-          window++) {
+      for (long window = grid.firstWindowOf(pane); window <= grid.lastWindowOf(pane); window++) {
         if (grid.deadline(window) > reached) {
           changed.add(List.of(visit.segment(), grid.window(window)));
         }
       }
     }
 
-    private void take(
-        List<StreamResult<String, RatingAccumulator<Nps>, Nps>> results, long to) {
+    private void take(List<StreamResult<String, RatingAccumulator<Nps>, Nps>> results, long to) {
       Set<List<Object>> early = new HashSet<>();
       for (var result : results) {
         takeOne(result);

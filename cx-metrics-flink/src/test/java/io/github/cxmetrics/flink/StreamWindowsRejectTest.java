@@ -64,7 +64,8 @@ class StreamWindowsRejectTest {
                   ""));
       assertThat(harness.results()).isEmpty();
       harness.add(web(9, 10));
-      assertThat(harness.rejects()).extracting(WindowRejection::reason)
+      assertThat(harness.rejects())
+          .extracting(WindowRejection::reason)
           .containsExactly(Reason.PARTLY_LATE);
     }
   }
@@ -159,8 +160,7 @@ class StreamWindowsRejectTest {
       harness.add(web(9, 29));
       assertThat(harness.rejects())
           .extracting(WindowRejection::reason, WindowRejection::watermarkMillis)
-          .containsExactly(
-              tuple(Reason.LATE, OptionalLong.of(50)));
+          .containsExactly(tuple(Reason.LATE, OptionalLong.of(50)));
     }
   }
 }

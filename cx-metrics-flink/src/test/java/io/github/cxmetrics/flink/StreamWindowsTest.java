@@ -19,8 +19,7 @@ class StreamWindowsTest {
 
   @Test
   void aKeyHasOneTimerHoweverManyWindowsAndRecords() throws Exception {
-    var days =
-        WindowsVisit.bySegment(SlidingWindows.of(Duration.ofDays(1), Duration.ofMinutes(1)));
+    var days = WindowsVisit.bySegment(SlidingWindows.of(Duration.ofDays(1), Duration.ofMinutes(1)));
     try (var harness = new WindowsHarness<>(StreamWindows.of(days))) {
       for (long second = 0; second < 600; second++) {
         harness.add(web(second * 1_000));
@@ -90,7 +89,6 @@ class StreamWindowsTest {
                 + "disorder PT0S, lateness PT0S by UPDATE");
     assertThat(results.uid("mine").getTransformation().getUid()).isEqualTo("mine");
     assertThat(results.getType())
-        .isEqualTo(
-            StreamResultTypeInfo.of(Types.LONG, MetricStateTypeInfo.of(windows.metric())));
+        .isEqualTo(StreamResultTypeInfo.of(Types.LONG, MetricStateTypeInfo.of(windows.metric())));
   }
 }

@@ -72,8 +72,7 @@ class WindowRejectionTypeInfoTest {
 
   @Test
   void aSnapshotGivesTheSerializerBack() throws IOException {
-    TypeSerializerSnapshot<WindowRejection<String>> snapshot =
-        serializer().snapshotConfiguration();
+    TypeSerializerSnapshot<WindowRejection<String>> snapshot = serializer().snapshotConfiguration();
     DataOutputSerializer out = new DataOutputSerializer(16);
     TypeSerializerSnapshot.writeVersionedSnapshot(out, snapshot);
     TypeSerializerSnapshot<WindowRejection<String>> read =
@@ -100,6 +99,7 @@ class WindowRejectionTypeInfoTest {
     assertThat(serializer().isImmutableType()).isTrue();
     assertThat(serializer().getLength()).isEqualTo(-1);
     assertThat(serializer().duplicate()).isEqualTo(serializer());
-    assertThat(serializer()).isNotEqualTo(Types.STRING.createSerializer(new SerializerConfigImpl()));
+    assertThat(serializer())
+        .isNotEqualTo(Types.STRING.createSerializer(new SerializerConfigImpl()));
   }
 }

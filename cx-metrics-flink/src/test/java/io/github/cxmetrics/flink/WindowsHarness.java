@@ -43,7 +43,6 @@ final class WindowsHarness<K> implements AutoCloseable {
   }
 
   /** One of several tasks, which is not open yet. */
-
   WindowsHarness(
       StreamWindows<WindowsVisit, K, RatingAccumulator<Nps>, Nps> windows,
       StateBackend backend,
