@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.api.bridge.java.internal.StreamTableEnvironmentImpl;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 
@@ -41,8 +42,8 @@ public final class TableCluster {
   }
 
   /** The environment that the plans of some tables are added to. */
-  private static StreamExecutionEnvironment environment(StreamTableEnvironment tables) {
-    return ((org.apache.flink.table.api.bridge.java.internal.StreamTableEnvironmentImpl) tables)
+  public static StreamExecutionEnvironment environment(StreamTableEnvironment tables) {
+    return ((StreamTableEnvironmentImpl) tables)
         .execEnv();
   }
 
