@@ -50,7 +50,7 @@ public final class TableCluster {
   /** Every change of the answer, in the order of arrival. */
   public List<Row> changes(StreamTableEnvironment tables, Table query) throws Exception {
     CollectingSink<Row> sink = new CollectingSink<>();
-    tables.toChangelogStream(query).sinkTo(sink);
+    tables.toChangelogStream(query).sinkTo(sink).setParallelism(1); // keeps the order of changes
     cluster.run(environment(tables));
     return sink.collected();
   }

@@ -37,7 +37,7 @@ record ArgumentRule(String name, String types, Function<DataType, @Nullable Data
   private static boolean isNumber(LogicalType type) {
     return type.is(INTEGER_NUMERIC)
         || type.is(APPROXIMATE_NUMERIC)
-        || type instanceof DecimalType decimal && decimal.getPrecision() <= MOST_DIGITS;
+        || (type instanceof DecimalType decimal && decimal.getPrecision() <= MOST_DIGITS);
   }
 
   /** A whole number. */

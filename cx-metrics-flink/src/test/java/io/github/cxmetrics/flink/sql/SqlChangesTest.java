@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
@@ -154,7 +155,7 @@ class SqlChangesTest {
             "DURATION_QUANTILES(score, 0.5)",
             "FUNNEL(region, region, CAST(score AS BIGINT), 'view')")) {
       assertThatThrownBy(() -> cluster.rows(tables, "SELECT " + call + " FROM answers"))
-          .rootCause()
+          .isInstanceOf(ValidationException.class)
           .hasMessageContaining("Could not find an implementation method 'retract'");
     }
   }
