@@ -43,8 +43,7 @@ public final class TableCluster {
 
   /** The environment that the plans of some tables are added to. */
   public static StreamExecutionEnvironment environment(StreamTableEnvironment tables) {
-    return ((StreamTableEnvironmentImpl) tables)
-        .execEnv();
+    return ((StreamTableEnvironmentImpl) tables).execEnv();
   }
 
   /** Every change of the answer, in the order of arrival. */

@@ -77,8 +77,7 @@ class SqlChangesTest {
   private static void register(StreamTableEnvironment tables, List<Row> changes) {
     CxFunctions.register(tables);
     TypeInformation<Row> type =
-        Types.ROW_NAMED(
-            new String[] {"id", "region", "score"}, Types.INT, Types.STRING, Types.INT);
+        Types.ROW_NAMED(new String[] {"id", "region", "score"}, Types.INT, Types.STRING, Types.INT);
     tables.createTemporaryView(
         "answers",
         tables.fromChangelogStream(
@@ -137,8 +136,7 @@ class SqlChangesTest {
     register(
         tables,
         List.of(
-            Row.ofKind(RowKind.INSERT, 1, "north", 5),
-            Row.ofKind(RowKind.DELETE, 2, "north", 3)));
+            Row.ofKind(RowKind.INSERT, 1, "north", 5), Row.ofKind(RowKind.DELETE, 2, "north", 3)));
     assertThatThrownBy(
             () -> cluster.rows(tables, "SELECT region, NPS(score) FROM answers GROUP BY region"))
         .rootCause()

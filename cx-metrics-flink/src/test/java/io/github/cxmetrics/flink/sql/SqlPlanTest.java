@@ -35,8 +35,7 @@ class SqlPlanTest {
           small TINYINT, big BIGINT, wall TIMESTAMP(3), moment TIMESTAMP_LTZ(6), yes BOOLEAN
         ) WITH ('connector' = 'datagen')
         """);
-    tables.executeSql(
-        "CREATE TABLE nowhere (score DOUBLE) WITH ('connector' = 'print')");
+    tables.executeSql("CREATE TABLE nowhere (score DOUBLE) WITH ('connector' = 'print')");
     return tables;
   }
 
@@ -110,7 +109,8 @@ class SqlPlanTest {
                 tables.executeSql(
                     "CREATE FUNCTION MY_%s AS '%s'"
                         .formatted(function.getSimpleName(), function.getName())));
-    assertThat(tables.explainSql("SELECT MY_NpsFunction(score), MY_CesFunction(score) FROM answers"))
+    assertThat(
+            tables.explainSql("SELECT MY_NpsFunction(score), MY_CesFunction(score) FROM answers"))
         .contains("MY_NpsFunction(");
   }
 

@@ -105,8 +105,7 @@ class SqlQueryTest {
                         SurveyAndShop.quantileRows(region),
                         SurveyAndShop.funnelRows(region)))
             .toList();
-    assertThat(comparable(cluster.rows(tables, ALL)))
-        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(comparable(cluster.rows(tables, ALL))).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   private static final String BY_WINDOW =
@@ -123,13 +122,12 @@ class SqlQueryTest {
     return rows.stream()
         .flatMap(
             row ->
-                startsOf
-                    .apply(row)
-                    .mapToObj(start -> new Pair(new Key(row.region(), start), row)))
+                startsOf.apply(row).mapToObj(start -> new Pair(new Key(row.region(), start), row)))
         .collect(groupingBy(Pair::key))
         .entrySet()
         .stream()
-        .map(window -> windowRow(window.getKey().start(), window.getValue().stream().map(Pair::row)))
+        .map(
+            window -> windowRow(window.getKey().start(), window.getValue().stream().map(Pair::row)))
         .toList();
   }
 
