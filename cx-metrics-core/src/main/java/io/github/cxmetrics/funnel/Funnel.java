@@ -348,9 +348,7 @@ public final class Funnel implements Result {
     all.put("conversion", conversion(level));
     for (int step = 2; step <= definition().steps().size(); step++) {
       String name = definition().steps().get(step - 1).name();
-      all.put(
-          "fromPrevious:" + name,
-          counts.conversion(Math.max(1, definition().requiredBefore(step)), step, level));
+      all.put("fromPrevious:" + name, counts.conversionFromPrevious(step, level));
       all.put("fromFirst:" + name, counts.conversion(1, step, level));
     }
     return all.buildOrThrow();

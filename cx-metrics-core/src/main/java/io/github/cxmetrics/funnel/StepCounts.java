@@ -88,10 +88,7 @@ public final class StepCounts implements Serializable {
    * @throws IllegalArgumentException if there is no such step
    */
   public long droppedOff(int step) {
-    if (step < 2) {
-      throw new IllegalArgumentException("step must be in 2.." + reached.length + ", was " + step);
-    }
-    return reached(definition.requiredBefore(checked(step))) - reached(step);
+    return reached(definition.requiredBefore(checkedLater(step))) - reached(step);
   }
 
   /**
@@ -109,6 +106,25 @@ public final class StepCounts implements Serializable {
       return ProportionInterval.WILSON.estimate(both(from, to), reached(from), level);
     }
     return RatioInterval.WILSON.estimate(pairs.clusters(from, to), level);
+  }
+
+  /**
+   * The share that reached a step, of those who reached the required step before it.
+   *
+   * @param step the number of the step, from 2
+   * @param level the confidence level
+   * @return the share; its n is the actors who reached the step before
+   * @throws IllegalArgumentException if there is no such step
+   */
+  public Estimate conversionFromPrevious(int step, ConfidenceLevel level) {
+    return conversion(definition.requiredBefore(checkedLater(step)), step, level);
+  }
+
+  private int checkedLater(int step) {
+    if (step < 2) {
+      throw new IllegalArgumentException("step must be in 2.." + reached.length + ", was " + step);
+    }
+    return checked(step);
   }
 
   private void requireOrder(int from, int to) {

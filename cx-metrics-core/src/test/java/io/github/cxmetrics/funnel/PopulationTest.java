@@ -91,6 +91,8 @@ class PopulationTest {
     assertThat(funnel.conversion("a", "c").value()).isEqualTo(2.0 / 3);
     assertThat(funnel.conversion("b", "c").value()).isEqualTo(0.5);
     assertThat(funnel.counts().droppedOff(3)).isEqualTo(1);
+    assertThat(funnel.counts().conversionFromPrevious(3, P95)) // b is optional
+        .isEqualTo(funnel.conversion("a", "c", P95));
     assertThat(funnel.timesFromPrevious(3).mean()).isEqualTo(4.5);
     assertThat(funnel.estimates().get("fromPrevious:c").value()).isEqualTo(2.0 / 3);
   }
@@ -217,6 +219,9 @@ class PopulationTest {
         .withMessage("step must be in 1..3, was 4");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> funnel.counts().droppedOff(1))
+        .withMessage("step must be in 2..3, was 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> funnel.counts().conversionFromPrevious(1, P95))
         .withMessage("step must be in 2..3, was 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> funnel.conversion("c", "a"))
