@@ -1,10 +1,13 @@
 package io.github.cxmetrics.flink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.Metric;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.window.Window;
 import java.io.Serial;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -49,7 +52,7 @@ final class CellFunction<T, A extends Accumulator<A, R>, R, B extends Accumulato
 
   private transient long watermark = NEVER;
   private transient long restored = NEVER;
-  private transient ListState<Tuple2<Long, String>> reached;
+  private transient @Nullable ListState<Tuple2<Long, String>> reached;
   private transient ReportTimes due;
   private transient ReportTimes later;
   private transient CellCustomers<A, R> customers;
@@ -68,25 +71,26 @@ final class CellFunction<T, A extends Accumulator<A, R>, R, B extends Accumulato
   public void initializeState(FunctionInitializationContext context) throws Exception {
     watermark = NEVER;
     restored = NEVER;
-    reached =
+    ListState<Tuple2<Long, String>> stored =
         context
             .getOperatorStateStore()
             .getUnionListState(
                 new ListStateDescriptor<>("reached", Types.TUPLE(Types.LONG, Types.STRING)));
     if (context.isRestored()) {
       long lowest = Long.MAX_VALUE;
-      for (Tuple2<Long, String> of : reached.get()) {
+      for (Tuple2<Long, String> of : stored.get()) {
         plan.requireSame(of.f1);
         lowest = Math.min(lowest, of.f0);
       }
       restored = lowest;
     }
+    reached = stored;
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    reached.clear();
-    reached.add(Tuple2.of(Math.max(watermark, restored), plan.describe()));
+    requireNonNull(reached)
+        .update(List.of(Tuple2.of(Math.max(watermark, restored), plan.describe())));
   }
 
   @Override
@@ -145,7 +149,7 @@ final class CellFunction<T, A extends Accumulator<A, R>, R, B extends Accumulato
       Context context)
       throws Exception {
     long next = known == NEVER ? NEVER : due.endAfter(known);
-    boolean isNow = plan.onlyAtEnd() || known != NEVER && at < next;
+    boolean isNow = plan.onlyAtEnd() || (known != NEVER && at < next);
     boolean isOver = known != NEVER && next == NEVER;
     long end = isNow || isOver ? next : later.endAfter(at);
     if (end == NEVER && !plan.onlyAtEnd()) {
@@ -190,7 +194,7 @@ final class CellFunction<T, A extends Accumulator<A, R>, R, B extends Accumulato
       context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
     }
     long scheduled = before == null ? NEVER : before.f1;
-    if (before != null && (end == NEVER || scheduled != NEVER && scheduled <= end)) {
+    if (before != null && (end == NEVER || (scheduled != NEVER && scheduled <= end))) {
       return;
     }
     if (scheduled != NEVER) {

@@ -133,7 +133,11 @@ final class CellHarness<A extends Accumulator<A, R>, R, B extends Accumulator<B,
   }
 
   @Override
-  public void close() throws Exception {
-    harness.close();
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

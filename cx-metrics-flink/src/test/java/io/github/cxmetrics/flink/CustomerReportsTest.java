@@ -228,7 +228,7 @@ class CustomerReportsTest {
                 Funnel.population(CHECKOUT)
                     .asOf(end)
                     .<JourneyAccumulator>from(JourneyAccumulator::result)
-                    .by("converted", journey -> "" + (journey.result().attempts().size())));
+                    .by("converted", journey -> "" + journey.result().attempts().size()));
     var reports =
         run(
             CustomerReports.of(bySegment).until(END),
