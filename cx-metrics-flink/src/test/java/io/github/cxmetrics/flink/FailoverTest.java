@@ -2,6 +2,9 @@ package io.github.cxmetrics.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.survey.Nps;
+import io.github.cxmetrics.survey.RatingAccumulator;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.apache.flink.api.common.JobID;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailoverTest {
 
   private static final long COUNT = 24_000;
+
+  private static final Metric<Answer, RatingAccumulator<Nps>, Nps> NPS = Nps.metric(Answer::score);
 
   private static TestCluster cluster;
   private static int killed;
@@ -47,7 +52,7 @@ class FailoverTest {
   void windowsSurviveTheLossOfTaskManagers(Backend backend) throws Exception {
     long seed = 20 + backend.ordinal();
     Watched<Answer> watched = Watched.letting(COUNT / 8);
-    SurveyJob survey = new SurveyJob(new AnswerStream(seed, COUNT), watched);
+    var survey = new SurveyJob<>(NPS, new AnswerStream(seed, COUNT), watched);
     JobID job = cluster.submit(survey.in(environment(backend)));
     killTwice(job, watched, seed);
     cluster.await(job);
@@ -77,7 +82,7 @@ class FailoverTest {
   void windowsSurviveTasksThatFail(Backend backend) throws Exception {
     long seed = 30 + backend.ordinal();
     Watched<Answer> watched = Watched.failing(seed, 3, 2_000);
-    SurveyJob survey = new SurveyJob(new AnswerStream(seed, COUNT), watched);
+    var survey = new SurveyJob<>(NPS, new AnswerStream(seed, COUNT), watched);
     JobID job = cluster.submit(survey.in(environment(backend)));
     cluster.await(job);
     assertThat(watched.failed()).as("failures with seed %d", seed).isEqualTo(3);

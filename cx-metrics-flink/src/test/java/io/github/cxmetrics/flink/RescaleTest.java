@@ -2,6 +2,9 @@ package io.github.cxmetrics.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cxmetrics.Metric;
+import io.github.cxmetrics.survey.Nps;
+import io.github.cxmetrics.survey.RatingAccumulator;
 import java.nio.file.Path;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RescaleTest {
 
   private static final long COUNT = 16_000;
+
+  private static final Metric<Answer, RatingAccumulator<Nps>, Nps> NPS = Nps.metric(Answer::score);
 
   private static TestCluster cluster;
 
@@ -50,14 +55,14 @@ class RescaleTest {
       int before, int after, Backend from, Backend to, SavepointFormatType format)
       throws Exception {
     Watched<Answer> watched = Watched.letting(COUNT / 2);
-    SurveyJob survey = new SurveyJob(new AnswerStream(before, COUNT), watched);
+    var survey = new SurveyJob<>(NPS, new AnswerStream(before, COUNT), watched);
     JobID first =
         cluster.submit(survey.in(TestCluster.environment(before, from.in(new Configuration()))));
     cluster.awaitRunning(first);
     TestCluster.await("half of the records", () -> watched.seen() >= COUNT / 2);
-    TestCluster.await("some results", () -> survey.emitted() > 0);
+    TestCluster.await("some results", () -> !survey.emitted().isEmpty());
     String savepoint = cluster.stopWithSavepoint(first, folder, format);
-    int emitted = survey.emitted();
+    int emitted = survey.emitted().size();
     assertThat(watched.seen()).isLessThan(COUNT);
     watched.letAll();
 
@@ -67,7 +72,7 @@ class RescaleTest {
     cluster.await(second);
     assertThat(cluster.restores(second)).isEqualTo(1);
     assertThat(watched.seen()).as("records, none of them twice").isEqualTo(COUNT);
-    assertThat(emitted).as("results before").isLessThan(survey.emitted());
+    assertThat(emitted).as("results before").isLessThan(survey.emitted().size());
     survey.assertExact();
   }
 }

@@ -137,7 +137,10 @@ class StreamResultTest {
             new DataInputDeserializer(out.getCopyOfBuffer()), getClass().getClassLoader());
     assertThat(read.restoreSerializer()).isEqualTo(before);
     assertThat(of("score").resolveSchemaCompatibility(read).isCompatibleAfterMigration()).isTrue();
-    assertThat(of("stars").resolveSchemaCompatibility(read).isIncompatible()).isTrue();
+    assertThatThrownBy(() -> of("stars").resolveSchemaCompatibility(read))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessageStartingWith(
+            "cannot restore states of test/points[score] as states of test/points v2[stars]: ");
   }
 
   private static TypeSerializerSnapshot<StreamResult<String, PointsTwo, Long>> of(

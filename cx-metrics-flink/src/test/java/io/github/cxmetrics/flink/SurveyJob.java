@@ -3,60 +3,67 @@ package io.github.cxmetrics.flink;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cxmetrics.survey.Nps;
-import io.github.cxmetrics.survey.RatingAccumulator;
+import io.github.cxmetrics.Accumulator;
+import io.github.cxmetrics.Metric;
 import io.github.cxmetrics.window.Window;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 
-/** The score of each region and day: Flink's own windows over a metric of the library. */
-final class SurveyJob {
+/** A metric of each region and day: Flink's own windows over a metric of the library. */
+final class SurveyJob<A extends Accumulator<A, R>, R> {
 
   private static final Duration DAY = Duration.ofDays(1);
 
+  private final Metric<Answer, A, R> metric;
   private final AnswerStream stream;
   private final Watched<Answer> watched;
-  private final CollectingSink<StreamResult<String, RatingAccumulator<Nps>, Nps>> sink =
-      new CollectingSink<>();
+  private final CollectingSink<StreamResult<String, A, R>> sink = new CollectingSink<>();
 
-  SurveyJob(AnswerStream stream, Watched<Answer> watched) {
+  SurveyJob(Metric<Answer, A, R> metric, AnswerStream stream, Watched<Answer> watched) {
+    this.metric = metric;
     this.stream = stream;
     this.watched = watched;
   }
 
   StreamExecutionEnvironment in(StreamExecutionEnvironment environment) {
-    var nps = MetricAggregate.of(Nps.metric(Answer::score));
-    DataStream<Answer> answers = stream.from(environment, watched);
-    answers
+    var aggregate = MetricAggregate.of(metric);
+    stream
+        .from(environment, watched)
         .keyBy(Answer::region)
         .window(TumblingEventTimeWindows.of(DAY))
         .aggregate(
-            nps,
+            aggregate,
             new Emitted<>(),
-            nps.stateType(),
-            nps.stateType(),
-            StreamResultTypeInfo.of(Types.STRING, nps.stateType()))
-        .uid("nps")
+            aggregate.stateType(),
+            aggregate.stateType(),
+            StreamResultTypeInfo.of(Types.STRING, aggregate.stateType()))
+        .uid("survey")
         .sinkTo(sink)
         .uid("sink");
     return environment;
   }
 
-  /** The results emitted so far, several times after a failure. */
-  int emitted() {
-    return sink.collected().size();
+  /** The results so far, some of them several times after a failure. */
+  List<StreamResult<String, A, R>> emitted() {
+    return sink.collected();
   }
 
   /** What was emitted of one region and day is the same however often, and what core says. */
   void assertExact() {
-    Map<String, Map<Window, Nps>> results = new HashMap<>();
-    for (var result : sink.collected()) {
-      Nps before =
+    assertThat(results(emitted())).isEqualTo(expected());
+  }
+
+  /** What is said of each region and day, which is the same however often it is said. */
+  static <A extends Accumulator<A, R>, R> Map<String, Map<Window, R>> results(
+      List<StreamResult<String, A, R>> emitted) {
+    Map<String, Map<Window, R>> results = new HashMap<>();
+    for (var result : emitted) {
+      R before =
           results
               .computeIfAbsent(result.key(), region -> new HashMap<>())
               .putIfAbsent(result.window(), result.result());
@@ -64,13 +71,11 @@ final class SurveyJob {
         assertThat(result.result()).isEqualTo(before);
       }
     }
-    assertThat(results).isEqualTo(expected());
+    return results;
   }
 
-  private Map<String, Map<Window, Nps>> expected() {
-    return stream
-        .answers()
-        .collect(groupingBy(Answer::region, groupingBy(SurveyJob::day, Nps.metric(Answer::score))));
+  Map<String, Map<Window, R>> expected() {
+    return stream.answers().collect(groupingBy(Answer::region, groupingBy(SurveyJob::day, metric)));
   }
 
   private static Window day(Answer answer) {
