@@ -2,9 +2,6 @@ package io.github.cxmetrics.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.survey.Nps;
-import io.github.cxmetrics.survey.RatingAccumulator;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.apache.flink.api.common.JobID;
@@ -14,14 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Results are those of one pass, whatever dies meanwhile. */
 class FailoverTest {
 
   private static final long COUNT = 24_000;
-
-  private static final Metric<Answer, RatingAccumulator<Nps>, Nps> NPS = Nps.metric(Answer::score);
 
   private static TestCluster cluster;
   private static int killed;
@@ -48,17 +43,21 @@ class FailoverTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HEAP", "ROCKSDB_INCREMENTAL"})
-  void windowsSurviveTheLossOfTaskManagers(Backend backend) throws Exception {
-    long seed = 20 + backend.ordinal();
-    Watched<Answer> watched = Watched.letting(COUNT / 8);
-    var survey = new SurveyJob<>(NPS, new AnswerStream(seed, COUNT), watched);
-    JobID job = cluster.submit(survey.in(environment(backend)));
-    killTwice(job, watched, seed);
-    cluster.await(job);
-    assertThat(cluster.restores(job)).as("restores with seed %d", seed).isGreaterThanOrEqualTo(2);
-    assertThat(watched.seen()).as("records seen again").isGreaterThan(COUNT);
-    survey.assertExact();
+  @CsvSource({
+    "AGGREGATE, HEAP",
+    "WINDOWS, ROCKSDB_INCREMENTAL",
+    "FUNNEL, HEAP",
+    "ACTIVITY, ROCKSDB_INCREMENTAL"
+  })
+  void resultsSurviveTheLossOfTaskManagers(Stateful operator, Backend backend) throws Exception {
+    long seed = 20 + operator.ordinal();
+    var job = operator.letting(COUNT / 8, seed, COUNT);
+    JobID id = cluster.submit(job.in(environment(backend)));
+    killTwice(id, job.watched(), seed);
+    cluster.await(id);
+    assertThat(cluster.restores(id)).as("restores with seed %d", seed).isGreaterThanOrEqualTo(2);
+    assertThat(job.watched().seen()).as("records seen again").isGreaterThan(COUNT);
+    job.assertExact();
   }
 
   /** At random moments while records flow, each after a checkpoint newer than the last loss. */
@@ -78,16 +77,15 @@ class FailoverTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HEAP", "ROCKSDB"})
-  void windowsSurviveTasksThatFail(Backend backend) throws Exception {
-    long seed = 30 + backend.ordinal();
-    Watched<Answer> watched = Watched.failing(seed, 3, 2_000);
-    var survey = new SurveyJob<>(NPS, new AnswerStream(seed, COUNT), watched);
-    JobID job = cluster.submit(survey.in(environment(backend)));
-    cluster.await(job);
-    assertThat(watched.failed()).as("failures with seed %d", seed).isEqualTo(3);
-    assertThat(cluster.restores(job)).isEqualTo(3);
-    assertThat(watched.seen()).isGreaterThan(COUNT);
-    survey.assertExact();
+  @CsvSource({"AGGREGATE, ROCKSDB", "WINDOWS, HEAP", "FUNNEL, ROCKSDB", "ACTIVITY, HEAP"})
+  void resultsSurviveTasksThatFail(Stateful operator, Backend backend) throws Exception {
+    long seed = 30 + operator.ordinal();
+    var job = operator.failing(3, 2_000, seed, COUNT);
+    JobID id = cluster.submit(job.in(environment(backend)));
+    cluster.await(id);
+    assertThat(job.watched().failed()).as("failures with seed %d", seed).isEqualTo(3);
+    assertThat(cluster.restores(id)).isEqualTo(3);
+    assertThat(job.watched().seen()).isGreaterThan(COUNT);
+    job.assertExact();
   }
 }

@@ -53,26 +53,22 @@ class MigrationTest {
   }
 
   /** A third of the records more, and then a savepoint. */
-  private <A extends Accumulator<A, Long>> String third(
-      JobID job, SurveyJob<A, Long> survey, Watched<Answer> watched) throws Exception {
-    cluster.awaitRunning(job);
-    long next = watched.seen() + COUNT / 3;
-    watched.letMore(COUNT / 3);
-    TestCluster.await("a third of the records", () -> watched.seen() >= next);
-    TestCluster.await("some results", () -> !survey.emitted().isEmpty());
-    return cluster.stopWithSavepoint(job, folder, SavepointFormatType.CANONICAL);
+  private <A extends Accumulator<A, Long>> String third(JobID id, StateJob<Answer, A, Long> job)
+      throws Exception {
+    job.pass(COUNT / 3, cluster, id);
+    return cluster.stopWithSavepoint(id, folder, SavepointFormatType.CANONICAL);
   }
 
   @ParameterizedTest
   @CsvSource({"HEAP, HEAP", "ROCKSDB, ROCKSDB", "HEAP, ROCKSDB", "ROCKSDB, HEAP"})
   void statesGoOnInANewerLayout(Backend from, Backend to) throws Exception {
     Watched<Answer> watched = Watched.letting(0);
-    AnswerStream answers = new AnswerStream(5, COUNT);
-    var one = new SurveyJob<>(PointsOne.metric("score"), answers, watched);
-    String before = third(cluster.submit(one.in(environment(from))), one, watched);
+    Replayed<Answer> answers = new Replayed.Answers(5, COUNT);
+    var one = StateJob.aggregate(PointsOne.metric("score"), answers, watched);
+    String before = third(cluster.submit(one.in(environment(from))), one);
 
-    var two = new SurveyJob<>(PointsTwo.metric("score"), answers, watched);
-    String after = third(cluster.submit(two.in(environment(to)), before), two, watched);
+    var two = StateJob.aggregate(PointsTwo.metric("score"), answers, watched);
+    String after = third(cluster.submit(two.in(environment(to)), before), two);
     assertThat(two.emitted().stream().mapToLong(result -> result.state().accumulator().before()))
         .as("what was kept in the old layout")
         .anyMatch(points -> points > 0);
@@ -80,14 +76,11 @@ class MigrationTest {
         PointsOne.metric("score"), to, after, "test/points v2[score]", "test/points[score]");
 
     watched.letAll();
-    var end = new SurveyJob<>(PointsTwo.metric("score"), answers, watched);
+    var end = StateJob.aggregate(PointsTwo.metric("score"), answers, watched);
     cluster.await(cluster.submit(end.in(environment(to)), after));
     assertThat(watched.seen()).isEqualTo(COUNT);
     assertThat(
-            Stream.of(
-                    SurveyJob.results(one.emitted()),
-                    SurveyJob.results(two.emitted()),
-                    SurveyJob.results(end.emitted()))
+            Stream.of(one.results(), two.results(), end.results())
                 .flatMap(results -> sums(results).stream()))
         .containsExactlyInAnyOrderElementsOf(sums(one.expected()));
   }
@@ -104,8 +97,9 @@ class MigrationTest {
   @EnumSource(names = {"HEAP", "ROCKSDB"})
   void anotherDefinitionIsRefusedNamingBoth(Backend backend) throws Exception {
     Watched<Answer> watched = Watched.letting(0);
-    var survey = new SurveyJob<>(PointsOne.metric("score"), new AnswerStream(6, COUNT), watched);
-    String savepoint = third(cluster.submit(survey.in(environment(backend))), survey, watched);
+    var survey =
+        StateJob.aggregate(PointsOne.metric("score"), new Replayed.Answers(6, COUNT), watched);
+    String savepoint = third(cluster.submit(survey.in(environment(backend))), survey);
     assertRefused(
         PointsTwo.metric("stars"),
         backend,
@@ -118,7 +112,7 @@ class MigrationTest {
       Metric<Answer, A, R> metric, Backend backend, String savepoint, String was, String is)
       throws Exception {
     Watched<Answer> watched = Watched.letting(COUNT);
-    var survey = new SurveyJob<>(metric, new AnswerStream(6, COUNT), watched);
+    var survey = StateJob.aggregate(metric, new Replayed.Answers(6, COUNT), watched);
     JobID job = cluster.submit(survey.in(environment(backend)), savepoint);
     assertThatThrownBy(() -> cluster.await(job))
         .rootCause()

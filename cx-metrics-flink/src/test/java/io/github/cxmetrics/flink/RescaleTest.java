@@ -2,13 +2,11 @@ package io.github.cxmetrics.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cxmetrics.Metric;
-import io.github.cxmetrics.survey.Nps;
-import io.github.cxmetrics.survey.RatingAccumulator;
 import java.nio.file.Path;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RescaleTest {
 
   private static final long COUNT = 16_000;
-
-  private static final Metric<Answer, RatingAccumulator<Nps>, Nps> NPS = Nps.metric(Answer::score);
 
   private static TestCluster cluster;
 
@@ -44,35 +40,39 @@ class RescaleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, 4, HEAP, HEAP, CANONICAL",
-    "4, 2, HEAP, HEAP, NATIVE",
-    "2, 4, ROCKSDB, ROCKSDB, NATIVE",
-    "4, 2, ROCKSDB, ROCKSDB, CANONICAL",
-    "2, 4, HEAP, ROCKSDB, CANONICAL",
-    "4, 2, ROCKSDB, HEAP, CANONICAL"
+    "AGGREGATE, 2, 4, HEAP, HEAP, CANONICAL",
+    "AGGREGATE, 4, 2, ROCKSDB, ROCKSDB, NATIVE",
+    "WINDOWS, 2, 4, ROCKSDB, ROCKSDB, NATIVE",
+    "WINDOWS, 4, 2, HEAP, ROCKSDB, CANONICAL",
+    "FUNNEL, 2, 4, HEAP, ROCKSDB, CANONICAL",
+    "FUNNEL, 4, 2, HEAP, HEAP, NATIVE",
+    "ACTIVITY, 2, 4, ROCKSDB, HEAP, CANONICAL",
+    "ACTIVITY, 4, 2, ROCKSDB, ROCKSDB, CANONICAL"
   })
-  void windowsGoOnWhereTheyStopped(
-      int before, int after, Backend from, Backend to, SavepointFormatType format)
+  void resultsGoOnWhereTheyStopped(
+      Stateful operator,
+      int before,
+      int after,
+      Backend from,
+      Backend to,
+      SavepointFormatType format)
       throws Exception {
-    Watched<Answer> watched = Watched.letting(COUNT / 2);
-    var survey = new SurveyJob<>(NPS, new AnswerStream(before, COUNT), watched);
-    JobID first =
-        cluster.submit(survey.in(TestCluster.environment(before, from.in(new Configuration()))));
-    cluster.awaitRunning(first);
-    TestCluster.await("half of the records", () -> watched.seen() >= COUNT / 2);
-    TestCluster.await("some results", () -> !survey.emitted().isEmpty());
+    var job = operator.letting(0, before, COUNT);
+    JobID first = cluster.submit(job.in(environment(before, from)));
+    job.pass(COUNT / 2, cluster, first);
     String savepoint = cluster.stopWithSavepoint(first, folder, format);
-    int emitted = survey.emitted().size();
-    assertThat(watched.seen()).isLessThan(COUNT);
-    watched.letAll();
+    int emitted = job.emitted().size();
+    job.watched().letAll();
 
-    JobID second =
-        cluster.submit(
-            survey.in(TestCluster.environment(after, to.in(new Configuration()))), savepoint);
+    JobID second = cluster.submit(job.in(environment(after, to)), savepoint);
     cluster.await(second);
     assertThat(cluster.restores(second)).isEqualTo(1);
-    assertThat(watched.seen()).as("records, none of them twice").isEqualTo(COUNT);
-    assertThat(emitted).as("results before").isLessThan(survey.emitted().size());
-    survey.assertExact();
+    assertThat(job.watched().seen()).as("records, none of them twice").isEqualTo(COUNT);
+    assertThat(job.emitted()).as("results").hasSizeGreaterThan(emitted);
+    job.assertExact();
+  }
+
+  private static StreamExecutionEnvironment environment(int parallelism, Backend backend) {
+    return TestCluster.environment(parallelism, backend.in(new Configuration()));
   }
 }

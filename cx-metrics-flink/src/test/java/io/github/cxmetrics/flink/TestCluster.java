@@ -12,7 +12,9 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsCounts;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -26,6 +28,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A cluster of several task managers in this process. */
 final class TestCluster {
 
+  private static final Duration MOMENT = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(40);
 
   private final MiniCluster cluster;
@@ -131,12 +134,23 @@ final class TestCluster {
     return counts(job).getNumberOfRestoredCheckpoints();
   }
 
+  /** The most bytes on the way between tasks that a checkpoint of a job holds. */
+  long bytesOnTheWay(JobID job) throws Exception {
+    return checkpointStats(job).getHistory().getCheckpoints().stream()
+        .mapToLong(AbstractCheckpointStats::getPersistedData)
+        .max()
+        .orElse(0);
+  }
+
   private CheckpointStatsCounts counts(JobID job) throws Exception {
+    return checkpointStats(job).getCounts();
+  }
+
+  private CheckpointStatsSnapshot checkpointStats(JobID job) throws Exception {
     return cluster
         .getExecutionGraph(job)
         .get(LONGEST.toSeconds(), TimeUnit.SECONDS)
-        .getCheckpointStatsSnapshot()
-        .getCounts();
+        .getCheckpointStatsSnapshot();
   }
 
   /** Waits until all tasks of a job run, which a savepoint wants. */
@@ -159,13 +173,25 @@ final class TestCluster {
 
   /** Waits until something holds. */
   static void await(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + LONGEST.toNanos();
+    if (!holdsWithin(LONGEST, condition)) {
+      throw new AssertionError("must hold within " + LONGEST + ": " + what);
+    }
+  }
+
+  /** Whether something holds in a moment. */
+  static boolean isSoon(Callable<Boolean> condition) throws Exception {
+    return holdsWithin(MOMENT, condition);
+  }
+
+  private static boolean holdsWithin(Duration time, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + time.toNanos();
     while (!condition.call()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("must hold within " + LONGEST + ": " + what);
+        return false;
       }
       Thread.sleep(2);
     }
+    return true;
   }
 
   /** Kills a task manager with all that runs in it, and starts another one. */
