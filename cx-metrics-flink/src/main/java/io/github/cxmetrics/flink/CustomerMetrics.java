@@ -9,6 +9,12 @@ import io.github.cxmetrics.churn.ChurnPopulationAccumulator;
 import io.github.cxmetrics.churn.ChurnScope;
 import io.github.cxmetrics.churn.StatusChange;
 import io.github.cxmetrics.churn.Subscription;
+import io.github.cxmetrics.engagement.ActiveActors;
+import io.github.cxmetrics.engagement.Activity;
+import io.github.cxmetrics.engagement.ActivityAccumulator;
+import io.github.cxmetrics.engagement.ActivityDefinition;
+import io.github.cxmetrics.engagement.ActivityPopulationAccumulator;
+import io.github.cxmetrics.engagement.ActivityRange;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.FunnelEvents;
@@ -21,6 +27,7 @@ import io.github.cxmetrics.retention.RetentionDefinition;
 import io.github.cxmetrics.retention.RetentionEvents;
 import io.github.cxmetrics.retention.RetentionPopulationAccumulator;
 import io.github.cxmetrics.retention.RetentionScope;
+import java.time.Instant;
 
 /**
  * The usual metrics over customers, each as of the end of its report.
@@ -105,6 +112,32 @@ public final class CustomerMetrics {
         customers,
         Retention.journey(definition, events),
         last -> Retention.population(definition, RetentionScope.ALL.asOf(last)));
+  }
+
+  /**
+   * How many customers were active on each of the last days up to the end of a report, and in the
+   * weeks and months that end with them.
+   *
+   * @param customers whose record it is, and when
+   * @param definition what counts, on whose days
+   * @param days how many local dates, the last of which is that of the end
+   * @param <T> the record
+   * @return the metric
+   * @throws IllegalArgumentException if the days are not in 1..{@value ActivityRange#MOST_DAYS}
+   */
+  public static <T>
+      CustomerMetric<
+              T,
+              ActivityAccumulator,
+              Activity,
+              ActivityPopulationAccumulator<ActiveActors>,
+              ActiveActors>
+          activeCustomers(CustomerRecords<T> customers, ActivityDefinition definition, int days) {
+    Activity.population(definition).trailing(days, Instant.EPOCH); // says now what cannot be
+    return CustomerMetric.ofDated(
+        customers,
+        Activity.<T>journey(definition, customers.atMillis()),
+        last -> Activity.population(definition).trailing(days, last).activeActors());
   }
 
   /**
