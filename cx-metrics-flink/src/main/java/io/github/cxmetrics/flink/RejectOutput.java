@@ -34,7 +34,7 @@ final class RejectOutput<T> {
       case PARTLY_LATE -> partlyLate.inc();
       case REFUSED -> refused.inc();
       case TOO_MANY_PANES, TOO_MANY_KEYS ->
-          throw new IllegalArgumentException("limits must not be asked here, was " + reason);
+          throw new IllegalArgumentException("reason must not be a limit, was " + reason);
     }
   }
 

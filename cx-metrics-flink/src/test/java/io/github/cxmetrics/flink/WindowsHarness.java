@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** One task of windows, without a cluster: record after record, watermark after watermark. */
@@ -17,8 +19,12 @@ final class WindowsHarness<K> implements AutoCloseable {
 
   static final TypeInformation<WindowsVisit> VISITS = TypeInformation.of(WindowsVisit.class);
 
+  private static final int MOST_TASKS = 16;
+
   private final StreamWindows<WindowsVisit, K, RatingAccumulator<Nps>, Nps> windows;
   private final StateBackend backend;
+  private final int tasks;
+  private final int index;
   private KeyedOneInputStreamOperatorTestHarness<
           K, WindowsVisit, StreamResult<K, RatingAccumulator<Nps>, Nps>>
       harness;
@@ -32,11 +38,23 @@ final class WindowsHarness<K> implements AutoCloseable {
   WindowsHarness(
       StreamWindows<WindowsVisit, K, RatingAccumulator<Nps>, Nps> windows, StateBackend backend)
       throws Exception {
+    this(windows, backend, 1, 0);
+    harness.open();
+  }
+
+  /** One of several tasks, which is not open yet. */
+  WindowsHarness(
+      StreamWindows<WindowsVisit, K, RatingAccumulator<Nps>, Nps> windows,
+      StateBackend backend,
+      int tasks,
+      int index)
+      throws Exception {
     this.windows = windows;
     this.backend = backend;
+    this.tasks = tasks;
+    this.index = index;
     harness = create();
     harness.setup();
-    harness.open();
   }
 
   private KeyedOneInputStreamOperatorTestHarness<
@@ -46,7 +64,10 @@ final class WindowsHarness<K> implements AutoCloseable {
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(windows.function(VISITS)),
             windows.selector(),
-            windows.selector().type());
+            windows.selector().type(),
+            MOST_TASKS,
+            tasks,
+            index);
     created.setStateBackend(backend);
     return created;
   }
@@ -95,6 +116,24 @@ final class WindowsHarness<K> implements AutoCloseable {
     OperatorSubtaskState state = snapshot();
     harness.close();
     restore(state);
+  }
+
+  /** Begins with nothing. */
+  void begin() throws Exception {
+    harness.open();
+  }
+
+  /** Begins with what a task of as many others had. */
+  void restore(OperatorSubtaskState all, int tasksBefore) throws Exception {
+    harness.initializeState(
+        AbstractStreamOperatorTestHarness.repartitionOperatorState(
+            all, MOST_TASKS, tasksBefore, tasks, index));
+    harness.open();
+  }
+
+  /** Whether a key belongs to this task. */
+  boolean owns(K key) {
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MOST_TASKS, tasks) == index;
   }
 
   void restore(OperatorSubtaskState state) throws Exception {
