@@ -86,8 +86,7 @@ public final class CustomerMetrics {
    * @return the metric, over all cohorts
    */
   public static <T>
-      CustomerMetric<
-              T, RetentionAccumulator, Retention, RetentionPopulationAccumulator, Retention>
+      CustomerMetric<T, RetentionAccumulator, Retention, RetentionPopulationAccumulator, Retention>
           retention(CustomerRecords<T> customers, RetentionDefinition definition) {
     return retention(customers, definition, RetentionEvents.<T>of(customers.atMillis()));
   }
@@ -102,8 +101,7 @@ public final class CustomerMetrics {
    * @return the metric, over all cohorts
    */
   public static <T>
-      CustomerMetric<
-              T, RetentionAccumulator, Retention, RetentionPopulationAccumulator, Retention>
+      CustomerMetric<T, RetentionAccumulator, Retention, RetentionPopulationAccumulator, Retention>
           retention(
               CustomerRecords<T> customers,
               RetentionDefinition definition,

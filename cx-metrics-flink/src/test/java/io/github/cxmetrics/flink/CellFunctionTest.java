@@ -33,9 +33,7 @@ class CellFunctionTest {
               STEPS,
               CustomerEvent::name);
   private static final ReportPlan TENS =
-      ReportPlan.DEFAULT
-          .withPeriods(TumblingWindows.of(Duration.ofMillis(10)))
-          .withCells(3);
+      ReportPlan.DEFAULT.withPeriods(TumblingWindows.of(Duration.ofMillis(10))).withCells(3);
 
   private static CellHarness<JourneyAccumulator, Journey, PopulationAccumulator, Funnel> cells(
       ReportPlan plan) throws Exception {
@@ -293,8 +291,7 @@ class CellFunctionTest {
                     Funnel.journey(STEPS, CustomerEvent::name, CustomerEvent::atMillis)
                         .perSubject(
                             CustomerEvent::customer,
-                            Funnel.population(STEPS)
-                                .asOf(Instant.ofEpochMilli(end - 1)))));
+                            Funnel.population(STEPS).asOf(Instant.ofEpochMilli(end - 1)))));
       }
     }
   }

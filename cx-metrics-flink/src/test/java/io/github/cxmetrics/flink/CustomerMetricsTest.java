@@ -121,8 +121,7 @@ class CustomerMetricsTest {
   }
 
   private static Churn churnOf(List<CustomerEvent> events, Instant last) {
-    var many =
-        Churn.metricOfStatus(DAILY, CustomerEvent::customer, CustomerMetricsTest::status);
+    var many = Churn.metricOfStatus(DAILY, CustomerEvent::customer, CustomerMetricsTest::status);
     var actors = many.newAccumulator();
     events.forEach(event -> many.add(actors, event));
     return actors.result(ChurnScope.asOf(last));
@@ -176,8 +175,7 @@ class CustomerMetricsTest {
   @Test
   void subscriptionsAndFieldsOfTheirOwnMakeTheSameMetrics() {
     assertThat(
-            CustomerMetrics.churn(
-                    SHOP, DAILY, event -> Subscription.from(event.atMillis()))
+            CustomerMetrics.churn(SHOP, DAILY, event -> Subscription.from(event.atMillis()))
                 .journey()
                 .newAccumulator()
                 .header())
