@@ -114,7 +114,7 @@ final class WindowsHarness<K> implements AutoCloseable {
   /** Goes on from the state as it would be after a failure. */
   void restart() throws Exception {
     OperatorSubtaskState state = snapshot();
-    harness.close();
+    close();
     restore(state);
   }
 
@@ -153,7 +153,11 @@ final class WindowsHarness<K> implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    harness.close();
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("harness must close", e);
+    }
   }
 }
