@@ -180,8 +180,13 @@ public final class MetricState<A extends Accumulator<A, R>, R> {
     return accumulator == null;
   }
 
+  /** A state that shares nothing that moves with this one. */
+  MetricState<A, R> copy() {
+    return copy(null);
+  }
+
   /**
-   * A state that shares nothing that moves with this one.
+   * The same of a state that may have been restored without its metric.
    *
    * @param by who reads it if it waits and did not know
    */

@@ -84,6 +84,21 @@ public final class MetricStateSerializerSnapshot<A extends Accumulator<A, R>, R>
     return MetricStateSerializer.restored(requireHeader());
   }
 
+  /*
+   * Why it throws, where it could say "incompatible". Flink's message then names the serializer of
+   * the whole state, which for a map or a list of states is a class name and a number: nobody would
+   * learn which metric has changed, and how.
+   */
+
+  /**
+   * Whether states that a savepoint holds can be read.
+   *
+   * @param old what the savepoint says of them
+   * @return as they are, or after migration from an older layout version; incompatible if they are
+   *     no states of a metric
+   * @throws StateFormatException if they are of another definition or of a newer version, naming
+   *     both
+   */
   @Override
   public TypeSerializerSchemaCompatibility<MetricState<A, R>> resolveSchemaCompatibility(
       TypeSerializerSnapshot<MetricState<A, R>> old) {
@@ -97,7 +112,13 @@ public final class MetricStateSerializerSnapshot<A extends Accumulator<A, R>, R>
     try {
       requireHeader().requireReadable(written);
     } catch (StateFormatException e) {
-      return TypeSerializerSchemaCompatibility.incompatible();
+      throw new StateFormatException(
+          "cannot restore states of "
+              + written
+              + " as states of "
+              + header
+              + ": "
+              + e.getMessage());
     }
     return TypeSerializerSchemaCompatibility.compatibleAfterMigration();
   }

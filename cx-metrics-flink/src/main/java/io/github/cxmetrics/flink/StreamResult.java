@@ -31,7 +31,7 @@ public record StreamResult<K, A extends Accumulator<A, R>, R>(
     K key, Window window, MetricState<A, R> state, int revision, Kind kind, boolean complete) {
 
   /**
-   * Checks that nothing is null.
+   * Checks the parts.
    *
    * @param key as the record component
    * @param window as the record component
@@ -39,12 +39,16 @@ public record StreamResult<K, A extends Accumulator<A, R>, R>(
    * @param revision as the record component
    * @param kind as the record component
    * @param complete as the record component
+   * @throws IllegalArgumentException if the revision is negative
    */
   public StreamResult {
     requireNonNull(key, "key");
     requireNonNull(window, "window");
     requireNonNull(state, "state");
     requireNonNull(kind, "kind");
+    if (revision < 0) {
+      throw new IllegalArgumentException("revision must be at least 0, was " + revision);
+    }
   }
 
   /**

@@ -92,13 +92,18 @@ final class StreamResultSerializer<K, A extends Accumulator<A, R>, R>
 
   @Override
   public StreamResult<K, A, R> deserialize(DataInputView source) throws IOException {
-    return new StreamResult<>(
-        keys.deserialize(source),
-        new Window(source.readLong(), source.readLong()),
-        states.deserialize(source),
-        source.readInt(),
-        kind(source.readByte()),
-        source.readBoolean());
+    K key = keys.deserialize(source);
+    long start = source.readLong();
+    long end = source.readLong();
+    MetricState<A, R> state = states.deserialize(source);
+    int revision = source.readInt();
+    Kind kind = kind(source.readByte());
+    boolean complete = source.readBoolean();
+    try {
+      return new StreamResult<>(key, new Window(start, end), state, revision, kind, complete);
+    } catch (IllegalArgumentException e) {
+      throw new StateFormatException(e.getMessage());
+    }
   }
 
   private static int code(Kind kind) {
@@ -127,9 +132,12 @@ final class StreamResultSerializer<K, A extends Accumulator<A, R>, R>
   @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
     keys.copy(source, target);
-    target.write(source, 2 * Long.BYTES);
+    target.writeLong(source.readLong());
+    target.writeLong(source.readLong());
     states.copy(source, target);
-    target.write(source, Integer.BYTES + 2);
+    target.writeInt(source.readInt());
+    target.writeByte(source.readByte());
+    target.writeByte(source.readByte());
   }
 
   @Override
@@ -147,5 +155,15 @@ final class StreamResultSerializer<K, A extends Accumulator<A, R>, R>
   @Override
   public int hashCode() {
     return 31 * keys.hashCode() + states.hashCode();
+  }
+
+  /**
+   * What the results are of, which Flink puts into its messages.
+   *
+   * @return how keys and states are written
+   */
+  @Override
+  public String toString() {
+    return "results of " + keys + ", " + states;
   }
 }

@@ -78,17 +78,27 @@ class MetricStateSerializerSnapshotTest {
   }
 
   @Test
-  void statesOfANewerVersionAreRefused() throws IOException {
-    assertThat(compatibility(new PointsOne("score"), written(new PointsTwo("score"))))
-        .matches(TypeSerializerSchemaCompatibility::isIncompatible);
+  void statesOfANewerVersionAreRefused() {
+    assertThatThrownBy(() -> compatibility(new PointsOne("score"), written(new PointsTwo("score"))))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessage(
+            "cannot restore states of test/points v2[score] as states of test/points[score]: "
+                + "state of kind test/points must be of version 1..1, was 2 "
+                + "(written by a newer library)");
   }
 
   @Test
-  void statesOfAnotherDefinitionOrKindAreRefused() throws IOException {
-    assertThat(compatibility(new PointsTwo("score"), written(new PointsTwo("stars"))))
-        .matches(TypeSerializerSchemaCompatibility::isIncompatible);
-    assertThat(compatibility(new PointsTwo("score"), written(Nps.accumulator())))
-        .matches(TypeSerializerSchemaCompatibility::isIncompatible);
+  void statesOfAnotherDefinitionOrKindAreRefused() {
+    assertThatThrownBy(() -> compatibility(new PointsTwo("score"), written(new PointsTwo("stars"))))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessage(
+            "cannot restore states of test/points v2[stars] as states of test/points v2[score]: "
+                + "state of kind test/points must be of definition [score], was [stars]");
+    assertThatThrownBy(() -> compatibility(new PointsTwo("score"), written(Nps.accumulator())))
+        .isInstanceOf(StateFormatException.class)
+        .hasMessageStartingWith("cannot restore states of nps[")
+        .hasMessageEndingWith(
+            " as states of test/points v2[score]: state must be of kind test/points, was nps");
   }
 
   @Test

@@ -127,9 +127,9 @@ class MetricStateTest {
 
   @Test
   void aCopyOfAWaitingStateKnowsWhatEitherKnew() {
-    var unknown = waiting(8).copy(null);
+    var unknown = waiting(8).copy();
     assertThatThrownBy(unknown::result).isInstanceOf(IllegalStateException.class);
-    assertThat(unknown.copy(SHAPE).copy(null).result()).isEqualTo(Nps.of(8));
+    assertThat(unknown.copy(SHAPE).copy().result()).isEqualTo(Nps.of(8));
   }
 
   @Test
@@ -181,7 +181,7 @@ class MetricStateTest {
         while (!writes.get()) {
           Thread.onSpinWait();
         }
-        var copy = state.copy(null);
+        var copy = state.copy();
         assertThat(copy.encode()).isEqualTo(expected);
         assertThat(written.get()).isEqualTo(copy.payload());
       }

@@ -2,6 +2,7 @@ package io.github.cxmetrics.flink;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -11,6 +12,12 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsCounts;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
@@ -21,7 +28,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A cluster of several task managers in this process. */
 final class TestCluster {
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration MOMENT = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(40);
 
   private final MiniCluster cluster;
   private final int slots;
@@ -109,6 +117,83 @@ final class TestCluster {
         .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** Writes the state of a job that goes on. */
+  String savepoint(JobID job, Path folder, SavepointFormatType format) throws Exception {
+    return cluster
+        .triggerSavepoint(job, folder.toUri().toString(), false, format)
+        .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** How many checkpoints of a job are whole. */
+  long checkpoints(JobID job) throws Exception {
+    return counts(job).getNumberOfCompletedCheckpoints();
+  }
+
+  /** How often a job went back to a checkpoint or savepoint. */
+  long restores(JobID job) throws Exception {
+    return counts(job).getNumberOfRestoredCheckpoints();
+  }
+
+  /** The most bytes on the way between tasks that a checkpoint of a job holds. */
+  long bytesOnTheWay(JobID job) throws Exception {
+    return checkpointStats(job).getHistory().getCheckpoints().stream()
+        .mapToLong(AbstractCheckpointStats::getPersistedData)
+        .max()
+        .orElse(0);
+  }
+
+  private CheckpointStatsCounts counts(JobID job) throws Exception {
+    return checkpointStats(job).getCounts();
+  }
+
+  private CheckpointStatsSnapshot checkpointStats(JobID job) throws Exception {
+    return cluster
+        .getExecutionGraph(job)
+        .get(LONGEST.toSeconds(), TimeUnit.SECONDS)
+        .getCheckpointStatsSnapshot();
+  }
+
+  /** Waits until all tasks of a job run, which a savepoint wants. */
+  void awaitRunning(JobID job) throws Exception {
+    await("all tasks run", () -> runs(job));
+  }
+
+  private boolean runs(JobID job) throws Exception {
+    for (AccessExecutionVertex task :
+        cluster
+            .getExecutionGraph(job)
+            .get(LONGEST.toSeconds(), TimeUnit.SECONDS)
+            .getAllExecutionVertices()) {
+      if (task.getExecutionState() != ExecutionState.RUNNING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Waits until something holds. */
+  static void await(String what, Callable<Boolean> condition) throws Exception {
+    if (!holdsWithin(LONGEST, condition)) {
+      throw new AssertionError("must hold within " + LONGEST + ": " + what);
+    }
+  }
+
+  /** Whether something holds in a moment. */
+  static boolean isSoon(Callable<Boolean> condition) throws Exception {
+    return holdsWithin(MOMENT, condition);
+  }
+
+  private static boolean holdsWithin(Duration time, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + time.toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.sleep(2);
+    }
+    return true;
+  }
+
   /** Kills a task manager with all that runs in it, and starts another one. */
   void replaceTaskManager(int index) throws Exception {
     cluster.terminateTaskManager(index).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
@@ -121,6 +206,16 @@ final class TestCluster {
 
   int slotsOfTaskManager() {
     return slots;
+  }
+
+  /** Cancels what a test that failed has left, so that the next one has its slots. */
+  void cancelAll() throws Exception {
+    for (JobStatusMessage job : cluster.listJobs().get(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+      if (!job.getJobState().isGloballyTerminalState()) {
+        cluster.cancelJob(job.getJobId()).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        cluster.requestJobResult(job.getJobId()).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+      }
+    }
   }
 
   /** Ends the cluster and what runs in it. */
