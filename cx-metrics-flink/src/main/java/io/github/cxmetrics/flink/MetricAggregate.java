@@ -33,11 +33,11 @@ public final class MetricAggregate<T, A extends Accumulator<A, R>, R>
   @Serial private static final long serialVersionUID = 1L;
 
   private final Metric<T, A, R> metric;
-  private final A empty;
+  private final StateShape<A, R> shape;
 
   private MetricAggregate(Metric<T, A, R> metric) {
     this.metric = requireNonNull(metric, "metric");
-    empty = metric.newAccumulator();
+    shape = StateShape.of(metric.newAccumulator());
   }
 
   /**
@@ -60,29 +60,29 @@ public final class MetricAggregate<T, A extends Accumulator<A, R>, R>
    * @return the type of the metric's states
    */
   public MetricStateTypeInfo<A, R> stateType() {
-    return MetricStateTypeInfo.of(empty);
+    return MetricStateTypeInfo.of(shape.empty());
   }
 
   @Override
   public MetricState<A, R> createAccumulator() {
-    return MetricState.of(empty.copy());
+    return shape.newState();
   }
 
   @Override
   public MetricState<A, R> add(T record, MetricState<A, R> state) {
-    metric.add(state.accumulator(empty), record);
+    metric.add(state.accumulator(shape.empty()), record);
     return state;
   }
 
   @Override
   public MetricState<A, R> getResult(MetricState<A, R> state) {
     // what is emitted must not move when later records are added
-    return state.copy();
+    return state.copy(shape);
   }
 
   @Override
   public MetricState<A, R> merge(MetricState<A, R> into, MetricState<A, R> other) {
-    into.accumulator(empty).merge(other.accumulator(empty));
+    into.accumulator(shape.empty()).merge(other.accumulator(shape.empty()));
     return into;
   }
 }

@@ -18,10 +18,10 @@ public final class MetricMerge<A extends Accumulator<A, R>, R>
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final A empty;
+  private final StateShape<A, R> shape;
 
-  private MetricMerge(A empty) {
-    this.empty = empty;
+  private MetricMerge(StateShape<A, R> shape) {
+    this.shape = shape;
   }
 
   /**
@@ -33,7 +33,7 @@ public final class MetricMerge<A extends Accumulator<A, R>, R>
    * @return the function
    */
   public static <A extends Accumulator<A, R>, R> MetricMerge<A, R> of(Metric<?, A, R> metric) {
-    return new MetricMerge<>(metric.newAccumulator());
+    return new MetricMerge<>(StateShape.of(metric.newAccumulator()));
   }
 
   /**
@@ -42,12 +42,12 @@ public final class MetricMerge<A extends Accumulator<A, R>, R>
    * @return the type of the metric's states
    */
   public MetricStateTypeInfo<A, R> stateType() {
-    return MetricStateTypeInfo.of(empty);
+    return MetricStateTypeInfo.of(shape.empty());
   }
 
   @Override
   public MetricState<A, R> createAccumulator() {
-    return MetricState.of(empty.copy());
+    return shape.newState();
   }
 
   @Override
@@ -57,12 +57,12 @@ public final class MetricMerge<A extends Accumulator<A, R>, R>
 
   @Override
   public MetricState<A, R> getResult(MetricState<A, R> sum) {
-    return sum.copy();
+    return sum.copy(shape);
   }
 
   @Override
   public MetricState<A, R> merge(MetricState<A, R> into, MetricState<A, R> other) {
-    into.accumulator(empty).merge(other.accumulator(empty));
+    into.accumulator(shape.empty()).merge(other.accumulator(shape.empty()));
     return into;
   }
 }

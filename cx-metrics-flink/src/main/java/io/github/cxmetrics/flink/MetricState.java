@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.cxmetrics.Accumulator;
 import io.github.cxmetrics.wire.StateHeader;
-import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * accumulator that can read them, be it of a newer version. States that are only passed on are
  * never decoded at all.
  *
- * <p>Not thread-safe, as accumulators are not.
+ * <p>Flink copies a state in one thread while another one writes it for a checkpoint, and an
+ * accumulator may put itself in order when it is written. So the methods here take turns. An
+ * accumulator that was handed out is as little thread-safe as any.
  *
  * @param <A> the accumulator
  * @param <R> its result
@@ -28,22 +29,24 @@ public final class MetricState<A extends Accumulator<A, R>, R> {
 
   private @Nullable A accumulator;
 
-  /* What the accumulator is read from; unless it has been, both are there. */
-  private @Nullable StateHeader header;
+  /* What the accumulator will be read from; there unless it has been. */
   private byte @Nullable [] payload;
 
-  /* An accumulator that reads others of its kind; none if the metric is not known yet. */
-  private final @Nullable A reader;
+  /* Of the payload, or of the accumulator, once that has been asked for it. */
+  private @Nullable StateHeader header;
+
+  /* Who reads the payload; none if the metric is not known yet. */
+  private final @Nullable StateShape<A, R> shape;
 
   private MetricState(
       @Nullable A accumulator,
-      @Nullable StateHeader header,
       byte @Nullable [] payload,
-      @Nullable A reader) {
+      @Nullable StateHeader header,
+      @Nullable StateShape<A, R> shape) {
     this.accumulator = accumulator;
-    this.header = header;
     this.payload = payload;
-    this.reader = reader;
+    this.header = header;
+    this.shape = shape;
   }
 
   /**
@@ -58,49 +61,61 @@ public final class MetricState<A extends Accumulator<A, R>, R> {
     return new MetricState<>(requireNonNull(accumulator, "accumulator"), null, null, null);
   }
 
+  /** The state that an accumulator is whose header is known. */
+  static <A extends Accumulator<A, R>, R> MetricState<A, R> ofAccumulator(
+      A accumulator, StateHeader header) {
+    return new MetricState<>(accumulator, null, header, null);
+  }
+
   /** The state that a payload is, which is kept as it is. */
   static <A extends Accumulator<A, R>, R> MetricState<A, R> ofPayload(
-      StateHeader header, byte[] payload, @Nullable A reader) {
-    return new MetricState<>(null, header, payload, reader);
+      byte[] payload, StateHeader header, @Nullable StateShape<A, R> shape) {
+    return new MetricState<>(null, payload, header, shape);
   }
 
   /**
    * The accumulator itself, not a copy: what is added to it is added to this state.
    *
-   * @param empty an accumulator of the same definition, in case bytes are to be read; it is left as
-   *     it was
+   * @param empty an accumulator of the same definition, in case bytes are to be read and the metric
+   *     is not known yet; it is left as it was
    * @return the accumulator
    * @throws io.github.cxmetrics.wire.StateFormatException if the bytes are damaged or not of that
    *     definition
    */
-  public A accumulator(A empty) {
+  public synchronized A accumulator(A empty) {
     A known = accumulator;
     if (known == null) {
-      known =
-          StateReader.decodePayload(
-              requireNonNull(payload), requireNonNull(header), empty.header(), empty::readFrom);
-      accumulator = known;
-      payload = null;
-      header = null;
+      known = read(shape == null ? new StateShape<>(empty, empty.header()) : shape);
     }
     return known;
   }
 
+  /** Reads the payload for good. */
+  private A read(StateShape<A, R> by) {
+    A read = by.read(requireNonNull(payload), requireNonNull(header));
+    accumulator = read;
+    payload = null;
+    header = by.header();
+    return read;
+  }
+
   /**
-   * The accumulator itself, where the metric is known: in a running job it always is.
+   * The accumulator itself, where the metric is known: of a state that a running job hands out it
+   * is.
    *
    * @return the accumulator
    * @throws IllegalStateException if this was read from a savepoint without the metric
    */
-  public A accumulator() {
-    if (accumulator != null) {
-      return accumulator;
+  public synchronized A accumulator() {
+    A known = accumulator;
+    if (known == null) {
+      if (shape == null) {
+        throw new IllegalStateException(
+            "metric of a state must be known to read it, was only " + header);
+      }
+      known = read(shape);
     }
-    if (reader == null) {
-      throw new IllegalStateException(
-          "metric of a state must be known to read it, was only " + requireNonNull(header));
-    }
-    return accumulator(reader);
+    return known;
   }
 
   /**
@@ -109,7 +124,7 @@ public final class MetricState<A extends Accumulator<A, R>, R> {
    * @return the result of the accumulator
    * @throws IllegalStateException as {@link #accumulator()}
    */
-  public R result() {
+  public synchronized R result() {
     return accumulator().result();
   }
 
@@ -118,33 +133,62 @@ public final class MetricState<A extends Accumulator<A, R>, R> {
    *
    * @return the header
    */
-  public StateHeader header() {
-    return accumulator != null ? accumulator.header() : requireNonNull(header);
+  public synchronized StateHeader header() {
+    StateHeader known = header;
+    if (known == null) {
+      known = requireNonNull(accumulator).header();
+      header = known;
+    }
+    return known;
   }
 
   /**
    * The whole state as bytes, for files and topics outside of Flink: any reader of the library's
-   * byte form takes them.
+   * byte form takes them. Bytes that wait are not decoded for it.
    *
    * @return as {@link Accumulator#encode()}
-   * @throws IllegalStateException as {@link #accumulator()}
    */
-  public byte[] encode() {
-    return accumulator().encode();
+  public synchronized byte[] encode() {
+    return StateWriter.encode(header(), this::writeTo);
+  }
+
+  private void writeTo(StateWriter out) {
+    if (accumulator != null) {
+      accumulator.writeTo(out);
+      return;
+    }
+    for (byte one : requireNonNull(payload)) {
+      out.writeByte(one);
+    }
   }
 
   /** The payload alone, as it was read or as the accumulator writes it now. */
-  byte[] payload() {
+  synchronized byte[] payload() {
     return accumulator != null
         ? StateWriter.encodePayload(accumulator::writeTo)
         : requireNonNull(payload);
   }
 
-  /** A state that shares nothing that moves with this one. */
-  MetricState<A, R> copy() {
+  /** The payload in the layout of a shape, of a state that waits in another one and goes on to. */
+  synchronized byte[] payload(StateShape<A, R> as) {
+    A read = as.read(requireNonNull(payload), requireNonNull(header));
+    return StateWriter.encodePayload(read::writeTo);
+  }
+
+  /** Whether nobody has asked for the accumulator yet. */
+  synchronized boolean waits() {
+    return accumulator == null;
+  }
+
+  /**
+   * A state that shares nothing that moves with this one.
+   *
+   * @param by who reads it if it waits and did not know
+   */
+  synchronized MetricState<A, R> copy(@Nullable StateShape<A, R> by) {
     return accumulator != null
-        ? of(accumulator.copy())
-        : new MetricState<>(null, header, payload, reader);
+        ? new MetricState<>(accumulator.copy(), null, header, null)
+        : new MetricState<>(null, payload, header, shape == null ? by : shape);
   }
 
   /**
@@ -171,7 +215,7 @@ public final class MetricState<A extends Accumulator<A, R>, R> {
    * @return the header in words, and how many bytes wait if they do
    */
   @Override
-  public String toString() {
+  public synchronized String toString() {
     return "state of " + header() + (payload == null ? "" : ", " + payload.length + " bytes");
   }
 }

@@ -33,11 +33,11 @@ public final class MetricStateSerializer<A extends Accumulator<A, R>, R>
   private static final int CHUNK = 1 << 20;
 
   private final StateHeader header;
-  private final @Nullable A empty;
+  private final @Nullable StateShape<A, R> shape;
 
-  private MetricStateSerializer(StateHeader header, @Nullable A empty) {
+  private MetricStateSerializer(StateHeader header, @Nullable StateShape<A, R> shape) {
     this.header = header;
-    this.empty = empty;
+    this.shape = shape;
   }
 
   /**
@@ -49,7 +49,8 @@ public final class MetricStateSerializer<A extends Accumulator<A, R>, R>
    * @return the serializer
    */
   public static <A extends Accumulator<A, R>, R> MetricStateSerializer<A, R> of(A empty) {
-    return new MetricStateSerializer<>(empty.header(), empty.copy());
+    StateShape<A, R> shape = StateShape.of(empty);
+    return new MetricStateSerializer<>(shape.header(), shape);
   }
 
   static <A extends Accumulator<A, R>, R> MetricStateSerializer<A, R> restored(StateHeader header) {
@@ -67,30 +68,30 @@ public final class MetricStateSerializer<A extends Accumulator<A, R>, R>
 
   @Override
   public TypeSerializer<MetricState<A, R>> duplicate() {
-    return empty == null ? this : new MetricStateSerializer<>(header, empty.copy());
+    return shape == null ? this : new MetricStateSerializer<>(header, shape.copy());
   }
 
   @Override
   public MetricState<A, R> createInstance() {
-    return MetricState.of(requireMetric("make a state").copy());
+    return requireShape("make a state").newState();
   }
 
-  private A requireMetric(String purpose) {
-    if (empty == null) {
+  private StateShape<A, R> requireShape(String purpose) {
+    if (shape == null) {
       throw new IllegalStateException(
           "metric must be known to " + purpose + ", was only " + header + " from a savepoint");
     }
-    return empty;
+    return shape;
   }
 
   @Override
   public MetricState<A, R> copy(MetricState<A, R> from) {
-    return from.copy();
+    return from.copy(shape);
   }
 
   @Override
   public MetricState<A, R> copy(MetricState<A, R> from, MetricState<A, R> reuse) {
-    return from.copy();
+    return from.copy(shape);
   }
 
   @Override
@@ -106,19 +107,18 @@ public final class MetricStateSerializer<A extends Accumulator<A, R>, R>
   }
 
   private byte[] payload(MetricState<A, R> state) {
-    if (!state.header().equals(header)) {
-      state.accumulator(requireMetric("migrate " + state));
+    if (state.header().equals(header)) {
+      return state.payload();
     }
-    if (!state.header().equals(header)) {
-      throw new IllegalArgumentException(
-          "state must be of " + header + ", was of " + state.header());
+    if (state.waits()) {
+      return state.payload(requireShape("migrate a " + state));
     }
-    return state.payload();
+    throw new IllegalArgumentException("state must be of " + header + ", was of " + state.header());
   }
 
   @Override
   public MetricState<A, R> deserialize(DataInputView source) throws IOException {
-    return MetricState.ofPayload(header, readPayload(source), empty);
+    return MetricState.ofPayload(readPayload(source), header, shape);
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class MetricStateSerializerSnapshot<A extends Accumulator<A, R>, R>
 
   @Override
   public void writeSnapshot(DataOutputView out) throws IOException {
-    byte[] bytes = StateWriter.encode(requireHeader(), payload -> {});
+    byte[] bytes = encoded(requireHeader());
     out.writeInt(bytes.length);
     out.write(bytes);
   }
@@ -66,7 +66,17 @@ public final class MetricStateSerializerSnapshot<A extends Accumulator<A, R>, R>
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);
-    header = StateReader.header(bytes);
+    StateHeader read = StateReader.header(bytes);
+    int longer = bytes.length - encoded(read).length;
+    if (longer != 0) {
+      throw new StateFormatException(
+          "header of a metric's states must stand alone, was " + longer + " bytes longer");
+    }
+    header = read;
+  }
+
+  private static byte[] encoded(StateHeader header) {
+    return StateWriter.encode(header, payload -> {});
   }
 
   @Override
