@@ -82,7 +82,6 @@ final class FunnelCommand implements Callable<Integer> {
     }
     StreamExecutionEnvironment environment = engine.environment();
     SingleOutputStreamOperator<Event> records = records(environment);
-    List<StreamResult<String, PopulationAccumulator, Funnel>> last = new ArrayList<>();
     long rejected =
         JobRun.run(
             environment,
@@ -90,9 +89,7 @@ final class FunnelCommand implements Callable<Integer> {
             FunnelJob.reports(records, definition, asOf.getAsLong(), engine.live()),
             records.getSideOutput(ReadRecords.REJECTS),
             input.rejects,
-            each -> {
-              report.print(out, output.format, each.result(), asOf(each));
-            });
+            each -> report.print(out, output.format, each.result(), asOf(each)));
     if (rejected > 0 && !output.isJson()) {
       out.println(rejected + " records rejected");
     }

@@ -1,6 +1,6 @@
 package io.github.cxmetrics.flink.example;
 
-import io.github.cxmetrics.flink.CustomerMetric;
+import io.github.cxmetrics.flink.CustomerMetrics;
 import io.github.cxmetrics.flink.CustomerRecords;
 import io.github.cxmetrics.flink.CustomerReports;
 import io.github.cxmetrics.flink.StreamResult;
@@ -35,13 +35,12 @@ final class FunnelJob {
       Optional<Duration> every) {
     var reports =
         CustomerReports.of(
-                CustomerMetric.ofDated(
-                    CUSTOMERS,
-                    Funnel.journey(definition, Event::name, Event::atMillis),
-                    end ->
-                        Funnel.population(definition)
-                            .asOf(end.minusMillis(1))
-                            .from(JourneyAccumulator::result)))
+                CustomerMetrics.funnel(CUSTOMERS, definition, Event::name)
+                    .asOf(
+                        end ->
+                            Funnel.population(definition)
+                                .asOf(end.minusMillis(1)) // the end itself is not in the data
+                                .from(JourneyAccumulator::result)))
             .until(Instant.ofEpochMilli(asOfMillis + 1))
             .named("funnel");
     return every

@@ -63,6 +63,8 @@ public final class Main {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new NpsCommand(out))
+            .addSubcommand(new FunnelCommand(out))
+            .addSubcommand(new ThroughputCommand(out))
             .addSubcommand(
                 new DemoCommand(
                     out,

@@ -44,7 +44,7 @@ final class Visits implements GeneratorFunction<Long, Visit> {
    * @param customers how many customers there are
    */
   Visits(long visits, int tasks, long customers) {
-    run = Math.ceilDiv(visits, tasks);
+    run = (visits + tasks - 1) / tasks;
     this.tasks = tasks;
     this.customers = customers;
   }
