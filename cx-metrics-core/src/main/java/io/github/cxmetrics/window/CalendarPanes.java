@@ -27,7 +27,7 @@ final class CalendarPanes extends PaneGrid {
   }
 
   @Override
-  long paneOf(long atMillis) {
+  public long paneOf(long atMillis) {
     return finder.indexOf(atMillis);
   }
 
@@ -50,27 +50,27 @@ final class CalendarPanes extends PaneGrid {
   }
 
   @Override
-  long firstWindowOf(long pane) {
+  public long firstWindowOf(long pane) {
     return pane;
   }
 
   @Override
-  long lastWindowOf(long pane) {
+  public long lastWindowOf(long pane) {
     return pane + periods - 1;
   }
 
   @Override
-  long firstPaneOf(long window) {
+  public long firstPaneOf(long window) {
     return window - periods + 1;
   }
 
   @Override
-  long lastPaneOf(long window) {
+  public long lastPaneOf(long window) {
     return window;
   }
 
   @Override
-  Window window(long window) {
+  public Window window(long window) {
     return new Window(
         grid.period(firstPaneOf(window)).startInstant().toEpochMilli(), endOfPeriod(window));
   }
@@ -80,12 +80,12 @@ final class CalendarPanes extends PaneGrid {
   }
 
   @Override
-  long lastClosed(long watermark) {
+  public long lastClosed(long watermark) {
     return grid.earliestIndexFrom(Instant.ofEpochMilli(watermark)) - 1;
   }
 
   @Override
-  long deadline(long window) {
+  public long deadline(long window) {
     long end = endOfPeriod(window);
     return lastClosed(end) >= window ? end : endOfRepetition(window, end);
   }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Keys that are texts, numbered as they come; no number is given twice. */
 final class OpenTexts<T> extends OpenKeys<T, String> {
@@ -40,11 +39,7 @@ final class OpenTexts<T> extends OpenKeys<T, String> {
 
   @Override
   void require(T record) {
-    @Nullable String text = field.apply(record);
-    if (text == null) {
-      throw new IllegalArgumentException("key must not be null");
-    }
-    StateWriter.requireWellFormed("key", text);
+    WindowKey.ByText.requireText(field.apply(record));
   }
 
   @Override

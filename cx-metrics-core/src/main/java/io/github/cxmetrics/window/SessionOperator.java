@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionOperator<T, K, A extends Accumulator<A, R>, R> extends WindowOperator<T, K, R> {
 
   private final Metric<T, A, R> metric;
+  private final SessionWindows sessions;
   private final long gap;
   private final KeyTable<KeySessions<A>> byKey = new KeyTable<>();
   private final SessionQueue<A> queue = new SessionQueue<>();
@@ -35,6 +36,7 @@ final class SessionOperator<T, K, A extends Accumulator<A, R>, R> extends Window
       Consumer<? super WindowRejection<T>> rejects) {
     super(description, results, rejects);
     metric = description.metric();
+    this.sessions = sessions;
     gap = sessions.gap().toMillis();
   }
 
@@ -43,21 +45,21 @@ final class SessionOperator<T, K, A extends Accumulator<A, R>, R> extends Window
     if (isRefused(record, atMillis)) {
       return;
     }
-    KeySessions<A> sessions = byKey.get(keys.idOf(record));
-    int from = sessions == null ? 0 : sessions.firstNear(atMillis, gap);
-    int to = sessions == null ? 0 : sessions.endNear(atMillis, gap);
-    if (sessions == null || from == to) {
+    KeySessions<A> known = byKey.get(keys.idOf(record));
+    int from = known == null ? 0 : known.firstNear(atMillis, gap);
+    int to = known == null ? 0 : known.endNear(atMillis, gap);
+    if (known == null || from == to) {
       begin(record, atMillis);
-    } else if (to - from == 1 && !sessions.all().get(from).isEmitted) {
-      extend(record, atMillis, sessions.all().get(from));
+    } else if (to - from == 1 && !known.all().get(from).isEmitted) {
+      extend(record, atMillis, known.all().get(from));
     } else {
-      new SessionMerge<>(this, sessions, from, to).add(record, atMillis);
+      new SessionMerge<>(this, known, from, to).add(record, atMillis);
     }
   }
 
   /** Begins a session with a record that is near none. */
   private void begin(T record, long atMillis) {
-    Window window = new Window(atMillis, atMillis + gap);
+    Window window = sessions.windowOf(atMillis);
     if (isFinal(window.endMillis())) {
       reject(record, Reason.LATE, atMillis, window);
       return;

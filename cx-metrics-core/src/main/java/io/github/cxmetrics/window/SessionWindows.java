@@ -37,6 +37,18 @@ public record SessionWindows(Duration gap) implements WindowDefinition {
     return new SessionWindows(gap);
   }
 
+  /**
+   * The session of a record that is near no other. Two sessions of a key become one if they {@link
+   * Window#overlaps} and are then as long as their {@link Window#span}; the session of a record
+   * exactly a gap later only touches.
+   *
+   * @param atMillis the time of the record, in milliseconds since 1970-01-01T00:00Z
+   * @return from the record until a gap after it
+   */
+  public Window windowOf(long atMillis) {
+    return new Window(atMillis, atMillis + gap.toMillis());
+  }
+
   @Override
   public String describe() {
     return "sessions, gap " + gap;

@@ -33,7 +33,7 @@ final class SteppedPanes extends PaneGrid {
   }
 
   @Override
-  long paneOf(long atMillis) {
+  public long paneOf(long atMillis) {
     return Math.floorDiv(atMillis - offset, paneLength);
   }
 
@@ -48,37 +48,37 @@ final class SteppedPanes extends PaneGrid {
   }
 
   @Override
-  long firstWindowOf(long pane) {
+  public long firstWindowOf(long pane) {
     return -Math.floorDiv(panesOfWindow - 1 - pane, panesOfHop); // rounded up
   }
 
   @Override
-  long lastWindowOf(long pane) {
+  public long lastWindowOf(long pane) {
     return Math.floorDiv(pane, panesOfHop);
   }
 
   @Override
-  long firstPaneOf(long window) {
+  public long firstPaneOf(long window) {
     return window * panesOfHop;
   }
 
   @Override
-  long lastPaneOf(long window) {
+  public long lastPaneOf(long window) {
     return window * panesOfHop + panesOfWindow - 1;
   }
 
   @Override
-  Window window(long window) {
+  public Window window(long window) {
     return new Window(window * hop + offset, deadline(window));
   }
 
   @Override
-  long lastClosed(long watermark) {
+  public long lastClosed(long watermark) {
     return Math.floorDiv(watermark - size - offset, hop);
   }
 
   @Override
-  long deadline(long window) {
+  public long deadline(long window) {
     return window * hop + offset + size;
   }
 }

@@ -53,6 +53,28 @@ public record Window(long startMillis, long endMillis) implements Comparable<Win
     return Instant.ofEpochMilli(endMillis);
   }
 
+  /**
+   * Whether some moment lies in both. Windows that only touch have none, since a window ends before
+   * its end.
+   *
+   * @param other another window
+   * @return true if there is one
+   */
+  public boolean overlaps(Window other) {
+    return startMillis < other.endMillis && other.startMillis < endMillis;
+  }
+
+  /**
+   * The shortest window that holds both.
+   *
+   * @param other another window
+   * @return from the earlier start to the later end
+   */
+  public Window span(Window other) {
+    return new Window(
+        Math.min(startMillis, other.startMillis), Math.max(endMillis, other.endMillis));
+  }
+
   @Override
   public int compareTo(Window other) {
     return ORDER.compare(this, other);

@@ -7,6 +7,7 @@ import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.wire.Quoted;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose records are counted together: those of one text, of one number, or all.
@@ -16,6 +17,16 @@ import java.io.Serializable;
  * @since 0.1
  */
 public sealed interface WindowKey<T, K> extends Serializable {
+
+  /**
+   * The key of a record.
+   *
+   * @param record the record
+   * @return its key
+   * @throws IllegalArgumentException if it has none that can be: null, or a text with half a
+   *     surrogate pair
+   */
+  K keyOf(T record);
 
   /**
    * The key in words that identify it.
@@ -31,6 +42,11 @@ public sealed interface WindowKey<T, K> extends Serializable {
    * @since 0.1
    */
   record None<T>() implements WindowKey<T, String> {
+
+    @Override
+    public String keyOf(T record) {
+      return "";
+    }
 
     @Override
     public String describe() {
@@ -61,6 +77,20 @@ public sealed interface WindowKey<T, K> extends Serializable {
     }
 
     @Override
+    public String keyOf(T record) {
+      return requireText(field.apply(record));
+    }
+
+    /** Checks that a text can be a key. */
+    static String requireText(@Nullable String text) {
+      if (text == null) {
+        throw new IllegalArgumentException("key must not be null");
+      }
+      StateWriter.requireWellFormed("key", text);
+      return text;
+    }
+
+    @Override
     public String describe() {
       return "text key " + Quoted.of(name);
     }
@@ -86,6 +116,11 @@ public sealed interface WindowKey<T, K> extends Serializable {
     public ByNumber {
       StateWriter.requireWellFormed("name of a key", name);
       requireNonNull(field, "field");
+    }
+
+    @Override
+    public Long keyOf(T record) {
+      return field.applyAsLong(record);
     }
 
     @Override
