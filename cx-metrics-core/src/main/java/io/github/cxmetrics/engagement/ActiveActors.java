@@ -1,8 +1,7 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.parallel.Parallelism;
-import io.github.cxmetrics.state.ActivePeriods;
-import io.github.cxmetrics.state.ActivityBits;
+import io.github.cxmetrics.state.WideSum;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -17,8 +16,9 @@ import java.util.Objects;
  * <p><b>Definition</b> a window of w days at a day holds that day and the w - 1 dates before it,
  * also those before the range, and one that the zone skipped. <b>Unit and range</b> whole numbers
  * of actors, exact: counts, which have no interval. The interval of a stickiness needs a look at
- * each actor; ask {@link ActivityRange#rolling} for it. <b>Cost</b> of making it a few dozen
- * operations an actor and 64 days.
+ * each actor; ask {@link ActivityRange#rolling} for it. Of actors whose states lie apart see {@link
+ * ActivityPopulationRange#activeActors}. <b>Cost</b> of making it a few dozen operations an actor
+ * and 64 days.
  *
  * @since 0.1
  */
@@ -37,103 +37,36 @@ public final class ActiveActors implements Serializable {
   private final long[] monthly;
   private final long inRange;
 
-  private ActiveActors(
-      RollingWindows windows,
-      long from,
-      long firstOpenDay,
-      long[] daily,
-      long[] weekly,
-      long[] monthly,
-      long inRange) {
-    this.windows = windows;
-    this.from = from;
-    this.firstOpenDay = firstOpenDay;
+  ActiveActors(AskedRange asked, long[] daily, long[] weekly, long[] monthly, long inRange) {
+    windows = asked.windows();
+    from = asked.from();
+    firstOpenDay = asked.firstOpenDay();
     this.daily = daily;
     this.weekly = weekly;
     this.monthly = monthly;
     this.inRange = inRange;
   }
 
-  static ActiveActors of(
-      ActivityState state,
-      long from,
-      long to,
-      long firstOpenDay,
-      RollingWindows windows,
-      Parallelism threads) {
+  static ActiveActors of(ActivityState state, AskedRange asked, Parallelism threads) {
     return state
         .days()
-        .read(() -> new Counter(from, to, windows), Counter::merge, threads)
-        .result(firstOpenDay);
+        .read(() -> new ActiveActorsCounter(asked), ActiveActorsCounter::merge, threads)
+        .sums();
   }
 
-  /** Counts the days of one actor after the other. */
-  private static final class Counter implements ActivityBits.Visitor {
-    private final long from;
-    private final long to;
-    private final RollingWindows windows;
-    private final DayWords days;
-    private final ActorLanes lanes;
-    private final LaneCounts daily;
-    private final LaneCounts weekly;
-    private final LaneCounts monthly;
-    private long inRange;
+  /** Of the days of the longest window before the range, and those of the range; not to change. */
+  long[] dailyCounts() {
+    return daily;
+  }
 
-    Counter(long from, long to, RollingWindows windows) {
-      this.from = from;
-      this.to = to;
-      this.windows = windows;
-      days = new DayWords(from + 1 - windows.monthDays(), to);
-      lanes = new ActorLanes(days.size());
-      daily = new LaneCounts(days.size());
-      weekly = new LaneCounts(days.size());
-      monthly = new LaneCounts(days.size());
-    }
+  /** Of the days of the range; not to change. */
+  long[] weeklyCounts() {
+    return weekly;
+  }
 
-    @Override
-    public void visit(long actor, ActivePeriods periods) {
-      if (!days.read(periods)) {
-        return;
-      }
-      inRange += days.next(from, to) < to ? 1 : 0;
-      if (lanes.add(days.words())) {
-        count();
-      }
-    }
-
-    private void count() {
-      daily.add(lanes);
-      lanes.widen(1, windows.weekDays());
-      weekly.add(lanes);
-      lanes.widen(windows.weekDays(), windows.monthDays());
-      monthly.add(lanes);
-      lanes.clear();
-    }
-
-    Counter merge(Counter other) {
-      count();
-      other.count();
-      daily.addAll(other.daily);
-      weekly.addAll(other.weekly);
-      monthly.addAll(other.monthly);
-      inRange += other.inRange;
-      return this;
-    }
-
-    ActiveActors result(long firstOpenDay) {
-      count();
-      int before = windows.monthDays() - 1;
-      int range = (int) (to - from);
-      long start = from - days.firstDay();
-      return new ActiveActors(
-          windows,
-          from,
-          firstOpenDay,
-          BitCounts.slice(daily.counts(), start - before, before + range),
-          BitCounts.slice(weekly.counts(), start, range),
-          BitCounts.slice(monthly.counts(), start, range),
-          inRange);
-    }
+  /** Of the days of the range; not to change. */
+  long[] monthlyCounts() {
+    return monthly;
   }
 
   /**
@@ -211,11 +144,11 @@ public final class ActiveActors implements Serializable {
    */
   public double averageDaily(LocalDate day) {
     int index = index(day);
-    long sum = 0;
+    WideSum sum = new WideSum();
     for (int i = index; i < index + windows.monthDays(); i++) {
-      sum += daily[i];
+      sum.add(daily[i]);
     }
-    return (double) sum / windows.monthDays();
+    return sum.value().doubleValue() / windows.monthDays();
   }
 
   /**

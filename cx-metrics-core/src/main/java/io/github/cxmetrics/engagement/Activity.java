@@ -6,8 +6,10 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Field;
 import io.github.cxmetrics.LongField;
 import io.github.cxmetrics.Result;
-import io.github.cxmetrics.state.ActivePeriods;
 import io.github.cxmetrics.stats.ProportionInterval;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.time.LocalDate;
 import java.util.Map;
@@ -46,28 +48,35 @@ public final class Activity implements Result {
   /** Stands for a creation that a record does not know. */
   public static final long UNKNOWN = Long.MIN_VALUE;
 
-  private final ActivityDefinition definition;
-  private final Distribution daysActive = new Distribution(1);
-  private long onSeveralDays;
-  private long firstDay = Long.MAX_VALUE;
-  private long lastDay = Long.MIN_VALUE;
+  /* No state has days farther from 1970. */
+  private static final long FARTHEST_DAY = 1L << 28;
 
-  private Activity(ActivityDefinition definition) {
+  static final long NO_FIRST = Long.MAX_VALUE;
+  static final long NO_LAST = Long.MIN_VALUE;
+
+  private final ActivityDefinition definition;
+  private final Distribution daysActive;
+  private final long onSeveralDays;
+  private final long firstDay;
+  private final long lastDay;
+
+  Activity(
+      ActivityDefinition definition,
+      Distribution daysActive,
+      long onSeveralDays,
+      long firstDay,
+      long lastDay) {
     this.definition = definition;
+    this.daysActive = daysActive;
+    this.onSeveralDays = onSeveralDays;
+    this.firstDay = firstDay;
+    this.lastDay = lastDay;
   }
 
   static Activity of(ActivityState state) {
-    Activity activity = new Activity(state.definition());
-    state.days().forEach((actor, periods) -> activity.add(periods));
-    return activity;
-  }
-
-  private void add(ActivePeriods periods) {
-    long days = periods.count();
-    daysActive.addActor(days);
-    onSeveralDays += days > 1 ? 1 : 0;
-    firstDay = Math.min(firstDay, periods.first());
-    lastDay = Math.max(lastDay, periods.last());
+    ActivityCounter counter = new ActivityCounter(state.definition());
+    counter.addAll(state);
+    return counter.sums();
   }
 
   /**
@@ -118,6 +127,101 @@ public final class Activity implements Result {
    */
   public static NamedActivityAccumulator accumulatorOfNames(ActivityDefinition definition) {
     return new NamedActivityAccumulator(definition);
+  }
+
+  /**
+   * The activity of one actor, over records that are all theirs: for engines that keep a state of
+   * each actor.
+   *
+   * @param definition what counts, on whose days
+   * @param atMillis when it was, in milliseconds since 1970-01-01T00:00Z
+   * @param <T> the record
+   * @return the metric, whose accumulators are records of {@link #population}
+   */
+  public static <T> ActivityMetric<T> journey(
+      ActivityDefinition definition, LongField<? super T> atMillis) {
+    return new ActivityMetric<>(definition, record -> 0, atMillis, null);
+  }
+
+  /**
+   * The activity of actors known by number over states that hold some of them each, be it one or
+   * many, none of whom any other record holds: equal numbers in two records are two actors. Only
+   * counts are kept, and no actor.
+   *
+   * <pre>{@code
+   * ActivityPopulationMetric<ActivityAccumulator> all = Activity.population(logins);
+   * var month = all.trailing(30, reportTime).activeActors();
+   * long active = states.collect(month).inRange();
+   * }</pre>
+   *
+   * @param definition what counts, on whose days
+   * @return the metric, and where to ask about ranges of dates
+   */
+  public static ActivityPopulationMetric<ActivityAccumulator> population(
+      ActivityDefinition definition) {
+    return new ActivityPopulationMetric<>(definition, ActivityAccumulator::state);
+  }
+
+  /**
+   * As {@link #population}, over states of actors known by text.
+   *
+   * @param definition what counts, on whose days
+   * @return the metric, whose states merge with those of {@link #population}
+   */
+  public static ActivityPopulationMetric<NamedActivityAccumulator> populationOfNames(
+      ActivityDefinition definition) {
+    return new ActivityPopulationMetric<>(definition, NamedActivityAccumulator::state);
+  }
+
+  /** The activity of these actors and of others. */
+  Activity plus(Activity others) {
+    return new Activity(
+        definition,
+        daysActive.plus(others.daysActive),
+        onSeveralDays + others.onSeveralDays,
+        Math.min(firstDay, others.firstDay),
+        Math.max(lastDay, others.lastDay));
+  }
+
+  void writeTo(StateWriter out) {
+    daysActive.writeOfActors(out);
+    if (n() > 0) {
+      out.writeCount(onSeveralDays);
+      out.writeLong(firstDay);
+      out.writeLong(lastDay);
+    }
+  }
+
+  static Activity readFrom(StateReader in, ActivityDefinition definition) {
+    Distribution daysActive = Distribution.readOfActors(in, 1);
+    if (daysActive.n() == 0) {
+      return new Activity(definition, daysActive, 0, NO_FIRST, NO_LAST);
+    }
+    Activity read =
+        new Activity(
+            definition,
+            daysActive,
+            in.readCount(0, daysActive.n(), "number of actors on several days"),
+            in.readLong(),
+            in.readLong());
+    read.requirePossible();
+    return read;
+  }
+
+  /** Checks that some actors are active on so many days, and between these. */
+  private void requirePossible() {
+    long once = n() - onSeveralDays;
+    long most = daysActive.most().orElseThrow();
+    boolean possible =
+        (once == 0 || daysActive.atRank(once) == 1)
+            && (onSeveralDays == 0 || daysActive.atRank(once + 1) > 1)
+            && -FARTHEST_DAY <= firstDay
+            && firstDay <= lastDay
+            && lastDay <= FARTHEST_DAY
+            && lastDay - firstDay + 1 >= most;
+    if (!possible) {
+      throw new StateFormatException("counts of activity must be those of some actors");
+    }
   }
 
   /**

@@ -147,6 +147,11 @@ public final class ActivityAccumulator implements Accumulator<ActivityAccumulato
     return Activity.of(actors.together());
   }
 
+  /** All that is kept, that of joined actors together. */
+  ActivityState state() {
+    return actors.together();
+  }
+
   @Override
   public StateHeader header() {
     return StateHeader.of("activity", 1, definition.describe());

@@ -1,10 +1,6 @@
 package io.github.cxmetrics.engagement;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.cxmetrics.parallel.Parallelism;
-import io.github.cxmetrics.state.EventTime;
-import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -32,52 +28,16 @@ public final class ActivityRange {
   /** The most days of a range. */
   public static final int MOST_DAYS = 36_525;
 
-  private static final long FARTHEST_DAY = EventTime.FARTHEST_MILLIS / 86_400_000;
-
   private final ActivityState state;
-  private final long from;
-  private final long to;
-  private final long firstOpenDay;
-  private final DayOfWeek weekStart;
-  private final RollingWindows windows;
+  private final AskedRange asked;
 
-  private ActivityRange(
-      ActivityState state,
-      long from,
-      long to,
-      long firstOpenDay,
-      DayOfWeek weekStart,
-      RollingWindows windows) {
+  private ActivityRange(ActivityState state, AskedRange asked) {
     this.state = state;
-    this.from = from;
-    this.to = to;
-    this.firstOpenDay = firstOpenDay;
-    this.weekStart = requireNonNull(weekStart, "weekStart");
-    this.windows = requireNonNull(windows, "windows");
+    this.asked = asked;
   }
 
   static ActivityRange of(ActivityState state, LocalDate from, LocalDate to) {
-    requireRange(from, to);
-    return new ActivityRange(
-        state,
-        from.toEpochDay(),
-        to.toEpochDay(),
-        AsOf.NEVER,
-        DayOfWeek.MONDAY,
-        RollingWindows.DEFAULT);
-  }
-
-  static void requireRange(LocalDate from, LocalDate to) {
-    long first = from.toEpochDay();
-    long end = to.toEpochDay();
-    if (first >= end || end - first > MOST_DAYS) {
-      throw new IllegalArgumentException(
-          "range must have 1.." + MOST_DAYS + " days, was " + from + " to " + to);
-    }
-    if (first < -FARTHEST_DAY || end > FARTHEST_DAY) {
-      throw new IllegalArgumentException(
-          "range must be within 2^48 milliseconds of 1970, was " + from + " to " + to);
-    }
+    return new ActivityRange(state, AskedRange.of(state.definition(), from, to));
   }
 
   /**
@@ -91,8 +51,7 @@ public final class ActivityRange {
    * @throws IllegalArgumentException if it is beyond 2<sup>48</sup> milliseconds from 1970
    */
   public ActivityRange asOf(Instant asOf) {
-    long open = AsOf.firstOpenDay(state.definition().days(), asOf);
-    return new ActivityRange(state, from, to, open, weekStart, windows);
+    return new ActivityRange(state, asked.asOf(asOf));
   }
 
   /**
@@ -102,7 +61,7 @@ public final class ActivityRange {
    * @return the range
    */
   public ActivityRange weeksFrom(DayOfWeek newWeekStart) {
-    return new ActivityRange(state, from, to, firstOpenDay, newWeekStart, windows);
+    return new ActivityRange(state, asked.weeksFrom(newWeekStart));
   }
 
   /**
@@ -112,7 +71,7 @@ public final class ActivityRange {
    * @return the range
    */
   public ActivityRange windows(RollingWindows newWindows) {
-    return new ActivityRange(state, from, to, firstOpenDay, weekStart, newWindows);
+    return new ActivityRange(state, asked.withWindows(newWindows));
   }
 
   /**
@@ -131,7 +90,7 @@ public final class ActivityRange {
    * @return the counts of each day of the range
    */
   public ActiveActors activeActors(Parallelism threads) {
-    return ActiveActors.of(state, from, to, firstOpenDay, windows, threads);
+    return ActiveActors.of(state, asked, threads);
   }
 
   /**
@@ -143,7 +102,7 @@ public final class ActivityRange {
    * @throws IllegalArgumentException if the unit is shorter than a day
    */
   public List<RollingActivity> rolling(CalendarUnit unit) {
-    return RollingActivity.of(state, intervals(unit), from, Math.min(to, firstOpenDay), windows);
+    return RollingActivity.of(state, asked, unit);
   }
 
   /**
@@ -154,7 +113,7 @@ public final class ActivityRange {
    * @throws IllegalArgumentException if the unit is shorter than a day
    */
   public Lifecycle lifecycle(CalendarUnit unit) {
-    return Lifecycle.of(state, intervals(unit), firstOpenDay);
+    return Lifecycle.of(state, asked, unit);
   }
 
   /**
@@ -177,7 +136,7 @@ public final class ActivityRange {
    * @throws IllegalArgumentException if the unit is shorter than a day
    */
   public Stickiness stickiness(StickinessRule rule) {
-    return Stickiness.ofDays(state, intervals(rule.unit()), rule, firstOpenDay);
+    return Stickiness.ofDays(state, asked.intervals(rule.unit()), rule, asked.firstOpenDay());
   }
 
   /**
@@ -186,7 +145,7 @@ public final class ActivityRange {
    * @return the counts of each day of the range
    */
   public DailyStates dailyStates() {
-    return DailyStatesReader.read(state, from, to, firstOpenDay, windows);
+    return DailyStatesReader.read(state, asked);
   }
 
   /**
@@ -196,10 +155,6 @@ public final class ActivityRange {
    * @return the distributions
    */
   public Frequency frequency() {
-    return Frequency.of(state, from, to);
-  }
-
-  private Intervals intervals(CalendarUnit unit) {
-    return Intervals.of(new CalendarGrid(unit, state.definition().zone(), weekStart), from, to);
+    return Frequency.of(state, asked.from(), asked.to());
   }
 }

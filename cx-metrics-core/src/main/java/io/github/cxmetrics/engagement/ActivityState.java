@@ -8,6 +8,7 @@ import io.github.cxmetrics.state.CalendarActivity;
 import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.state.KeptTimes;
 import io.github.cxmetrics.state.SubjectTable;
+import io.github.cxmetrics.time.PeriodFinder;
 import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
@@ -72,12 +73,12 @@ final class ActivityState implements ActorState<ActivityState> {
   }
 
   /** The day on which an actor became new; {@link #UNKNOWN} if that is not known. */
-  long newDay(long actor, ActivePeriods periods) {
+  long newDay(long actor, ActivePeriods periods, PeriodFinder finder) {
     if (!definition.usesCreation()) {
       return periods.first();
     }
     int start = created.find(actor);
-    return start == SubjectTable.ABSENT ? UNKNOWN : days.finder().indexOf(created.cells()[start]);
+    return start == SubjectTable.ABSENT ? UNKNOWN : finder.indexOf(created.cells()[start]);
   }
 
   @Override

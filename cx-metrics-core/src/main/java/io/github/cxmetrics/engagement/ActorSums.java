@@ -2,8 +2,13 @@ package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
+import io.github.cxmetrics.state.Quantiles;
+import io.github.cxmetrics.state.Tally;
 import io.github.cxmetrics.state.WideSum;
 import io.github.cxmetrics.stats.MeanInterval;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigInteger;
@@ -39,6 +44,63 @@ final class ActorSums implements Serializable {
     squaredThings.addProduct(thingsOfActor, thingsOfActor);
     products.addProduct(thingsOfActor, valuesOfActor);
     squaredValues.addProduct(valuesOfActor, valuesOfActor);
+  }
+
+  /** The sums of these actors and of others. */
+  ActorSums plus(ActorSums others) {
+    ActorSums both = new ActorSums();
+    both.addAll(this);
+    both.addAll(others);
+    return both;
+  }
+
+  private void addAll(ActorSums others) {
+    n = Tally.addCounts(n, others.n);
+    things = Tally.addCounts(things, others.things);
+    values.add(others.values);
+    squaredThings.add(others.squaredThings);
+    products.add(others.products);
+    squaredValues.add(others.squaredValues);
+  }
+
+  /** Writes what the values themselves do not tell where each actor has one. */
+  void writeSquaresTo(StateWriter out) {
+    squaredValues.writeTo(out);
+  }
+
+  /** Reads the sums of actors with one value each, at least one of them. */
+  static ActorSums readOfOneEach(StateReader in, Quantiles values) {
+    ActorSums read = new ActorSums();
+    read.n = values.n();
+    read.things = values.n();
+    read.values.add(WideSum.of(values.sum()));
+    read.squaredThings.add(values.n());
+    read.products.add(read.values);
+    read.squaredValues.add(WideSum.readFrom(in));
+    read.requirePossible(values);
+    return read;
+  }
+
+  /** Checks that the squares are those of the values, as far as these are known. */
+  private void requirePossible(Quantiles of) {
+    BigInteger squares = squaredValues.value();
+    boolean possible =
+        spread().signum() >= 0
+            && squares.compareTo(
+                    values.value().multiply(BigInteger.valueOf(of.max().orElseThrow())))
+                <= 0
+            && (n > Quantiles.MOST_EXACT || squares.equals(squares(of)));
+    if (!possible) {
+      throw new StateFormatException("squares must be those of the values, was " + squares);
+    }
+  }
+
+  private static BigInteger squares(Quantiles of) {
+    WideSum squares = new WideSum();
+    for (long rank = 1; rank <= of.n(); rank++) {
+      squares.addProduct(of.valueAtRank(rank), of.valueAtRank(rank));
+    }
+    return squares.value();
   }
 
   long n() {

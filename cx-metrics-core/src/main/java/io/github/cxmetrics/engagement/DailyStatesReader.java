@@ -1,6 +1,7 @@
 package io.github.cxmetrics.engagement;
 
 import io.github.cxmetrics.state.ActivePeriods;
+import io.github.cxmetrics.time.PeriodFinder;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,7 @@ final class DailyStatesReader {
   private static final DailyState[] STATES = DailyState.values();
 
   private final ActivityState state;
+  private final PeriodFinder creationDays;
   private final RollingWindows windows;
   private final long from;
   private final int range;
@@ -32,12 +34,13 @@ final class DailyStatesReader {
   private final LaneCounts[] counts = new LaneCounts[STATES.length];
   private final LaneCounts[] moves = new LaneCounts[STATES.length * STATES.length];
 
-  private DailyStatesReader(ActivityState state, long from, long to, RollingWindows windows) {
+  private DailyStatesReader(ActivityState state, AskedRange asked) {
     this.state = state;
-    this.windows = windows;
-    this.from = from;
-    range = (int) (to - from);
-    days = new DayWords(from - 1 - windows.monthDays(), to);
+    creationDays = asked.definition().days().finder();
+    windows = asked.windows();
+    from = asked.from();
+    range = asked.days();
+    days = new DayWords(from - 1 - windows.monthDays(), asked.to());
     active = new ActorLanes(days.size());
     weekly = new ActorLanes(days.size());
     monthly = new ActorLanes(days.size());
@@ -67,13 +70,16 @@ final class DailyStatesReader {
     };
   }
 
-  static DailyStates read(
-      ActivityState state, long from, long to, long firstOpenDay, RollingWindows windows) {
-    DailyStatesReader reader = new DailyStatesReader(state, from, to, windows);
+  static DailyStates read(ActivityState state, AskedRange asked) {
+    DailyStatesReader reader = new DailyStatesReader(state, asked);
     state.days().forEach(reader::read);
     reader.count();
     return new DailyStates(
-        windows, from, firstOpenDay, reader.slices(reader.counts), reader.slices(reader.moves));
+        asked.windows(),
+        asked.from(),
+        asked.firstOpenDay(),
+        reader.slices(reader.counts),
+        reader.slices(reader.moves));
   }
 
   private long[][] slices(LaneCounts[] counted) {
@@ -93,7 +99,8 @@ final class DailyStatesReader {
     }
     days.read(periods);
     firstDays[actors] = first;
-    newDays[actors] = state.newDay(actor, periods) == first ? first : ActivityState.UNKNOWN;
+    long newDay = state.newDay(actor, periods, creationDays);
+    newDays[actors] = newDay == first ? first : ActivityState.UNKNOWN;
     actors++;
     if (active.add(days.words())) {
       count();

@@ -5,6 +5,9 @@ import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.Interval;
 import io.github.cxmetrics.state.Quantiles;
 import io.github.cxmetrics.stats.QuantileInterval;
+import io.github.cxmetrics.wire.StateFormatException;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Objects;
@@ -34,15 +37,21 @@ public final class Distribution implements Serializable {
   private static final String OF_ACTORS = "order statistics of actors";
 
   private final long lowest;
-  private final Quantiles values = new Quantiles();
-  private final ActorSums sums = new ActorSums();
+  private final Quantiles values;
+  private final ActorSums sums;
 
   private transient long thingsOfActor;
   private transient long valuesOfActor;
 
   /** Of values none of which can be below {@code lowest}. */
   Distribution(long lowest) {
+    this(lowest, new Quantiles(), new ActorSums());
+  }
+
+  private Distribution(long lowest, Quantiles values, ActorSums sums) {
     this.lowest = lowest;
+    this.values = values;
+    this.sums = sums;
   }
 
   /** Adds a value of the actor who is being read. */
@@ -65,6 +74,42 @@ public final class Distribution implements Serializable {
   void addActor(long value) {
     values.add(value);
     sums.add(1, value);
+  }
+
+  /** The values of these actors and of others; both are left as they are. */
+  Distribution plus(Distribution others) {
+    Quantiles both = values.copy();
+    both.merge(others.values);
+    return new Distribution(lowest, both.copy(), sums.plus(others.sums));
+  }
+
+  /** The value at a place in ascending order, from 1, as exact as quantiles are. */
+  long atRank(long rank) {
+    return values.valueAtRank(rank);
+  }
+
+  /** Writes a distribution of one value an actor. */
+  void writeOfActors(StateWriter out) {
+    values.writeTo(out);
+    if (n() > 0) {
+      sums.writeSquaresTo(out);
+    }
+  }
+
+  /** Reads a distribution of one value an actor, none below {@code lowest}. */
+  static Distribution readOfActors(StateReader in, long lowest) {
+    Quantiles values = Quantiles.readFrom(in);
+    values
+        .min()
+        .ifPresent(
+            least -> {
+              if (least < lowest) {
+                throw new StateFormatException(
+                    "value of an actor must be at least " + lowest + ", was " + least);
+              }
+            });
+    ActorSums sums = values.n() == 0 ? new ActorSums() : ActorSums.readOfOneEach(in, values);
+    return new Distribution(lowest, values, sums);
   }
 
   /**

@@ -77,7 +77,7 @@ final class EventTimes implements ActorState<EventTimes> {
   }
 
   Stickiness stickiness(LocalDate from, LocalDate to, DayOfWeek weekStart, StickinessRule rule) {
-    ActivityRange.requireRange(from, to);
+    AskedRange.requireRange(from, to);
     CalendarGrid grid = new CalendarGrid(rule.unit(), definition.zone(), weekStart);
     Intervals intervals = Intervals.of(grid, from.toEpochDay(), to.toEpochDay());
     PeriodFinder days = CalendarGrid.of(CalendarUnit.DAY, definition.zone()).finder();

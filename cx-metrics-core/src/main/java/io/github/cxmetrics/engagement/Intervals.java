@@ -3,6 +3,8 @@ package io.github.cxmetrics.engagement;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarPeriod;
 import io.github.cxmetrics.time.CalendarUnit;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +12,9 @@ import java.util.List;
  * The whole intervals that have a day in a range, and the one before them. A day that its zone
  * skipped is none: nobody could be active on it.
  */
-final class Intervals {
+final class Intervals implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
 
   private final List<CalendarPeriod> periods;
 
@@ -20,7 +24,7 @@ final class Intervals {
   private final int[] indexOfDay;
 
   private Intervals(List<CalendarPeriod> periods, long end) {
-    this.periods = periods;
+    this.periods = List.copyOf(periods);
     starts = new long[periods.size() + 1];
     for (int i = 0; i < periods.size(); i++) {
       starts[i] = periods.get(i).start().toEpochDay();

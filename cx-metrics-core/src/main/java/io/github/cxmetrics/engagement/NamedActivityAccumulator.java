@@ -117,6 +117,11 @@ public final class NamedActivityAccumulator
     return Activity.of(actors.together());
   }
 
+  /** All that is kept, that of joined actors together. */
+  ActivityState state() {
+    return actors.together();
+  }
+
   @Override
   public StateHeader header() {
     return StateHeader.of("activityByName", 1, definition.describe());

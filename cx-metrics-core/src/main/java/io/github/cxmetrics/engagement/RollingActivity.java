@@ -8,8 +8,8 @@ import io.github.cxmetrics.stats.ClusterSums;
 import io.github.cxmetrics.stats.ProportionInterval;
 import io.github.cxmetrics.stats.RatioInterval;
 import io.github.cxmetrics.time.CalendarPeriod;
+import io.github.cxmetrics.time.CalendarUnit;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -47,76 +47,10 @@ public record RollingActivity(
     long squaredDaysActive)
     implements Result {
 
-  static List<RollingActivity> of(
-      ActivityState state, Intervals intervals, long from, long to, RollingWindows windows) {
-    List<RollingActivity> points = new ArrayList<>();
-    List<DayReader> readers = new ArrayList<>();
-    for (int number = 1; number <= intervals.size(); number++) {
-      long day = Math.min(to, intervals.start(number + 1)) - 1;
-      if (day >= Math.max(from, intervals.start(number))) {
-        readers.add(new DayReader(intervals.period(number), day, windows));
-      }
-    }
-    if (!readers.isEmpty()) {
-      DayWords days = DayReader.words(readers, windows);
-      state
-          .days()
-          .forEach(
-              (actor, periods) -> {
-                if (days.read(periods)) {
-                  readers.forEach(reader -> reader.read(days));
-                }
-              });
-    }
-    readers.forEach(reader -> points.add(reader.result()));
-    return List.copyOf(points);
-  }
-
-  /** Counts for a single day. */
-  static final class DayReader {
-    private final CalendarPeriod period;
-    private final long day;
-    private final RollingWindows windows;
-    private long daily;
-    private long weekly;
-    private long monthly;
-    private long daysActive;
-    private long squaredDaysActive;
-
-    DayReader(CalendarPeriod period, long day, RollingWindows windows) {
-      this.period = period;
-      this.day = day;
-      this.windows = windows;
-    }
-
-    /** The days that readers look at, who stand in ascending order. */
-    static DayWords words(List<DayReader> readers, RollingWindows windows) {
-      return new DayWords(
-          readers.get(0).day + 1 - windows.monthDays(), readers.get(readers.size() - 1).day + 1);
-    }
-
-    void read(DayWords days) {
-      int active = days.count(day + 1 - windows.monthDays(), day + 1);
-      if (active > 0) {
-        monthly++;
-        daysActive += active;
-        squaredDaysActive += (long) active * active;
-        weekly += days.count(day + 1 - windows.weekDays(), day + 1) > 0 ? 1 : 0;
-        daily += days.count(day, day + 1);
-      }
-    }
-
-    RollingActivity result() {
-      return new RollingActivity(
-          period,
-          LocalDate.ofEpochDay(day),
-          windows,
-          daily,
-          weekly,
-          monthly,
-          daysActive,
-          squaredDaysActive);
-    }
+  static List<RollingActivity> of(ActivityState state, AskedRange asked, CalendarUnit unit) {
+    RollingCounter counter = new RollingCounter(asked, asked.intervals(unit));
+    counter.addAll(state);
+    return counter.sums();
   }
 
   /**

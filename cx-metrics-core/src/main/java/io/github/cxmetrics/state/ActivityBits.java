@@ -21,18 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is added one by one waits in one of a few hundred parts, chosen by the subject, until
  * there is enough of it that folding it into the bits of that part is cheap: the part is then in
- * the cache. Large batches are {@linkplain CalendarActivity#addAll sent to the parts together}.
- * <b>Merge</b> exact: bits are united, and the two smallest times kept. <b>Cost</b> eight bytes for
- * 64 periods with activity among them (an idle stretch of more than two such blocks costs eight
- * bytes, however long), and 35 to 60 bytes a subject, 16 more with times, 16 to 40 more where there
- * are several blocks; beside these up to 64 bytes a subject for what waits, or 80 to 120 for the
- * rows of large batches; {@code add} takes memory for subjects and blocks that are new only.
- * <b>Wire</b> the number of subjects as a count, then for each, in the order of their scattered
- * numbers: the subject in eight bytes; if times are kept the first in eight bytes and the second
- * less the first as a count, 0 for none; the number of runs as a count; for each run its first
- * block (of the first run in eight bytes, of the others less the block behind the run before, as a
- * count), the number of its blocks as a count, their words in eight bytes each. A run has no two
- * blocks in a row without active periods.
+ * the cache. Of a handful of subjects nothing waits. Large batches are {@linkplain
+ * CalendarActivity#addAll sent to the parts together}. <b>Merge</b> exact: bits are united, and the
+ * two smallest times kept. <b>Cost</b> eight bytes for 64 periods with activity among them (an idle
+ * stretch of more than two such blocks costs eight bytes, however long), and 35 to 60 bytes a
+ * subject, 16 more with times, 16 to 40 more where there are several blocks; beside these up to 64
+ * bytes a subject for what waits, or 80 to 120 for the rows of large batches; a state of one
+ * subject takes less than 500 bytes in all. {@code add} takes memory for subjects and blocks that
+ * are new only. <b>Wire</b> the number of subjects as a count, then for each, in the order of their
+ * scattered numbers: the subject in eight bytes; if times are kept the first in eight bytes and the
+ * second less the first as a count, 0 for none; the number of runs as a count; for each run its
+ * first block (of the first run in eight bytes, of the others less the block behind the run before,
+ * as a count), the number of its blocks as a count, their words in eight bytes each. A run has no
+ * two blocks in a row without active periods.
  *
  * @since 0.1
  */
@@ -54,6 +55,9 @@ public final class ActivityBits implements Serializable {
   /* The tables of fewer subjects lie in the cache anyway, and small states stay small. */
   private static final int MOST_SUBJECTS_UNPARTED = 1 << 13;
 
+  /* So few are found at once, and states of single subjects, of which there are many, stay tiny. */
+  private static final int MOST_SUBJECTS_WITHOUT_WAITING = 8;
+
   /* Fewer rows are not worth being sent to parts together. */
   private static final int FEWEST_IN_BATCH = 1 << 15;
   private static final int MOST_IN_BATCH = 1 << 23;
@@ -66,7 +70,7 @@ public final class ActivityBits implements Serializable {
   private final KeptTimes times;
   private int partBits;
   private ActivityTable[] tables;
-  private WaitingRows waiting;
+  private @Nullable WaitingRows waiting;
 
   /* How many subjects there were when that was counted last. */
   private int known;
@@ -92,7 +96,6 @@ public final class ActivityBits implements Serializable {
     this.unitMillis = unitMillis;
     this.times = times;
     tables = new ActivityTable[] {new ActivityTable(times)};
-    waiting = new WaitingRows(unitMillis, 1);
   }
 
   /* Shifting by 64 would not shift at all. */
@@ -126,15 +129,29 @@ public final class ActivityBits implements Serializable {
 
   /** Adds a time that can be in the period of a calendar. */
   void addFound(long subject, long atMillis, long period) {
-    addRow(EventLog.scatter(subject), WaitingRows.row(atMillis, period, unitMillis));
+    long key = EventLog.scatter(subject);
+    if (waiting == null && tables[0].subjects() <= MOST_SUBJECTS_WITHOUT_WAITING && partBits == 0) {
+      tables[0].add(key, period, atMillis);
+    } else {
+      addRow(key, WaitingRows.row(atMillis, period, unitMillis));
+    }
   }
 
   private void addRow(long key, long row) {
-    while (!waiting.put(partOf(key), key, row)) {
+    while (!waiting().put(partOf(key), key, row)) {
       int part = partOf(key);
-      waiting.send(part, tables[part], room());
+      waiting().send(part, tables[part], room());
       splitIfLarge();
     }
+  }
+
+  private WaitingRows waiting() {
+    WaitingRows known = waiting;
+    if (known == null) {
+      known = new WaitingRows(unitMillis, tables.length);
+      waiting = known;
+    }
+    return known;
   }
 
   private ActivityRows room() {
@@ -216,11 +233,13 @@ public final class ActivityBits implements Serializable {
   }
 
   private void foldAll() {
-    ActivityRows rows = room();
-    for (int part = 0; part < tables.length; part++) {
-      waiting.foldAll(part, tables[part], rows);
+    WaitingRows rows = waiting;
+    if (rows != null) {
+      for (int part = 0; part < tables.length; part++) {
+        rows.foldAll(part, tables[part], room());
+      }
+      splitIfLarge();
     }
-    splitIfLarge();
   }
 
   private void splitIfLarge() {
@@ -228,12 +247,14 @@ public final class ActivityBits implements Serializable {
       return;
     }
     ActivityTable whole = tables[0];
-    waiting.foldAll(0, whole, room());
+    if (waiting != null) {
+      waiting.foldAll(0, whole, room());
+    }
     int parts = 1 << PART_BITS;
     partBits = PART_BITS;
     tables = new ActivityTable[parts];
     Arrays.setAll(tables, part -> new ActivityTable(times));
-    waiting = new WaitingRows(unitMillis, parts);
+    waiting = null;
     whole.forEach(
         (subject, periods) -> tables[partOf(EventLog.scatter(subject))].add(subject, periods));
     known = whole.subjects();
@@ -292,7 +313,6 @@ public final class ActivityBits implements Serializable {
     ActivityBits copy = new ActivityBits(unitMillis, times);
     copy.partBits = partBits;
     copy.tables = Arrays.stream(tables).map(ActivityTable::copy).toArray(ActivityTable[]::new);
-    copy.waiting = new WaitingRows(unitMillis, tables.length);
     copy.known = known;
     return copy;
   }

@@ -26,7 +26,7 @@ final class ActivityTable implements Serializable {
   private static final int CELLS = 3;
   private static final int CELLS_WITH_TIMES = 5;
 
-  private static final int FEWEST_SLOTS = 16;
+  private static final int FEWEST_SLOTS = 2;
   private static final int LINE = 8;
 
   /* How many cells a record has. */
@@ -152,6 +152,16 @@ final class ActivityTable implements Serializable {
     }
   }
 
+  /** Adds a row. */
+  void add(long key, long period, long atMillis) {
+    int known = find(key);
+    int record = known == 0 ? append(key, blockOf(period)) : known;
+    addWord(record, blockOf(period), 1L << period);
+    if (hasTimes()) {
+      addTime(record, atMillis);
+    }
+  }
+
   private static long blockOf(long period) {
     return period >> ActivePeriods.BLOCK_BITS;
   }
@@ -206,7 +216,7 @@ final class ActivityTable implements Serializable {
     int record = end;
     if (record + stride > records.length) {
       int needed = Math.addExact(record, stride);
-      records = Arrays.copyOf(records, EventLog.larger(records.length, needed, 4 * stride));
+      records = Arrays.copyOf(records, EventLog.larger(records.length, needed, 2 * stride));
     }
     end = record + stride;
     records[record + KEY] = key;

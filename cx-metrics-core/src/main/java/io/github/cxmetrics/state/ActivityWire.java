@@ -8,7 +8,8 @@ import java.util.function.LongUnaryOperator;
 /** How the active periods of a subject are written, as {@link ActivityBits} describes it. */
 final class ActivityWire {
 
-  private static final long FARTHEST_BLOCK = 1L << 31;
+  /* Beyond that of the hour of any time. */
+  private static final long FARTHEST_BLOCK = 1L << 22;
 
   private ActivityWire() {}
 
@@ -93,10 +94,14 @@ final class ActivityWire {
     for (int run = 0; run < runs; run++) {
       long block = run == 0 ? in.readLong() : next + in.readCount(2, FARTHEST_BLOCK, "idle blocks");
       if (block < -FARTHEST_BLOCK || block >= FARTHEST_BLOCK) {
-        throw new StateFormatException("block of active periods must be near 1970, was " + block);
+        throw farBlock(block);
       }
       next = readRun(in, into, block);
     }
+  }
+
+  private static StateFormatException farBlock(long block) {
+    return new StateFormatException("block of active periods must be near 1970, was " + block);
   }
 
   private static long readTime(long atMillis) {
@@ -106,12 +111,15 @@ final class ActivityWire {
 
   private static long readRun(StateReader in, ActivePeriods into, long firstBlock) {
     int length = in.readLength(Long.BYTES);
+    if (firstBlock + length > FARTHEST_BLOCK) {
+      throw farBlock(firstBlock + length - 1);
+    }
     boolean idle = true;
     for (int i = 0; i < length; i++) {
       long word = in.readLong();
       if (word == 0 && (idle || i == length - 1)) {
         throw new StateFormatException(
-            "run of active periods must not have idle blocks at its ends" + " or two in a row");
+            "run of active periods must not have idle blocks at its ends or two in a row");
       }
       idle = word == 0;
       into.append(firstBlock + i, word);

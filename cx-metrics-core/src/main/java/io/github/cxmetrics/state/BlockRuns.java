@@ -3,6 +3,7 @@ package io.github.cxmetrics.state;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks of active periods of many subjects, in regions of one large array.
@@ -23,18 +24,20 @@ final class BlockRuns implements Serializable {
   private static final int FEWEST_CELLS = 4;
   private static final int LINE = 8;
   private static final int SIZES = 4 * Integer.SIZE;
+  private static final int FEWEST_LENGTH = 8;
+  private static final int[] NONE_FREE = {};
 
   /* Begins with one cell that no region has. */
   private long[] cells;
   private int end;
 
-  /* By size, the first free region; its first cell tells the next one. */
-  private final int[] free;
+  /* By size, the first free region; its first cell tells the next one. As long as it had to be. */
+  private int[] free;
 
-  private final ActivePeriods scratch = new ActivePeriods();
+  private transient @Nullable ActivePeriods scratch;
 
   BlockRuns() {
-    this(new long[1], 1, new int[SIZES]);
+    this(new long[1], 1, NONE_FREE);
   }
 
   private BlockRuns(long[] cells, int end, int[] free) {
@@ -117,12 +120,19 @@ final class BlockRuns implements Serializable {
 
   /** Puts a block before or between the runs. */
   private int inserted(int region, long block, long word) {
-    scratch.clear();
-    read(region, scratch);
-    scratch.add(block, word);
-    int moved = resized(region, sizeOf(scratch));
-    write(moved, scratch);
+    ActivePeriods all = scratch();
+    all.clear();
+    read(region, all);
+    all.add(block, word);
+    int moved = resized(region, sizeOf(all));
+    write(moved, all);
     return moved;
+  }
+
+  private ActivePeriods scratch() {
+    ActivePeriods known = scratch == null ? new ActivePeriods() : scratch;
+    scratch = known;
+    return known;
   }
 
   private static int sizeOf(ActivePeriods periods) {
@@ -200,7 +210,7 @@ final class BlockRuns implements Serializable {
   private int allocate(int size) {
     int capacity = capacity(size);
     int sizeClass = sizeClass(capacity);
-    int start = free[sizeClass];
+    int start = sizeClass < free.length ? free[sizeClass] : 0;
     if (start != 0) {
       free[sizeClass] = (int) cells[start];
       return start;
@@ -208,13 +218,16 @@ final class BlockRuns implements Serializable {
     start = end;
     end = Math.addExact(end, capacity);
     if (end > cells.length) {
-      cells = Arrays.copyOf(cells, EventLog.larger(cells.length, end, 1 << 6));
+      cells = Arrays.copyOf(cells, EventLog.larger(cells.length, end, FEWEST_LENGTH));
     }
     return start;
   }
 
   private void release(int region, int size) {
     int sizeClass = sizeClass(capacity(size));
+    if (sizeClass >= free.length) {
+      free = Arrays.copyOf(free, Math.min(SIZES, 2 * sizeClass + 2));
+    }
     cells[region] = free[sizeClass];
     free[sizeClass] = region;
   }

@@ -28,7 +28,11 @@ public final class CalendarActivity implements ActorState<CalendarActivity> {
   private final KeptTimes times;
   private final ActivityBits bits;
 
+  /* A finder takes 12 KiB, which a state of few times does not spend. */
+  private static final int LOOKS_WITHOUT_FINDER = 64;
+
   private transient @Nullable PeriodFinder finder;
+  private transient int looks;
   private transient @Nullable TimeRange range;
 
   /**
@@ -99,7 +103,15 @@ public final class CalendarActivity implements ActorState<CalendarActivity> {
    */
   public void add(long actor, long atMillis) {
     EventTime.require(atMillis);
-    bits.addFound(actor, atMillis, finder().indexOf(atMillis));
+    bits.addFound(actor, atMillis, periodOf(atMillis));
+  }
+
+  private long periodOf(long atMillis) {
+    if (finder == null && looks < LOOKS_WITHOUT_FINDER) {
+      looks++;
+      return grid.indexOfMillis(atMillis);
+    }
+    return finder().indexOf(atMillis);
   }
 
   /**

@@ -385,7 +385,12 @@ public final class Quantiles implements Serializable {
         : new BigDecimal(sum()).divide(BigDecimal.valueOf(n), MathContext.DECIMAL128).doubleValue();
   }
 
-  private BigInteger sum() {
+  /**
+   * The sum of all values, exact.
+   *
+   * @return all digits, 0 if there are no values
+   */
+  public BigInteger sum() {
     return BigInteger.valueOf(sumHigh)
         .shiftLeft(Long.SIZE)
         .add(new BigInteger(Long.toUnsignedString(sumLow)));

@@ -25,7 +25,7 @@ public final class SubjectTable implements Serializable {
   /** Says that a subject has no record. */
   public static final int ABSENT = -1;
 
-  private static final int FEWEST_SLOTS = 8;
+  private static final int FEWEST_SLOTS = 2;
 
   private final int width;
   private final int stride;

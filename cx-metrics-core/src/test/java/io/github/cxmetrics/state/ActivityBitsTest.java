@@ -136,6 +136,31 @@ class ActivityBitsTest {
     assertThat(read(decode(bytes, ActivityBits.DAY))).isEqualTo(expected(rows));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 8, 9, 500, 30_000})
+  void addingGoesOnAfterReadingAndCopying(long subjects) {
+    List<Row> rows = rows(40_000, subjects, ActivityBits.DAY);
+    ActivityBits bits = bits(rows.subList(0, 30_000), ActivityBits.DAY);
+    List<ActivityBits> states = List.of(decode(encode(bits), ActivityBits.DAY), bits.copy(), bits);
+    for (ActivityBits state : states) {
+      for (Row row : rows.subList(30_000, 40_000)) {
+        state.add(row.subject, row.atMillis, row.period);
+      }
+      assertThat(read(state)).isEqualTo(expected(rows));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {ActivityBits.DAY, ActivityBits.HOUR})
+  void theFarthestTimesAreReadAgain(long unit) {
+    ActivityBits bits = new ActivityBits(unit, KeptTimes.FIRST_TWO);
+    for (long atMillis :
+        new long[] {EventTime.FARTHEST_MILLIS - 1, 1 - EventTime.FARTHEST_MILLIS}) {
+      bits.add(1, atMillis, Math.floorDiv(atMillis, unit));
+    }
+    assertThat(encode(decode(encode(bits), unit))).isEqualTo(encode(bits));
+  }
+
   @Test
   void refusesPeriodsFarFromTheirTime() {
     ActivityBits bits = new ActivityBits(ActivityBits.DAY, KeptTimes.FIRST_TWO);
@@ -210,6 +235,8 @@ class ActivityBitsTest {
             out -> out.writeCount(1),
             out -> subject(out, 1L << 48, 0, 0, 1),
             out -> subject(out, 0, 0, 1L << 40, 1),
+            out -> subject(out, 0, 0, 1L << 22, 1),
+            out -> subject(out, 0, 0, (1L << 22) - 1, 1, 1),
             out -> subject(out, 0, 0, 0, 0),
             out -> subject(out, 0, 0, 0, 1, 0, 1),
             out -> subject(out, 0, 0, 0, 1, 0, 0, 1),
