@@ -28,6 +28,9 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Callable<Integer> {
 
+  private static final String SHOWN =
+      "/total/(n|value|counts/.*|outcomes/(entered|converted|lost|open)|points/0/.*)";
+
   @Option(
       names = "--rows",
       paramLabel = "N",
@@ -91,7 +94,17 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static List<List<String>> commands(Path survey, Path events) {
-    return List.of(List.of("nps", survey.toString(), "--score", "recommend", "--by", "channel"));
+    return List.of(
+        List.of("nps", survey.toString(), "--score", "recommend", "--by", "channel"),
+        onEvents("funnel", events, "--event", "event", "--steps", "view,cart,pay", "--within", "7d"),
+        onEvents("active", events));
+  }
+
+  private static List<String> onEvents(String name, Path events, String... more) {
+    List<String> command = new ArrayList<>(List.of(name, events.toString()));
+    command.addAll(List.of("--actor", "customer", "--time", "at", "--zone", "Asia/Seoul"));
+    command.addAll(List.of(more));
+    return command;
   }
 
   private boolean compare(List<String> command) throws IOException {
@@ -121,12 +134,12 @@ final class DemoCommand implements Callable<Integer> {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** The counts and values of the total; the rest is compared, not shown. */
+  /** Part of the total; the rest is compared, not shown. */
   private void show(Map<String, String> ours, Map<String, String> theirs) {
     out.println(OutputFlags.line("%-34s %22s %22s", "", "cxm", "Flink"));
     ours.forEach(
         (path, value) -> {
-          if (path.startsWith("/total/") && (path.endsWith("/n") || path.endsWith("/value"))) {
+          if (path.matches(SHOWN)) {
             out.println(
                 OutputFlags.line("%-34s %22s %22s", path.substring(1), theirs.get(path), value));
           }

@@ -1,9 +1,11 @@
 package io.github.cxmetrics.flink.example;
 
+import io.github.cxmetrics.flink.EventTimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +37,25 @@ final class EventFlags {
               + " (default: the last event, which takes a reading of the input of its own).")
   private @Nullable String asOf;
 
+  @Option(
+      names = "--disorder",
+      paramLabel = "TIME",
+      defaultValue = "1h",
+      description =
+          "With --live and --generate: how far events may be behind those before them; who is"
+              + " further counts from the next report on (default: ${DEFAULT-VALUE}).")
+  private String disorder = "1h";
+
   EventReader reader(@Nullable String event) {
     return new EventReader(actor, time, event, times.times());
+  }
+
+  /** Events with watermarks; rows of files come in any order, so their time ends with the input. */
+  DataStream<Event> timed(DataStream<Event> events, InputFlags input) {
+    return input.generated == null
+        ? events
+        : events.assignTimestampsAndWatermarks(
+            EventTimes.of(Event::atMillis, DurationText.parse("--disorder", disorder)));
   }
 
   /** The last millisecond of the data, if it is given; a day means its end, a time itself. */

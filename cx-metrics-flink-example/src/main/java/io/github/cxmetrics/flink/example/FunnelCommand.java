@@ -74,8 +74,10 @@ final class FunnelCommand implements Callable<Integer> {
     input.check();
     FunnelDefinition definition = definition();
     FunnelReport report = new FunnelReport(steps);
-    OptionalLong given = events.asOfMillis();
-    OptionalLong asOf = given.isPresent() ? given : lastEvent();
+    OptionalLong asOf = events.asOfMillis();
+    if (asOf.isEmpty()) {
+      asOf = lastEvent();
+    }
     if (asOf.isEmpty()) {
       report.print(out, output.format, Funnel.accumulator(definition).result(), "no events");
       return Main.DONE;
@@ -86,7 +88,8 @@ final class FunnelCommand implements Callable<Integer> {
         JobRun.run(
             environment,
             "cxm-flink funnel",
-            FunnelJob.reports(records, definition, asOf.getAsLong(), engine.live()),
+            FunnelJob.reports(
+                events.timed(records, input), definition, asOf.getAsLong(), engine.live()),
             records.getSideOutput(ReadRecords.REJECTS),
             input.rejects,
             each -> report.print(out, output.format, each.result(), asOf(each)));
@@ -102,7 +105,9 @@ final class FunnelCommand implements Callable<Integer> {
 
   private OptionalLong lastEvent() throws Exception {
     StreamExecutionEnvironment environment = engine.environment();
-    return LastEvent.millis(environment, records(environment));
+    return Extent.of(environment, records(environment)).stream()
+        .mapToLong(Extent::lastMillis)
+        .findFirst();
   }
 
   private SingleOutputStreamOperator<Event> records(StreamExecutionEnvironment environment) {

@@ -64,6 +64,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new NpsCommand(out))
             .addSubcommand(new FunnelCommand(out))
+            .addSubcommand(new ActiveCommand(out))
             .addSubcommand(new ThroughputCommand(out))
             .addSubcommand(
                 new DemoCommand(

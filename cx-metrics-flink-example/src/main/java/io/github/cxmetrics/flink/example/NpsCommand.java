@@ -1,8 +1,10 @@
 package io.github.cxmetrics.flink.example;
 
 import io.github.cxmetrics.flink.StreamResult;
+import io.github.cxmetrics.flink.StreamWindows;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
+import io.github.cxmetrics.time.CalendarGrid;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Optional;
@@ -52,7 +54,7 @@ final class NpsCommand implements Callable<Integer> {
       description = "A row for each value of this column.")
   @Nullable String by;
 
-  @Mixin TimeFlags times = new TimeFlags();
+  @Mixin PeriodFlags periods = new PeriodFlags();
 
   @Mixin EngineFlags engine = new EngineFlags();
 
@@ -67,27 +69,66 @@ final class NpsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     input.check();
+    Optional<CalendarGrid> calendar = periods.calendar();
     StreamExecutionEnvironment environment = engine.environment();
     SingleOutputStreamOperator<Answer> answers =
         Sources.records(
             environment,
             input,
-            new AnswerReader(score, Set.copyOf(missing), by, null, times.times()),
+            new AnswerReader(
+                score, Set.copyOf(missing), by, periods.time, periods.times.times()),
             Answer.class,
             new SurveyLines());
-    DataStream<StreamResult<String, RatingAccumulator<Nps>, Nps>> scores =
-        NpsJob.ofAllTime(answers, engine.live());
-    NpsReport report = new NpsReport(by, Optional.empty());
+    NpsReport report = new NpsReport(by, calendar);
     long rejected =
-        JobRun.run(
-            environment,
-            "cxm-flink nps",
-            scores,
-            answers.getSideOutput(ReadRecords.REJECTS),
-            input.rejects,
-            each -> take(report, each));
+        calendar.isPresent()
+            ? runByPeriod(environment, answers, calendar.get(), report)
+            : run(
+                environment,
+                NpsJob.ofAllTime(answers, engine.live()),
+                answers.getSideOutput(ReadRecords.REJECTS),
+                report);
     report.print(out, output.format, rejected);
     return 0;
+  }
+
+  /** Rows of files come in any order, so their periods end with the input; lines have an order. */
+  private long runByPeriod(
+      StreamExecutionEnvironment environment,
+      SingleOutputStreamOperator<Answer> answers,
+      CalendarGrid calendar,
+      NpsReport report)
+      throws Exception {
+    StreamWindows<Answer, String, RatingAccumulator<Nps>, Nps> windows =
+        NpsJob.ofPeriods(calendar, periods.disorder(), engine.live());
+    DataStream<Answer> timed =
+        input.generated == null
+            ? answers
+            : answers.assignTimestampsAndWatermarks(windows.watermarks());
+    SingleOutputStreamOperator<StreamResult<String, RatingAccumulator<Nps>, Nps>> scores =
+        windows.apply(timed).uid("score-by-segment-and-period");
+    DataStream<Reject> late =
+        scores
+            .getSideOutput(windows.rejects(answers.getType()))
+            .map(new LateAnswers(String.valueOf(periods.time)))
+            .returns(Reject.class);
+    return run(
+        environment, scores, answers.getSideOutput(ReadRecords.REJECTS).union(late), report);
+  }
+
+  private long run(
+      StreamExecutionEnvironment environment,
+      DataStream<StreamResult<String, RatingAccumulator<Nps>, Nps>> scores,
+      DataStream<Reject> rejects,
+      NpsReport report)
+      throws Exception {
+    return JobRun.run(
+        environment,
+        "cxm-flink nps",
+        scores,
+        rejects,
+        input.rejects,
+        each -> take(report, each));
   }
 
   private void take(NpsReport report, StreamResult<String, RatingAccumulator<Nps>, Nps> each) {

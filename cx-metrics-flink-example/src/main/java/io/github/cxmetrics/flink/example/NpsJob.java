@@ -3,10 +3,14 @@ package io.github.cxmetrics.flink.example;
 import io.github.cxmetrics.flink.MetricAggregate;
 import io.github.cxmetrics.flink.StreamResult;
 import io.github.cxmetrics.flink.StreamResultTypeInfo;
+import io.github.cxmetrics.flink.StreamWindows;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.NpsDefinition;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.survey.RatingMetric;
+import io.github.cxmetrics.time.CalendarGrid;
+import io.github.cxmetrics.window.CalendarWindows;
+import io.github.cxmetrics.window.WindowedMetric;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -37,5 +41,17 @@ final class NpsJob {
             StreamResultTypeInfo.of(Types.STRING, nps.stateType()))
         .name("score by segment")
         .uid("score-by-segment");
+  }
+
+  /** The score of each segment and calendar period, by the times of the answers. */
+  static StreamWindows<Answer, String, RatingAccumulator<Nps>, Nps> ofPeriods(
+      CalendarGrid calendar, Duration disorder, Optional<Duration> live) {
+    StreamWindows<Answer, String, RatingAccumulator<Nps>, Nps> windows =
+        StreamWindows.of(
+            WindowedMetric.of(
+                    NPS, Answer::atMillis, CalendarWindows.of(calendar.unit(), calendar.zone()))
+                .by("segment", Answer::segment)
+                .withDisorder(disorder));
+    return live.map(windows::withEarly).orElse(windows);
   }
 }

@@ -38,6 +38,29 @@ class NpsCommandTest {
     CommandRun.assertSame(survey(), parallelism, BY_CHANNEL);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void saysWhatCxmSaysByPeriod(int parallelism) throws IOException {
+    CommandRun.assertSame(
+        survey(), parallelism, "nps", "--score", "recommend", "--time", "answered", "--zone",
+        "Asia/Seoul", "--period", "month");
+  }
+
+  @Test
+  void daysOfAStreamCloseWithItsTimeAndLateAnswersAreRejected() {
+    Object[] days = {
+      "nps", "--generate", 6_000, "--score", "recommend", "--time", "at", "--period", "day",
+      "--zone", "UTC", "--parallelism", 1
+    };
+    List<Object> strict = new ArrayList<>(List.of(days));
+    strict.addAll(List.of("--disorder", "1s", "--on-bad", "skip"));
+
+    assertThat(CommandRun.flink(days).done().out())
+        .contains("2026-01-01", "2026-01-02", "2026-01-03")
+        .doesNotContain("rejected");
+    assertThat(CommandRun.flink(strict.toArray()).done().out()).contains("records rejected");
+  }
+
   @Test
   void aFolderOfPartsIsOneInput() throws IOException {
     List<String> lines = new ArrayList<>(List.of("recommend,channel"));
