@@ -29,7 +29,7 @@ import java.util.Optional;
  * says; Student t for mean tenures. <b>Empty data</b> no periods; NaN with n 0 and the widest
  * interval. <b>Rejects</b> nothing: what a record may be is checked when it is added. <b>Merge</b>
  * exact, in any order of records, partitions and merges. <b>Cost</b> see {@link ChurnAccumulator}.
- * <b>Wire</b> kinds {@code churn}, {@code churnByName}.
+ * <b>Wire</b> kinds {@code churn}, {@code churnByName}, {@code churnPopulation}.
  *
  * <p><b>Source</b> there is no standard, and vendors differ; the documentation's page
  * <em>Churn</em> lists the formulas in use. Noble, S. (2011), Defining Churn Rate, Shopify, for the
@@ -169,6 +169,65 @@ public final class Churn implements Result {
   }
 
   /**
+   * The churn of a single customer, from their subscriptions: for engines that keep a state for
+   * each.
+   *
+   * @param definition who is a customer, and when
+   * @param subscription what a record says
+   * @param <T> the record
+   * @return the metric; its accumulators, in which the customer has the number 0, are the records
+   *     of {@link #population}
+   */
+  public static <T> ChurnMetric<T> journey(
+      ChurnDefinition definition, Field<? super T, Subscription> subscription) {
+    return metricLong(definition, record -> 0, subscription);
+  }
+
+  /**
+   * The churn of a single customer, from changes of their status: for engines that keep a state for
+   * each.
+   *
+   * @param definition who is a customer, and when
+   * @param change what a record says
+   * @param <T> the record
+   * @return the metric; its accumulators, in which the customer has the number 0, are the records
+   *     of {@link #population}
+   */
+  public static <T> ChurnMetric<T> journeyOfStatus(
+      ChurnDefinition definition, Field<? super T, StatusChange> change) {
+    return metricOfStatusLong(definition, record -> 0, change);
+  }
+
+  /**
+   * The churn over the states of customers. Each record is the state of one or many customers of
+   * whom no other record knows anything; the same number in two records is two customers.
+   *
+   * @param definition who is a customer, and when, whatever the answers of the states say
+   * @param scope which part of the data, and when they end
+   * @return the metric; it answers what one state of all customers would
+   * @throws IllegalArgumentException if the scope does not say when the data end: a state of some
+   *     customers does not know of the last time that a record of others speaks of
+   */
+  public static ChurnPopulationMetric<ChurnAccumulator> population(
+      ChurnDefinition definition, ChurnScope scope) {
+    return new ChurnPopulationMetric<>(definition, scope, ChurnAccumulator::state);
+  }
+
+  /**
+   * As {@link #population}, over states of customers known by text. Both make the same summaries,
+   * which merge.
+   *
+   * @param definition who is a customer, and when, whatever the answers of the states say
+   * @param scope which part of the data, and when they end
+   * @return the metric
+   * @throws IllegalArgumentException if the scope does not say when the data end
+   */
+  public static ChurnPopulationMetric<NamedChurnAccumulator> populationOfNames(
+      ChurnDefinition definition, ChurnScope scope) {
+    return new ChurnPopulationMetric<>(definition, scope, NamedChurnAccumulator::state);
+  }
+
+  /**
    * The churn of which only the counts are known.
    *
    * @param opening customers at the opening
@@ -182,9 +241,10 @@ public final class Churn implements Result {
 
   static Churn of(ChurnState state, ChurnDefinition definition, ChurnScope scope) {
     long asOfMillis = asOfMillis(state, scope);
-    ChurnFolder folder = new ChurnFolder(definition, scope, asOfMillis);
+    ChurnSums sums = new ChurnSums();
+    ChurnFolder folder = new ChurnFolder(definition, asOfMillis, sums);
     state.forEach((actor, records, from, to) -> folder.add(records, from, to));
-    return folder.result();
+    return sums.result(definition, scope, asOfMillis);
   }
 
   static long asOfMillis(ChurnState state, ChurnScope scope) {

@@ -261,6 +261,11 @@ public final class ChurnAccumulator implements Accumulator<ChurnAccumulator, Chu
     TenureReading.forEach(actors.together(), definition, scope, visitor);
   }
 
+  /** The records of all customers, those of joined ones together; not to be added to. */
+  ChurnState state() {
+    return actors.together();
+  }
+
   /**
    * How many records are kept.
    *

@@ -1,34 +1,25 @@
 package io.github.cxmetrics.churn;
 
-import io.github.cxmetrics.time.CalendarGrid;
-import io.github.cxmetrics.time.CalendarUnit;
-
-/** Folds the records of one customer after the other into the answer. */
+/** Folds the records of one customer after the other into sums. */
 final class ChurnFolder {
 
-  private final ChurnDefinition definition;
-  private final ChurnScope scope;
   private final long asOfMillis;
+  private final ChurnSums sums;
 
   private final ChurnStretches stretches;
   private final ChurnStays stays;
   private final ChurnMoves periods;
   private final ChurnMoves days;
   private final ChurnPhaseCounts phases;
-  private final TenureSums churned = new TenureSums();
-  private final TenureSums active = new TenureSums();
-  private long customers;
-  private long undecided;
 
-  ChurnFolder(ChurnDefinition definition, ChurnScope scope, long asOfMillis) {
-    this.definition = definition;
-    this.scope = scope;
+  ChurnFolder(ChurnDefinition definition, long asOfMillis, ChurnSums sums) {
     this.asOfMillis = asOfMillis;
+    this.sums = sums;
     stretches = new ChurnStretches(definition, asOfMillis);
     stays = new ChurnStays(definition, asOfMillis);
-    periods = new ChurnMoves(definition.grid());
-    days = new ChurnMoves(CalendarGrid.of(CalendarUnit.DAY, definition.grid().zone()));
-    phases = new ChurnPhaseCounts(definition.grid(), periods.tally());
+    periods = new ChurnMoves(definition.grid(), sums.periods());
+    days = new ChurnMoves(ChurnSums.daysOf(definition.grid()), sums.days());
+    phases = new ChurnPhaseCounts(definition.grid(), sums.periods());
   }
 
   /** Adds the records of one actor, which lie in order. */
@@ -39,38 +30,8 @@ final class ChurnFolder {
     if (stays.size() == 0) {
       return;
     }
-    customers++;
-    if (stays.isUndecided()) {
-      undecided++;
-    }
     periods.add(stays);
     days.add(stays);
-    for (int stay = 0; stay < stays.size(); stay++) {
-      long end = stays.end(stay);
-      if (end == ChurnStays.OPEN) {
-        active.add(asOfMillis + 1 - stays.start(stay));
-      } else {
-        churned.add(end - stays.start(stay));
-      }
-    }
-  }
-
-  /** The answer; nothing may be added after it. */
-  Churn result() {
-    ChurnPeriods listed =
-        new ChurnPeriods(
-            definition.grid(),
-            scope,
-            asOfMillis,
-            periods.tally().inOrder(),
-            days.tally().inOrder());
-    return new Churn(
-        definition,
-        scope,
-        asOfMillis,
-        customers,
-        undecided,
-        new ChurnTenures(churned, active),
-        listed.all());
+    sums.add(stays, asOfMillis);
   }
 }

@@ -11,19 +11,16 @@ final class ChurnMoves {
 
   private final PeriodFinder begins;
   private final PeriodFinder ends;
-  private final ChurnTally tally = new ChurnTally();
+  private final ChurnTally tally;
 
   /* Of each stay of an actor the number of the period it begins and ends in. */
   private long[] from = new long[8];
   private long[] to = new long[8];
 
-  ChurnMoves(CalendarGrid grid) {
+  ChurnMoves(CalendarGrid grid, ChurnTally tally) {
     begins = grid.finder();
     ends = grid.finder();
-  }
-
-  ChurnTally tally() {
-    return tally;
+    this.tally = tally;
   }
 
   void add(ChurnStays stays) {

@@ -2,7 +2,6 @@ package io.github.cxmetrics.churn;
 
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarPeriod;
-import io.github.cxmetrics.time.CalendarUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,7 @@ final class ChurnPeriods {
     this.asOfMillis = asOfMillis;
     this.byPeriod = byPeriod;
     this.byDay = byDay;
-    CalendarGrid days = CalendarGrid.of(CalendarUnit.DAY, grid.zone());
-    lastDay = byPeriod.isEmpty() ? 0 : lastOf(days, byDay);
+    lastDay = byPeriod.isEmpty() ? 0 : lastOf(ChurnSums.daysOf(grid), byDay);
   }
 
   /** The period of the end of the data, or a later one that clocks turned back have been in. */
@@ -54,7 +52,7 @@ final class ChurnPeriods {
       CalendarPeriod period = grid.period(index);
       long[] counts = byPeriod.getOrDefault(index, ChurnTally.nothing());
       boolean listed = scope.lists(period.startInstant(), period.endInstant());
-      ChurnCounts moves = moves(counts);
+      ChurnCounts moves = moves(counts, customers);
       if (listed) {
         all.add(
             new ChurnPeriod(
@@ -73,19 +71,20 @@ final class ChurnPeriods {
     return List.copyOf(all);
   }
 
-  private ChurnCounts moves(long[] counts) {
+  /** The movements of a period with so many customers at the opening. */
+  static ChurnCounts moves(long[] counts, long opening) {
     long joined = counts[ChurnTally.JOINED];
     long reactivated = counts[ChurnTally.REACTIVATED];
     long churned = ChurnTally.all(counts, ChurnTally.CHURNED);
     return new ChurnCounts(
-        customers,
+        opening,
         joined,
         reactivated,
         churned,
         counts[ChurnTally.JOINED_AND_CHURNED],
         counts[ChurnTally.REACTIVATED_AND_CHURNED],
         counts[ChurnTally.RETURNED],
-        customers + joined + reactivated - churned);
+        opening + joined + reactivated - churned);
   }
 
   private ChurnPhases phases(long[] counts) {

@@ -89,6 +89,14 @@ public record ChurnScope(
     return Optional.ofNullable(asOfOrNull);
   }
 
+  /** When the data of a population end, in words that identify the scope. */
+  String describe() {
+    return "as of "
+        + asOfOrNull
+        + (fromOrNull == null ? "" : ", periods that end after " + fromOrNull)
+        + (toOrNull == null ? "" : ", periods that begin before " + toOrNull);
+  }
+
   /** Whether a period from one instant up to another is listed. */
   boolean lists(Instant start, Instant end) {
     return (fromOrNull == null || end.isAfter(fromOrNull))

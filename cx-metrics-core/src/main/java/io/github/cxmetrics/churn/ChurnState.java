@@ -104,16 +104,16 @@ final class ChurnState implements ActorState<ChurnState> {
 
   @Override
   public ChurnState readFrom(StateReader in) {
-    ChurnState read = new ChurnState(log.readFrom(in, ChurnLayout::check));
-    read.log.forEach(
-        (actor, records, from, to) -> {
-          for (int start = from * ChurnLayout.WIDTH;
-              start < to * ChurnLayout.WIDTH;
-              start += ChurnLayout.WIDTH) {
-            read.latestMillis =
-                Math.max(read.latestMillis, ChurnLayout.latestMillis(records, start));
-          }
-        });
+    long[] latest = {Long.MIN_VALUE};
+    ChurnState read =
+        new ChurnState(
+            log.readFrom(
+                in,
+                (records, start) -> {
+                  ChurnLayout.check(records, start);
+                  latest[0] = Math.max(latest[0], ChurnLayout.latestMillis(records, start));
+                }));
+    read.latestMillis = latest[0];
     return read;
   }
 }

@@ -231,6 +231,11 @@ public final class NamedChurnAccumulator implements Accumulator<NamedChurnAccumu
     TenureReading.forEach(actors.inOrder(), definition, scope, visitor);
   }
 
+  /** The records of all customers, those of joined ones together; not to be added to. */
+  ChurnState state() {
+    return actors.together();
+  }
+
   /**
    * How many records are kept.
    *

@@ -4,6 +4,8 @@ import io.github.cxmetrics.ConfidenceLevel;
 import io.github.cxmetrics.Estimate;
 import io.github.cxmetrics.state.WideSum;
 import io.github.cxmetrics.stats.MeanInterval;
+import io.github.cxmetrics.wire.StateReader;
+import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -18,6 +20,9 @@ import java.math.MathContext;
 final class TenureSums implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
+
+  /* As many bits as the sum of squares may have before the last doubling that 128 bits take. */
+  private static final int MOST_BITS = 126;
 
   private long n;
   private final WideSum sum;
@@ -37,6 +42,54 @@ final class TenureSums implements Serializable {
     n++;
     sum.add(millis);
     squares.addProduct(millis, millis);
+  }
+
+  /** Refuses sums that do not fit in with these; nothing changes then. */
+  void requireRoom(TenureSums other) {
+    BigInteger both = squares.value().add(other.squares.value());
+    if (both.bitLength() > MOST_BITS) {
+      throw new ArithmeticException(
+          "squared lengths of stays must sum to less than 2^" + MOST_BITS + ", was " + both);
+    }
+  }
+
+  /** Adds other stays, for which there is room. */
+  void merge(TenureSums other) {
+    n += other.n;
+    sum.add(other.sum);
+    squares.add(other.squares);
+  }
+
+  TenureSums copy() {
+    return new TenureSums(n, sum.copy(), squares.copy());
+  }
+
+  /** Writes the sums without their number, which others tell. */
+  void writeTo(StateWriter out) {
+    sum.writeTo(out);
+    squares.writeTo(out);
+  }
+
+  /** Reads the sums of a number of stays. */
+  static TenureSums readFrom(StateReader in, long n) {
+    return new TenureSums(n, WideSum.readFrom(in), WideSum.readFrom(in));
+  }
+
+  /** Whether stays of at least 1 and at most so many milliseconds can have these sums. */
+  boolean isPossible(long longest) {
+    BigInteger count = BigInteger.valueOf(n);
+    BigInteger lengths = sum();
+    BigInteger squared = squares.value();
+    BigInteger leastSquares = lengths.multiply(lengths);
+    boolean even = lengths.testBit(0) == squared.testBit(0);
+    boolean single = n != 1 || squared.equals(leastSquares);
+    return even
+        && single
+        && squared.bitLength() <= MOST_BITS
+        && lengths.compareTo(count) >= 0
+        && lengths.compareTo(count.multiply(BigInteger.valueOf(longest))) <= 0
+        && squared.multiply(count).compareTo(leastSquares) >= 0
+        && squared.compareTo(lengths.multiply(BigInteger.valueOf(longest))) <= 0;
   }
 
   long n() {

@@ -15,6 +15,7 @@ final class CompiledFunnel implements Serializable {
   static final long NO_GAP = Long.MAX_VALUE;
 
   final FunnelDefinition definition;
+  final EventMasks masks;
   final int steps;
   final int stepMask;
   final int firstStepsMask;
@@ -46,6 +47,7 @@ final class CompiledFunnel implements Serializable {
 
   CompiledFunnel(FunnelDefinition definition) {
     this.definition = definition;
+    masks = new EventMasks(definition);
     List<FunnelStep> all = definition.steps();
     steps = all.size();
     stepMask = (1 << steps) - 1;

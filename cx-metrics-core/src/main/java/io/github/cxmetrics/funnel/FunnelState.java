@@ -60,7 +60,7 @@ final class FunnelState implements ActorState<FunnelState> {
     this.values = values;
     this.log = log;
     this.settled = settled;
-    masks = new EventMasks(funnel.definition);
+    masks = funnel.masks;
     cells = new long[layout.width()];
   }
 

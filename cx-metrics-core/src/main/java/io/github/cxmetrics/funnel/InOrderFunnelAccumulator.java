@@ -83,7 +83,7 @@ public final class InOrderFunnelAccumulator
     this.funnel = funnel;
     this.layout = layout;
     this.actors = actors;
-    masks = new EventMasks(funnel.definition);
+    masks = funnel.masks;
     steps = funnel.steps;
     assigns = !funnel.reuse && !funnel.strictIncrease;
   }

@@ -27,17 +27,18 @@ public final class JourneyAccumulator implements Accumulator<JourneyAccumulator,
   @Serial private static final long serialVersionUID = 1L;
 
   private final CompiledFunnel funnel;
-  private final EventMasks masks;
   private final EventLayout layout;
+
+  /* Not changed, and so shared, where the funnel has no properties. */
   private final Dictionary values;
   private final EventList events;
 
   JourneyAccumulator(FunnelDefinition definition) {
-    this(
-        new CompiledFunnel(definition),
-        new EventLayout(definition),
-        FunnelState.noValues(),
-        new EventList(new EventLayout(definition).width()));
+    this(new CompiledFunnel(definition), new EventLayout(definition));
+  }
+
+  private JourneyAccumulator(CompiledFunnel funnel, EventLayout layout) {
+    this(funnel, layout, FunnelState.noValues(), new EventList(layout.width()));
   }
 
   private JourneyAccumulator(
@@ -46,7 +47,6 @@ public final class JourneyAccumulator implements Accumulator<JourneyAccumulator,
     this.layout = layout;
     this.values = values;
     this.events = events;
-    masks = new EventMasks(funnel.definition);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class JourneyAccumulator implements Accumulator<JourneyAccumulator,
     EventTime.require(atMillis);
     layout.requireMask(mask);
     FunnelAccumulator.requireTexts(held, segment);
-    int kept = masks.kept(mask);
+    int kept = funnel.masks.kept(mask);
     if (kept == EventMasks.DROPPED) {
       return;
     }
@@ -93,11 +93,11 @@ public final class JourneyAccumulator implements Accumulator<JourneyAccumulator,
   public JourneyAccumulator merge(JourneyAccumulator other) {
     header().requireSame(other.header());
     JourneyAccumulator more = other == this ? other.copy() : other;
-    int[] here = values.merge(more.values);
     if (!layout.isTagged()) {
       events.merge(more.events);
       return this;
     }
+    int[] here = values.merge(more.values);
     int width = layout.width();
     long[] theirs = more.events.sortedCells();
     long[] event = new long[width];
@@ -111,7 +111,8 @@ public final class JourneyAccumulator implements Accumulator<JourneyAccumulator,
 
   @Override
   public JourneyAccumulator copy() {
-    return new JourneyAccumulator(funnel, layout, values.copy(), events.copy());
+    return new JourneyAccumulator(
+        funnel, layout, layout.isTagged() ? values.copy() : values, events.copy());
   }
 
   @Override
@@ -154,11 +155,11 @@ public final class JourneyAccumulator implements Accumulator<JourneyAccumulator,
 
   @Override
   public JourneyAccumulator readFrom(StateReader in) {
-    Dictionary read = layout.isTagged() ? Dictionary.readFrom(in) : FunnelState.noValues();
+    Dictionary read = layout.isTagged() ? Dictionary.readFrom(in) : values;
     if (read.find("") != 0) {
       throw new StateFormatException("values of a funnel must begin with the empty text");
     }
-    EventList events = this.events.readFrom(in, layout.check(read.size(), masks));
+    EventList events = this.events.readFrom(in, layout.check(read.size(), funnel.masks));
     return new JourneyAccumulator(funnel, layout, read, events);
   }
 }

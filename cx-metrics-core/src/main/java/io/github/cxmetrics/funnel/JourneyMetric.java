@@ -2,6 +2,7 @@ package io.github.cxmetrics.funnel;
 
 import io.github.cxmetrics.Metric;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a single actor through a funnel, over records of any type.
@@ -14,6 +15,9 @@ public final class JourneyMetric<T> implements Metric<T, JourneyAccumulator, Jou
   @Serial private static final long serialVersionUID = 1L;
 
   private final EventReading<T> reading;
+
+  /* The one that others are copies of, which share what the definition was made into. */
+  private transient @Nullable JourneyAccumulator empty;
 
   JourneyMetric(FunnelDefinition definition, FunnelEvents<T> events) {
     reading = new EventReading<>(definition, events);
@@ -28,8 +32,13 @@ public final class JourneyMetric<T> implements Metric<T, JourneyAccumulator, Jou
    */
   @Override
   public JourneyAccumulator newAccumulator() {
-    reading.reader(); // says now what has no code
-    return new JourneyAccumulator(reading.definition());
+    JourneyAccumulator known = empty;
+    if (known == null) {
+      reading.reader(); // says now what has no code
+      known = new JourneyAccumulator(reading.definition());
+      empty = known;
+    }
+    return known.copy();
   }
 
   @Override

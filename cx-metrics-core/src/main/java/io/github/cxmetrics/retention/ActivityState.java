@@ -67,19 +67,21 @@ final class ActivityState implements RetentionState {
 
   @Override
   public void fold(RetentionFolds folds, IntFunction<String> texts, Parallelism threads) {
-    long asOfMillis = folds.asOfMillis();
-    if (asOfMillis == RetentionScope.LAST_EVENT) {
+    if (folds.asOfMillis() == RetentionScope.LAST_EVENT) {
       return; // there are no events
+    }
+    if (threads.threads() == 1) {
+      activity.bits().forEach(folds.activityReader(activity.grid()));
+      return;
     }
     ActivityReader read =
         activity
             .bits()
             .read(
-                () ->
-                    new ActivityReader(grid, activity.finder().copy(), folds.newFold(), asOfMillis),
+                () -> folds.newActivityReader(activity.grid(), folds.newFold()),
                 ActivityReader::merge,
                 threads);
-    folds.of(0).merge(read.fold());
+    folds.of("").merge(read.fold());
   }
 
   @Override

@@ -35,6 +35,36 @@ final class BasketSums implements Serializable {
 
   BasketSums() {}
 
+  /** Sums that were kept elsewhere. */
+  static BasketSums of(
+      long n, long bases, long values, long squaredBases, WideSum products, WideSum squaredValues) {
+    BasketSums sums = new BasketSums();
+    sums.n = n;
+    sums.bases = bases;
+    sums.values = values;
+    sums.squaredBases.add(squaredBases);
+    sums.products.add(products);
+    sums.squaredValues.add(squaredValues);
+    return sums;
+  }
+
+  /**
+   * Whether some customers can have such sums: every sum of squares is that of real numbers. Where
+   * it is not, variances would be negative.
+   */
+  boolean arePossible() {
+    BigInteger customers = BigInteger.valueOf(n);
+    BigInteger base = BigInteger.valueOf(bases);
+    BigInteger value = BigInteger.valueOf(values);
+    BigInteger ofBases = customers.multiply(squaredBases.value()).subtract(base.pow(2));
+    BigInteger ofValues = customers.multiply(squaredValues.value()).subtract(value.pow(2));
+    BigInteger mixed = customers.multiply(products.value()).subtract(base.multiply(value));
+    return (n > 0 || equals(new BasketSums()))
+        && ofBases.signum() >= 0
+        && ofValues.signum() >= 0
+        && mixed.pow(2).compareTo(ofBases.multiply(ofValues)) <= 0;
+  }
+
   /** Adds the numbers of a customer. */
   void add(long base, long value) {
     n++;
@@ -78,6 +108,14 @@ final class BasketSums implements Serializable {
 
   long values() {
     return values;
+  }
+
+  WideSum products() {
+    return products;
+  }
+
+  WideSum squaredValues() {
+    return squaredValues;
   }
 
   /** How the first number, a count of at least 1, is spread over customers. */

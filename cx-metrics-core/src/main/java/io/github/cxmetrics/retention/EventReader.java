@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import io.github.cxmetrics.state.EventLog;
 import io.github.cxmetrics.state.SubjectVisitor;
 import io.github.cxmetrics.time.CalendarGrid;
 import io.github.cxmetrics.time.CalendarUnit;
@@ -15,13 +16,15 @@ final class EventReader implements SubjectVisitor {
   private final int propertyCell;
   private final int valueCell;
   private final RetentionFolds folds;
-  private final IntFunction<String> texts;
   private final PeriodFinder periods;
   private final CalendarGrid hours;
   private final boolean calendar;
   private final long lengthMillis;
   private final long asOfMillis;
   private final IntervalReturns returns = new IntervalReturns();
+
+  /* By number, the values of the property in the log that is read. */
+  private IntFunction<String> texts = number -> "";
 
   private long[] cells = new long[0];
   private int from;
@@ -31,19 +34,13 @@ final class EventReader implements SubjectVisitor {
   private long[] cohorts = new long[4];
   private int memberships;
 
-  EventReader(
-      RetentionDefinition definition,
-      int width,
-      int propertyCell,
-      int valueCell,
-      RetentionFolds folds,
-      IntFunction<String> texts) {
+  EventReader(RetentionDefinition definition, RetentionFolds folds) {
     this.definition = definition;
-    this.width = width;
-    this.propertyCell = propertyCell;
-    this.valueCell = valueCell;
     this.folds = folds;
-    this.texts = texts;
+    EventCells all = EventCells.of(definition);
+    width = all.width();
+    propertyCell = all.property();
+    valueCell = all.value();
     periods = definition.grid().finder();
     hours = CalendarGrid.of(CalendarUnit.HOUR, definition.grid().zone());
     calendar = definition.intervals().isCalendar();
@@ -51,8 +48,18 @@ final class EventReader implements SubjectVisitor {
     asOfMillis = folds.asOfMillis();
   }
 
+  /**
+   * Reads all actors of a log.
+   *
+   * @param propertyTexts by number, the values of the property
+   */
+  void read(EventLog log, IntFunction<String> propertyTexts) {
+    texts = propertyTexts;
+    log.forEach(this);
+  }
+
   private long time(int index) {
-    return cells[index * width] >> EventState.ROLE_BITS;
+    return EventCells.time(cells[index * width]);
   }
 
   private boolean is(int index, int role) {
@@ -122,20 +129,21 @@ final class EventReader implements SubjectVisitor {
   }
 
   /** The property of the start; of several at that time the one whose text sorts first. */
-  private int propertyOf(int start) {
+  private String propertyOf(int start) {
     if (propertyCell == 0) {
-      return 0;
+      return "";
     }
-    int property = (int) cells[start * width + propertyCell];
+    String property = text(start);
     for (int i = start + 1; i < to && time(i) == time(start); i++) {
-      int other = (int) cells[i * width + propertyCell];
-      if (is(i, RetentionRoles.START)
-          && other != property
-          && texts.apply(other).compareTo(texts.apply(property)) < 0) {
-        property = other;
+      if (is(i, RetentionRoles.START) && text(i).compareTo(property) < 0) {
+        property = text(i);
       }
     }
     return property;
+  }
+
+  private String text(int index) {
+    return texts.apply((int) cells[index * width + propertyCell]);
   }
 
   private long originOf(long startMillis) {

@@ -10,7 +10,6 @@ import java.io.Serial;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every event that has a role: time and roles in one cell, then the number of the property's value
@@ -20,36 +19,38 @@ final class EventState implements RetentionState {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  static final int ROLE_BITS = 3;
-
   private final RetentionDefinition definition;
   private final EventLog log;
   private final int propertyCell;
   private final int valueCell;
   private final int width;
   private final long[] event;
+  private long absoluteTotal;
 
   EventState(RetentionDefinition definition) {
-    this(definition, null);
+    this(definition, new EventLog(EventCells.of(definition).width()), 0);
   }
 
-  private EventState(RetentionDefinition definition, @Nullable EventLog log) {
+  private EventState(RetentionDefinition definition, EventLog log, long absoluteTotal) {
     this.definition = definition;
-    propertyCell = definition.property().isEmpty() ? 0 : 1;
-    valueCell = definition.value().isEmpty() ? 0 : 1 + propertyCell;
-    width = 1 + Math.max(propertyCell, valueCell);
+    EventCells all = EventCells.of(definition);
+    propertyCell = all.property();
+    valueCell = all.value();
+    width = all.width();
     event = new long[width];
-    this.log = log == null ? new EventLog(width) : log;
+    this.log = log;
+    this.absoluteTotal = absoluteTotal;
   }
 
   @Override
   public void add(long actor, long atMillis, int roles, int property, long value) {
-    event[0] = atMillis << ROLE_BITS | roles;
+    event[0] = EventCells.cell(atMillis, roles);
     if (propertyCell > 0) {
       event[propertyCell] = property;
     }
     if (valueCell > 0) {
       event[valueCell] = value;
+      absoluteTotal += Math.abs(value);
     }
     log.add(actor, event, 0);
   }
@@ -66,8 +67,10 @@ final class EventState implements RetentionState {
 
   @Override
   public void merge(RetentionState other, LongUnaryOperator actors, int[] properties) {
+    EventState more = (EventState) other;
+    absoluteTotal += more.absoluteTotal;
     log.merge(
-        ((EventState) other).log,
+        more.log,
         actors,
         cells -> {
           if (propertyCell > 0) {
@@ -78,7 +81,7 @@ final class EventState implements RetentionState {
 
   @Override
   public RetentionState copy() {
-    return new EventState(definition, log.copy());
+    return new EventState(definition, log.copy(), absoluteTotal);
   }
 
   @Override
@@ -95,22 +98,12 @@ final class EventState implements RetentionState {
 
   @Override
   public void fold(RetentionFolds folds, IntFunction<String> texts, Parallelism threads) {
-    EventReader reader = new EventReader(definition, width, propertyCell, valueCell, folds, texts);
-    log.forEach(reader);
+    folds.eventReader().read(log, texts);
   }
 
   @Override
   public long absoluteTotal() {
-    long[] total = {0};
-    if (valueCell > 0) {
-      log.forEach(
-          (actor, cells, from, to) -> {
-            for (int i = from; i < to; i++) {
-              total[0] += Math.abs(cells[i * width + valueCell]);
-            }
-          });
-    }
-    return total[0];
+    return absoluteTotal;
   }
 
   @Override
@@ -122,12 +115,12 @@ final class EventState implements RetentionState {
   public RetentionState readFrom(StateReader in, int properties) {
     long[] total = {0};
     EventLog read = log.readFrom(in, (cells, start) -> check(cells, start, properties, total));
-    return new EventState(definition, read);
+    return new EventState(definition, read, total[0]);
   }
 
   private void check(long[] cells, int start, int properties, long[] total) {
-    int roles = (int) cells[start] & RetentionRoles.ALL;
-    if (!EventTime.isTime(cells[start] >> ROLE_BITS) || roles == 0) {
+    int roles = EventCells.roles(cells[start]);
+    if (!EventTime.isTime(EventCells.time(cells[start])) || roles == 0) {
       throw new StateFormatException("event of a retention must have a time near 1970 and a role");
     }
     boolean starts = (roles & RetentionRoles.START) != 0;

@@ -141,6 +141,11 @@ public final class NamedRetentionAccumulator
     return actors.together().actors();
   }
 
+  /** All that is kept, that of joined actors together. */
+  RetentionStore store() {
+    return actors.together();
+  }
+
   @Override
   public StateHeader header() {
     return StateHeader.of("retentionByName", 1, definition.describe());

@@ -156,6 +156,60 @@ public record Retention(
   }
 
   /**
+   * The metric over the records of one actor that all begin a cohort and all count as coming back:
+   * for engines that keep a state for each actor.
+   *
+   * @param definition what makes a cohort and what counts as coming back
+   * @param atMillis when it happened, in milliseconds since 1970-01-01T00:00Z
+   * @param <T> the record
+   * @return the metric, whose accumulators are the records of {@link #population}
+   */
+  public static <T> RetentionMetric<T> journey(
+      RetentionDefinition definition, LongField<? super T> atMillis) {
+    return journey(definition, RetentionEvents.of(atMillis));
+  }
+
+  /**
+   * The metric over the records of one actor.
+   *
+   * @param definition what makes a cohort and what counts as coming back
+   * @param events what is read of a record
+   * @param <T> the record
+   * @return the metric, whose accumulators are the records of {@link #population}
+   */
+  public static <T> RetentionMetric<T> journey(
+      RetentionDefinition definition, RetentionEvents<T> events) {
+    return new RetentionMetric<>(definition, record -> 0, events);
+  }
+
+  /**
+   * The retention over states of actors known by number, each of one or many actors that no other
+   * record holds: equal numbers in two of them are two actors. It keeps sums, and no actor.
+   *
+   * @param definition what was asked of each
+   * @param scope which cohorts, and when the data end
+   * @return the metric
+   * @throws IllegalArgumentException if the scope does not say when the data end
+   */
+  public static RetentionPopulationMetric<RetentionAccumulator> population(
+      RetentionDefinition definition, RetentionScope scope) {
+    return new RetentionPopulationMetric<>(definition, scope, RetentionAccumulator::store);
+  }
+
+  /**
+   * As {@link #population}, over states of actors known by text.
+   *
+   * @param definition what was asked of each
+   * @param scope which cohorts, and when the data end
+   * @return the metric, whose states merge with those of {@link #population}
+   * @throws IllegalArgumentException if the scope does not say when the data end
+   */
+  public static RetentionPopulationMetric<NamedRetentionAccumulator> populationOfNames(
+      RetentionDefinition definition, RetentionScope scope) {
+    return new RetentionPopulationMetric<>(definition, scope, NamedRetentionAccumulator::store);
+  }
+
+  /**
    * How many actors are in the cohorts; where each start makes a member, how many memberships.
    *
    * @return at least 0

@@ -193,6 +193,11 @@ public final class RetentionAccumulator implements Accumulator<RetentionAccumula
     return actors.together().actors();
   }
 
+  /** All that is kept, that of joined actors together. */
+  RetentionStore store() {
+    return actors.together();
+  }
+
   @Override
   public StateHeader header() {
     return StateHeader.of("retention", 1, definition.describe());

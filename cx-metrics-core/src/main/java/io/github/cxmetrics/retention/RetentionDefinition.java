@@ -34,6 +34,9 @@ public record RetentionDefinition(
     String value)
     implements Serializable {
 
+  /** The most that the amounts of one column come to, without their signs. */
+  static final long MOST_SUM = 1L << 62;
+
   /**
    * Checks the parts.
    *
@@ -157,14 +160,43 @@ public record RetentionDefinition(
         && value.isEmpty();
   }
 
+  /** How many columns have amounts: all, and that of the start, or none. */
+  int valuedColumns() {
+    return value.isEmpty() ? 0 : intervals.columns().size() + 1;
+  }
+
   /**
-   * The most that all amounts may come to without their signs, so that no sum of cells overflows:
-   * an amount counts once in a column or, where actors are in several cohorts, once for each
-   * interval of it.
+   * The most that all amounts may come to without their signs, so that no sum of cells passes
+   * {@link #MOST_SUM}.
    */
   long mostTotal() {
-    int most = intervals.columns().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    return (1L << 62) / (cohorts == CohortRule.RECURRING ? most : 1);
+    return MOST_SUM / mostCounted();
+  }
+
+  /**
+   * How often an amount counts in a column: once or, where actors are in several cohorts, once for
+   * each cohort from whose starts the column may reach to it.
+   */
+  long mostCounted() {
+    if (cohorts != CohortRule.RECURRING) {
+      return 1;
+    }
+    long most = intervals.columns().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    return intervals.isCalendar() ? most : mostPeriods(most * intervals.length().toMillis());
+  }
+
+  /* Zones cut a few periods short, but none to less than half, for long. */
+  private long mostPeriods(long millis) {
+    long hours =
+        switch (grid.unit()) {
+          case HOUR -> 1;
+          case DAY -> 24;
+          case WEEK -> 7 * 24;
+          case MONTH -> 28 * 24;
+          case QUARTER -> 90 * 24;
+          case YEAR -> 365 * 24;
+        };
+    return 4 + millis / (hours * 1_800_000);
   }
 
   /** The definition in words; different definitions never read alike. */

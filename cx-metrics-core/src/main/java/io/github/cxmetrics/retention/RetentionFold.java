@@ -1,10 +1,5 @@
 package io.github.cxmetrics.retention;
 
-import io.github.cxmetrics.state.SubjectTable;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,58 +11,45 @@ final class RetentionFold {
 
   private static final int NEAR = 1 << 10;
 
-  private final RetentionDefinition definition;
+  /* No period has this number. */
+  private static final CohortCounts NOBODY = new CohortCounts(Long.MIN_VALUE, 0, 0, true);
+
   private final RetentionScope scope;
-  private final long asOfMillis;
+  private final CohortSums sums;
+  private final ColumnEnds ends;
   private final int columns;
   private final boolean calendar;
-  private final boolean valued;
-  private final long lengthMillis;
   private final int[] columnOfInterval;
-  private final long[] ends;
 
-  /* The first period that is not over. */
-  private final long openPeriod;
-
-  /* The period in which the data end. */
-  private final long lastPeriod;
-
-  private final SubjectTable places = new SubjectTable(1, 0);
-
-  /* The same for cohorts near the first one: actors come in no order of their cohorts, and a look
+  /* The counts of cohorts near the first one: actors come in no order of their cohorts, and a look
   into a hash table for each would take as long as counting it. */
   private final @Nullable CohortCounts[] near = new @Nullable CohortCounts[NEAR];
   private long firstNear = Long.MAX_VALUE;
-  private final List<CohortCounts> all = new ArrayList<>();
   private final ClusterFold[] clusters;
 
-  private CohortCounts counts;
-  private long membersPast;
+  private CohortCounts counts = NOBODY;
   private int observedTo;
   private int first;
   private int last;
   private int streak;
   private int previous;
   private final long[] values;
+  private final long[] magnitudes;
 
-  RetentionFold(RetentionDefinition definition, RetentionScope scope, long asOfMillis) {
-    this.definition = definition;
+  RetentionFold(RetentionDefinition definition, RetentionScope scope, CohortSums sums) {
     this.scope = scope;
-    this.asOfMillis = asOfMillis;
-    ReturnIntervals intervals = definition.intervals();
-    columns = intervals.columns().size();
-    calendar = intervals.isCalendar();
-    valued = !definition.value().isEmpty();
-    lengthMillis = intervals.length().toMillis();
-    columnOfInterval = intervals.columnOfInterval();
-    ends = intervals.ends();
-    lastPeriod = calendar ? definition.grid().indexOfMillis(asOfMillis) : 0;
-    openPeriod = calendar ? definition.grid().indexOfMillis(asOfMillis + 1) : 0;
-    values = new long[valued ? columns + 1 : 0];
-    counts = new CohortCounts(0, columns, valued, calendar);
-    boolean clustered = definition.cohorts() == CohortRule.RECURRING;
-    clusters = new ClusterFold[clustered ? ReturnRule.values().length : 0];
-    Arrays.setAll(clusters, rule -> new ClusterFold(columns));
+    this.sums = sums;
+    ends = sums.ends();
+    columns = ends.columns;
+    calendar = ends.calendar;
+    columnOfInterval = definition.intervals().columnOfInterval();
+    clusters = sums.clusters();
+    magnitudes = sums.magnitudes();
+    values = new long[magnitudes.length];
+  }
+
+  CohortSums sums() {
+    return sums;
   }
 
   /**
@@ -79,16 +61,15 @@ final class RetentionFold {
     if (!scope.holds(cohort)) {
       return false;
     }
-    if (counts.cohort != cohort || membersPast == 0) {
+    if (counts.cohort != cohort) {
       counts = countsOf(cohort);
     }
-    membersPast++;
     counts.size++;
     if (calendar) {
       observedTo = counts.observedTo;
     } else {
-      observedTo = observedColumns(cohort, startMillis);
-      counts.begunTo = Math.max(counts.begunTo, begunColumns(cohort, startMillis));
+      observedTo = ends.over(cohort, startMillis);
+      counts.begunTo = Math.max(counts.begunTo, ends.begun(cohort, startMillis));
     }
     first = 0;
     last = 0;
@@ -103,58 +84,14 @@ final class RetentionFold {
     }
     long index = cohort - firstNear;
     if (index < 0 || index >= NEAR) {
-      return countsOfFar(cohort);
+      return sums.of(cohort);
     }
     CohortCounts known = near[(int) index];
     if (known == null) {
-      known = countsOfFar(cohort);
+      known = sums.of(cohort);
       near[(int) index] = known;
     }
     return known;
-  }
-
-  private CohortCounts countsOfFar(long cohort) {
-    int place = places.findOrAdd(cohort);
-    int number = (int) places.cells()[place];
-    if (number == 0) {
-      CohortCounts added = new CohortCounts(cohort, columns, valued, calendar);
-      added.observedTo = observedColumns(cohort, 0);
-      added.begunTo = calendar ? begunColumns(cohort, 0) : -1;
-      all.add(added);
-      number = all.size();
-      places.cells()[place] = number;
-    }
-    return all.get(number - 1);
-  }
-
-  /** The last column that has begun: the one before it has ended. */
-  private int begunColumns(long cohort, long startMillis) {
-    int column = 0;
-    if (calendar) {
-      while (column < columns && cohort + ends[column] <= lastPeriod) {
-        column++;
-      }
-    } else {
-      while (column < columns && startMillis + ends[column] * lengthMillis <= asOfMillis) {
-        column++;
-      }
-    }
-    return column;
-  }
-
-  /** The last column that is over; -1 if not even column 0 is. */
-  private int observedColumns(long cohort, long startMillis) {
-    int column = -1;
-    if (calendar) {
-      while (column < columns && cohort + ends[column + 1] <= openPeriod) {
-        column++;
-      }
-    } else {
-      while (column < columns && startMillis + ends[column + 1] * lengthMillis - 1 <= asOfMillis) {
-        column++;
-      }
-    }
-    return column;
   }
 
   /** The member came back in interval 0, after its start. */
@@ -208,12 +145,17 @@ final class RetentionFold {
     }
     for (int column = 0; column < values.length; column++) {
       if (values[column] != 0) {
-        counts.addAmount(column, values[column], observedTo);
-        if (clusters.length > 0) {
-          clusters[0].addAmount(column, values[column], observedTo);
-        }
+        addAmount(column, values[column]);
         values[column] = 0;
       }
+    }
+  }
+
+  private void addAmount(int column, long value) {
+    magnitudes[column] += Math.abs(value);
+    counts.addAmount(column, value, observedTo);
+    if (clusters.length > 0) {
+      clusters[ReturnRule.ON.row()].addAmount(column, value, observedTo);
     }
   }
 
@@ -224,17 +166,8 @@ final class RetentionFold {
     }
   }
 
-  /** Adds the counts of other actors, each of whom is in one cohort and has no amounts. */
+  /** Adds the counts of other actors. */
   void merge(RetentionFold other) {
-    other.all.forEach(each -> countsOf(each.cohort).add(each));
-  }
-
-  Retention result() {
-    List<CohortRow> rows =
-        all.stream()
-            .sorted(Comparator.comparingLong(each -> each.cohort))
-            .map(CohortRow::of)
-            .toList();
-    return new Retention(definition, asOfMillis, rows, CohortRow.pooled(rows, columns, clusters));
+    sums.merge(other.sums);
   }
 }

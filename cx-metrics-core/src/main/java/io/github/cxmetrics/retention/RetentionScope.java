@@ -61,6 +61,11 @@ public record RetentionScope(long asOfMillis, long firstCohort, long endCohort)
     return new RetentionScope(asOfMillis, first, end);
   }
 
+  /** The scope in words; different scopes never read alike. */
+  String describe() {
+    return "as of " + asOfMillis + " for cohorts from " + firstCohort + " to " + endCohort;
+  }
+
   boolean holds(long cohort) {
     return firstCohort <= cohort && cohort < endCohort;
   }

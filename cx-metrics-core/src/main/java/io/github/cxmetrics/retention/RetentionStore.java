@@ -1,5 +1,6 @@
 package io.github.cxmetrics.retention;
 
+import com.google.common.collect.Maps;
 import io.github.cxmetrics.parallel.Parallelism;
 import io.github.cxmetrics.state.ActorState;
 import io.github.cxmetrics.state.Dictionary;
@@ -10,8 +11,10 @@ import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is kept for a retention of actors known by number: their events or periods, the values
@@ -21,27 +24,32 @@ final class RetentionStore implements ActorState<RetentionStore> {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final int[] NO_NUMBERS = {};
+
   private final RetentionDefinition definition;
-  private final Dictionary properties;
+
+  /* None if the definition has no property. */
+  private final @Nullable Dictionary properties;
   private final RetentionState state;
   private long lastMillis;
-  private long absoluteTotal;
 
   RetentionStore(RetentionDefinition definition) {
-    this(definition, noProperties(), RetentionState.of(definition), RetentionScope.LAST_EVENT, 0);
+    this(
+        definition,
+        definition.property().isEmpty() ? null : noProperties(),
+        RetentionState.of(definition),
+        RetentionScope.LAST_EVENT);
   }
 
   private RetentionStore(
       RetentionDefinition definition,
-      Dictionary properties,
+      @Nullable Dictionary properties,
       RetentionState state,
-      long lastMillis,
-      long absoluteTotal) {
+      long lastMillis) {
     this.definition = definition;
     this.properties = properties;
     this.state = state;
     this.lastMillis = lastMillis;
-    this.absoluteTotal = absoluteTotal;
   }
 
   /** The empty text, which stands for no value, is always there and first. */
@@ -68,7 +76,7 @@ final class RetentionStore implements ActorState<RetentionStore> {
               + roles);
     }
     StateWriter.requireWellFormed("property of an event", property);
-    if (isAmount(roles) && plus(absoluteTotal, value, definition.mostTotal()) < 0) {
+    if (isAmount(roles) && plus(absoluteTotal(), value, definition.mostTotal()) < 0) {
       throw new ArithmeticException(
           "amounts must come to " + definition.mostTotal() + " at most, was " + value + " more");
     }
@@ -101,8 +109,7 @@ final class RetentionStore implements ActorState<RetentionStore> {
   void add(long actor, long atMillis, int roles, String property, long value) {
     boolean starts = (roles & RetentionRoles.START) != 0;
     long amount = isAmount(roles) ? value : 0;
-    absoluteTotal += Math.abs(amount);
-    int number = starts && !definition.property().isEmpty() ? properties.numberOf(property) : 0;
+    int number = starts && properties != null ? properties.numberOf(property) : 0;
     state.add(actor, atMillis, keptRoles(definition, roles), number, amount);
   }
 
@@ -117,27 +124,26 @@ final class RetentionStore implements ActorState<RetentionStore> {
 
   @Override
   public boolean isInOrder() {
-    return properties.isSorted();
+    return properties == null || properties.isSorted();
   }
 
   @Override
   public RetentionStore emptyInOrder() {
     return new RetentionStore(
         definition,
-        properties.sorted(),
+        properties == null ? null : properties.sorted(),
         RetentionState.of(definition),
-        RetentionScope.LAST_EVENT,
-        0);
+        RetentionScope.LAST_EVENT);
   }
 
   @Override
   public void requireRoom(RetentionStore other) {
-    if (plus(absoluteTotal, other.absoluteTotal, definition.mostTotal()) < 0) {
+    if (plus(absoluteTotal(), other.absoluteTotal(), definition.mostTotal()) < 0) {
       throw new ArithmeticException(
           "amounts must come to "
               + definition.mostTotal()
               + " at most, was "
-              + other.absoluteTotal
+              + other.absoluteTotal()
               + " more");
     }
   }
@@ -149,15 +155,18 @@ final class RetentionStore implements ActorState<RetentionStore> {
 
   @Override
   public void merge(RetentionStore other, LongUnaryOperator actors) {
-    state.merge(other.state, actors, properties.merge(other.properties));
+    int[] numbers =
+        properties == null || other.properties == null
+            ? NO_NUMBERS
+            : properties.merge(other.properties);
+    state.merge(other.state, actors, numbers);
     lastMillis = Math.max(lastMillis, other.lastMillis);
-    absoluteTotal += other.absoluteTotal;
   }
 
   @Override
   public RetentionStore copy() {
     return new RetentionStore(
-        definition, properties.copy(), state.copy(), lastMillis, absoluteTotal);
+        definition, properties == null ? null : properties.copy(), state.copy(), lastMillis);
   }
 
   long actors() {
@@ -170,25 +179,49 @@ final class RetentionStore implements ActorState<RetentionStore> {
   }
 
   Retention result(RetentionScope scope, Parallelism threads) {
-    return folded(scope, false, threads).result();
+    RetentionScope ended = ended(scope);
+    CohortSums sums = new CohortSums(definition, ended.asOfMillis());
+    fold(RetentionFolds.into(sums, definition, ended), threads);
+    return sums.result();
   }
 
   SortedMap<String, Retention> resultsByProperty(RetentionScope scope) {
-    RetentionFolds folds = folded(scope, true, Parallelism.none());
-    return Collections.unmodifiableSortedMap(folds.results(properties::text));
+    return Collections.unmodifiableSortedMap(
+        new TreeMap<>(Maps.transformValues(sumsByProperty(ended(scope)), CohortSums::result)));
   }
 
-  private RetentionFolds folded(RetentionScope scope, boolean divided, Parallelism threads) {
-    long asOf = scope.asOfMillis() == RetentionScope.LAST_EVENT ? lastMillis : scope.asOfMillis();
-    RetentionFolds folds = new RetentionFolds(definition, scope, asOf, divided);
-    state.fold(folds, properties::text, threads);
-    return folds;
+  /** By value of the property, what was counted of those that have a member. */
+  SortedMap<String, CohortSums> sumsByProperty(RetentionScope ended) {
+    RetentionFolds folds = RetentionFolds.byProperty(definition, ended);
+    fold(folds, Parallelism.none());
+    return folds.sumsByProperty();
+  }
+
+  private RetentionScope ended(RetentionScope scope) {
+    return scope.asOfMillis() == RetentionScope.LAST_EVENT
+        ? new RetentionScope(lastMillis, scope.firstCohort(), scope.endCohort())
+        : scope;
+  }
+
+  /** Counts every actor. */
+  void fold(RetentionFolds folds, Parallelism threads) {
+    Dictionary texts = properties;
+    state.fold(folds, texts == null ? number -> "" : texts::text, threads);
+  }
+
+  RetentionDefinition definition() {
+    return definition;
+  }
+
+  /** What all amounts come to without their signs. */
+  long absoluteTotal() {
+    return state.absoluteTotal();
   }
 
   @Override
   public void writeTo(StateWriter out) {
     out.writeLong(lastMillis);
-    if (!definition.property().isEmpty()) {
+    if (properties != null) {
       properties.writeTo(out);
     }
     state.writeTo(out);
@@ -200,11 +233,11 @@ final class RetentionStore implements ActorState<RetentionStore> {
     if (last != RetentionScope.LAST_EVENT && !EventTime.isTime(last)) {
       throw new StateFormatException("last time of a retention must be near 1970, was " + last);
     }
-    Dictionary read = definition.property().isEmpty() ? noProperties() : Dictionary.readFrom(in);
-    if (read.find("") != 0) {
+    Dictionary read = properties == null ? null : Dictionary.readFrom(in);
+    if (read != null && read.find("") != 0) {
       throw new StateFormatException("values of a property must begin with the empty text");
     }
-    RetentionState readState = state.readFrom(in, read.size());
-    return new RetentionStore(definition, read, readState, last, readState.absoluteTotal());
+    return new RetentionStore(
+        definition, read, state.readFrom(in, read == null ? 1 : read.size()), last);
   }
 }

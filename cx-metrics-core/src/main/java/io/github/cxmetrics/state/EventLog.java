@@ -430,6 +430,9 @@ public final class EventLog implements Serializable {
    * @param visitor takes them
    */
   public void forEach(SubjectVisitor visitor) {
+    if (visitOnly(visitor)) {
+      return;
+    }
     Grouping groups = new Grouping(width);
     for (int part = 0; part < used.length; part++) {
       groups.group(this, part);
@@ -476,11 +479,58 @@ public final class EventLog implements Serializable {
    * @param visitor takes them
    */
   public void forEachInOrder(SubjectVisitor visitor) {
+    if (visitOnly(visitor)) {
+      return;
+    }
     Grouping groups = new Grouping(width);
     for (int part = 0; part < used.length; part++) {
       groups.group(this, part);
       groups.forEachInOrder(visitor);
     }
+  }
+
+  /**
+   * Hands over the events of the only subject, without the tables that several take: engines keep
+   * logs of single subjects, and read and write one for each event.
+   *
+   * @return whether there is at most one subject; otherwise nothing was handed over
+   */
+  private boolean visitOnly(SubjectVisitor visitor) {
+    if (size == 0) {
+      return true;
+    }
+    if (partBits > 0 || !isOfOne()) {
+      return false;
+    }
+    int events = (int) size;
+    long[] cells = new long[events * width];
+    int to = 0;
+    for (int index = 0; index < chunks(0); index++) {
+      long[] rows = chunk(0, index);
+      int end = end(0, index);
+      for (int at = 0; at < end; at += stride) {
+        System.arraycopy(rows, at + 1, cells, to, width);
+        to += width;
+      }
+    }
+    EventRows.sort(cells, width, 0, events);
+    visitor.visit(chunk(0, 0)[0], cells, 0, events);
+    return true;
+  }
+
+  /** Whether the rows of the only part, of which there are some, are all of one subject. */
+  private boolean isOfOne() {
+    long subject = chunk(0, 0)[0];
+    for (int index = 0; index < chunks(0); index++) {
+      long[] rows = chunk(0, index);
+      int end = end(0, index);
+      for (int at = 0; at < end; at += stride) {
+        if (rows[at] != subject) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**
@@ -512,14 +562,23 @@ public final class EventLog implements Serializable {
    * @param out where to write
    */
   public void writeTo(StateWriter out) {
+    SubjectVisitor only =
+        (subject, cells, from, to) -> {
+          out.writeCount(1);
+          write(out, subject, cells, from, to);
+        };
+    if (size > 0 && visitOnly(only)) {
+      return;
+    }
     long[] subjects = {0};
     forEach((subject, cells, from, to) -> subjects[0]++);
     out.writeCount(subjects[0]);
-    forEachInOrder(
-        (subject, cells, from, to) -> {
-          out.writeLong(subject);
-          EventList.write(out, cells, width, from, to);
-        });
+    forEachInOrder((subject, cells, from, to) -> write(out, subject, cells, from, to));
+  }
+
+  private void write(StateWriter out, long subject, long[] cells, int from, int to) {
+    out.writeLong(subject);
+    EventList.write(out, cells, width, from, to);
   }
 
   /**
@@ -543,12 +602,20 @@ public final class EventLog implements Serializable {
       }
       long[] cells = new long[Math.multiplyExact(events, width)];
       EventList.read(in, cells, width, 0, events, check);
+      if (subjects == 1) {
+        read.reserve(events + 1L);
+      }
       for (int start = 0; start < cells.length; start += width) {
         read.add(subject, cells, start);
       }
       previous = subject;
     }
     return read;
+  }
+
+  /** Makes the first chunk as large as the events of a single subject, and one more, take. */
+  private void reserve(long events) {
+    open[0] = new long[(int) Math.min(MOST_IN_CHUNK, events) * stride];
   }
 
   /** Checks the order in which subjects are written. */

@@ -5,8 +5,10 @@ import io.github.cxmetrics.wire.StateReader;
 import io.github.cxmetrics.wire.StateWriter;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state of actors known by number, some of whom are one and the same. What is kept of joined
@@ -24,7 +26,8 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final Joined<Long> joined;
+  /* None until someone is joined: states of single actors, of which there are many, stay small. */
+  private @Nullable Joined<Long> joined;
   private S state;
 
   /* Whether what is kept of joined actors may lie apart. */
@@ -36,10 +39,10 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
    * @param state what is kept of them; nothing else adds to it from now on
    */
   public NumberedActors(S state) {
-    this(new Joined<>(), state);
+    this(null, state);
   }
 
-  private NumberedActors(Joined<Long> joined, S state) {
+  private NumberedActors(@Nullable Joined<Long> joined, S state) {
     this.joined = joined;
     this.state = state;
   }
@@ -69,7 +72,7 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
    * @return the state itself, or the one that has taken its place
    */
   public S together() {
-    if (apart && !joined.isEmpty()) {
+    if (apart && joined != null) {
       S regrouped = state.empty();
       regrouped.merge(state, this::of);
       state = regrouped;
@@ -94,7 +97,7 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
    * @return the smallest of the actors it was joined with; itself if there are none
    */
   public long of(long actor) {
-    return joined.of(actor);
+    return joined == null ? actor : joined.of(actor);
   }
 
   /**
@@ -103,7 +106,7 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
    * @return in ascending order, each with the one that stands for it
    */
   public SortedMap<Long, Long> representatives() {
-    return joined.representatives();
+    return joined == null ? Collections.emptySortedMap() : joined.representatives();
   }
 
   /**
@@ -113,8 +116,17 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
    * @param b another
    */
   public void join(long a, long b) {
-    joined.join(a, b);
+    joined().join(a, b);
     apart = true;
+  }
+
+  private Joined<Long> joined() {
+    Joined<Long> known = joined;
+    if (known == null) {
+      known = new Joined<>();
+      joined = known;
+    }
+    return known;
   }
 
   /**
@@ -127,7 +139,9 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
     NumberedActors<S> more = other == this ? other.copy() : other;
     state.requireRoom(more.state);
     state.merge(more.state);
-    joined.merge(more.joined);
+    if (more.joined != null) {
+      joined().merge(more.joined);
+    }
     apart = true;
   }
 
@@ -137,7 +151,8 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
    * @return the copy
    */
   public NumberedActors<S> copy() {
-    NumberedActors<S> copy = new NumberedActors<>(joined.copy(), state.copy());
+    NumberedActors<S> copy =
+        new NumberedActors<>(joined == null ? null : joined.copy(), state.copy());
     copy.apart = apart;
     return copy;
   }
@@ -148,7 +163,7 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
    * @param out where to write
    */
   public void writeTo(StateWriter out) {
-    Map<Long, Long> pairs = joined.representatives();
+    Map<Long, Long> pairs = representatives();
     out.writeCount(pairs.size());
     pairs.forEach(
         (actor, representative) -> {
@@ -177,7 +192,7 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
   public NumberedActors<S> readFrom(StateReader in) {
     Joined<Long> read = readJoined(in);
     S events = state.readFrom(in);
-    if (!read.isEmpty()) {
+    if (read != null) {
       events.forEachActor(
           actor -> {
             if (read.of(actor) != actor) {
@@ -189,9 +204,12 @@ public final class NumberedActors<S extends ActorState<S>> implements Serializab
     return new NumberedActors<>(read, events);
   }
 
-  private static Joined<Long> readJoined(StateReader in) {
-    Joined<Long> read = new Joined<>();
+  private static @Nullable Joined<Long> readJoined(StateReader in) {
     int pairs = in.readLength(2 * Long.BYTES);
+    if (pairs == 0) {
+      return null;
+    }
+    Joined<Long> read = new Joined<>();
     long previous = Long.MIN_VALUE;
     for (int i = 0; i < pairs; i++) {
       long actor = in.readLong();

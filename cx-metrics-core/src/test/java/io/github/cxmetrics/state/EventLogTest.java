@@ -416,4 +416,23 @@ class EventLogTest {
     assertThat(encode(log)).isEqualTo(before);
     assertThat(log.size()).isEqualTo(500);
   }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, 1", "3, 2", "1, 900", "2, 5000"})
+  void logOfOneSubjectGoesOnAfterItsBytes(int width, int size) {
+    Random random = new Random(size);
+    List<long[]> rows = rows(random, size, width, 1);
+    EventLog log = log(width, rows);
+    assertThat(read(log, width)).isEqualTo(plain(rows));
+    EventLog decoded =
+        StateReader.decode(encode(log), HEADER, in -> new EventLog(width).readFrom(in, ANYTHING));
+    assertThat(encode(decoded)).isEqualTo(encode(log));
+    List<long[]> more = rows(random, 2_000, width, 1 + size % 2);
+    for (long[] row : more) {
+      decoded.add(row[0], row, 1);
+    }
+    rows.addAll(more);
+    assertThat(read(decoded, width)).isEqualTo(plain(rows));
+    assertThat(encode(decoded)).isEqualTo(encode(log(width, rows)));
+  }
 }

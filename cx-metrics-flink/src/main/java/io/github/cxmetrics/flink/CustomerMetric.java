@@ -25,7 +25,7 @@ import java.time.Instant;
  *             shop,
  *             Funnel.journey(checkout, Event::name, Event::atMillis),
  *             Funnel.population(checkout).from(JourneyAccumulator::result))
- *         .asOf(end -> Funnel.population(checkout).asOf(end).from(JourneyAccumulator::result));
+ *         .asOf(last -> Funnel.population(checkout).asOf(last).from(JourneyAccumulator::result));
  * }</pre>
  *
  * @param <T> the record
@@ -82,7 +82,8 @@ public final class CustomerMetric<T, A extends Accumulator<A, R>, R, B extends A
    *
    * @param customers whose record it is, and when
    * @param journey what is kept of a customer
-   * @param population the population as of the end of a report
+   * @param population the population as of the last millisecond before the end of a report, which
+   *     is the last of which anything is known
    * @param <T> the record
    * @param <A> the journey's accumulator
    * @param <R> the journey's result
@@ -103,7 +104,8 @@ public final class CustomerMetric<T, A extends Accumulator<A, R>, R, B extends A
    * The same metric, whose population is asked as of the end of the period that a report is about.
    * A report at the end of the input knows no end, and asks the population as it was.
    *
-   * @param dated the population as of the end of a report
+   * @param dated the population as of the last millisecond before the end of a report, which is the
+   *     last of which anything is known
    * @return the metric
    */
   public CustomerMetric<T, A, R, B, S> asOf(

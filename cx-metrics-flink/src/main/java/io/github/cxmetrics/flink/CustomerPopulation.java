@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What is asked of all customers, for each report.
  *
  * @param plain what is asked where no end is known; null if it must be
- * @param dated what is asked as of an end; null if the end does not matter
+ * @param dated what is asked as of the last millisecond of which anything is known; null if the end
+ *     does not matter
  */
 record CustomerPopulation<A, B extends Accumulator<B, S>, S>(
     @Nullable Metric<? super A, B, S> plain,
@@ -30,6 +31,6 @@ record CustomerPopulation<A, B extends Accumulator<B, S>, S>(
   Metric<? super A, B, S> at(Window window) {
     return dated == null || ReportTimes.WHOLE.equals(window)
         ? requireNonNull(plain)
-        : dated.apply(window.end());
+        : dated.apply(window.end().minusMillis(1));
   }
 }

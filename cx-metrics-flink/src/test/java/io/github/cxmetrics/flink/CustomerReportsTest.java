@@ -112,7 +112,7 @@ class CustomerReportsTest {
 
   private static Metric<CustomerEvent, ?, Funnel> funnelAsOf(Window window) {
     return Funnel.journey(CHECKOUT, CustomerEvent::name, CustomerEvent::atMillis)
-        .perSubject(CustomerEvent::customer, Funnel.population(CHECKOUT).asOf(window.end()));
+        .perSubject(CustomerEvent::customer, Funnel.population(CHECKOUT).asOf(window.end().minusMillis(1)));
   }
 
   @Test
