@@ -45,7 +45,7 @@ final class ShownResults<A extends Accumulator<A, R>, R> {
     replaceEarly(number, window, before, now, false, turn);
     revisions.put(number, before == null ? 0 : before + 1);
     if (retracts) {
-      early.put(number, now.copy());
+      early.put(number, MetricState.of(now.accumulator(empty).copy()));
     }
   }
 
