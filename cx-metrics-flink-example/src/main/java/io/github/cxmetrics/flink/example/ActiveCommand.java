@@ -103,9 +103,7 @@ final class ActiveCommand implements Callable<Integer> {
     StreamExecutionEnvironment environment = engine.environment();
     SingleOutputStreamOperator<Event> records = records(environment);
     return Extent.of(environment, records)
-        .map(
-            known ->
-                asOf < Long.MAX_VALUE ? new Extent(known.firstMillis(), asOf) : known);
+        .map(known -> asOf < Long.MAX_VALUE ? new Extent(known.firstMillis(), asOf) : known);
   }
 
   private static void requireDate(String text) {
@@ -117,7 +115,6 @@ final class ActiveCommand implements Callable<Integer> {
   }
 
   private SingleOutputStreamOperator<Event> records(StreamExecutionEnvironment environment) {
-    return Sources.records(
-        environment, input, events.reader(null), Event.class, new EventLines());
+    return Sources.records(environment, input, events.reader(null), Event.class, new EventLines());
   }
 }

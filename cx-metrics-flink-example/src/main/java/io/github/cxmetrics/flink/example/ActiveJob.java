@@ -25,10 +25,8 @@ final class ActiveJob {
    * @param to the day after the last
    * @param asOfMillis the last millisecond of the data
    */
-  static DataStream<
-          StreamResult<String, ActivityPopulationAccumulator<ActiveActors>, ActiveActors>>
-      report(
-          DataStream<Event> events, ZoneId zone, LocalDate from, LocalDate to, long asOfMillis) {
+  static DataStream<StreamResult<String, ActivityPopulationAccumulator<ActiveActors>, ActiveActors>>
+      report(DataStream<Event> events, ZoneId zone, LocalDate from, LocalDate to, long asOfMillis) {
     ActivityDefinition definition = ActivityDefinition.in(zone);
     return CustomerReports.of(
             CustomerMetric.of(

@@ -37,8 +37,7 @@ final class ActiveReport {
     }
   }
 
-  private static void write(JsonGenerator json, Optional<ActiveActors> active)
-      throws IOException {
+  private static void write(JsonGenerator json, Optional<ActiveActors> active) throws IOException {
     json.writeStringField("command", "active");
     json.writeArrayFieldStart("results");
     json.writeEndArray();

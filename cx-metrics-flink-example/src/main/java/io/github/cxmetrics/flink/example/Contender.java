@@ -85,8 +85,7 @@ enum Contender {
   FUNNEL("funnel over customers, CustomerReports") {
     @Override
     DataStream<Counted> apply(DataStream<Visit> visits, Instant end) {
-      FunnelDefinition checkout =
-          Funnel.define("view", "cart", "pay").within(Duration.ofDays(1));
+      FunnelDefinition checkout = Funnel.define("view", "cart", "pay").within(Duration.ofDays(1));
       CustomerRecords<Visit> customers =
           CustomerRecords.byLong("customer", Visit::customer, Visit::atMillis);
       return CustomerReports.of(CustomerMetrics.funnel(customers, checkout, Visit::stepName))
@@ -187,8 +186,7 @@ enum Contender {
         Collector<Counted> out) {
       states.forEach(
           state ->
-              out.collect(
-                  new Counted(segment, context.window().getStart(), state.result().n())));
+              out.collect(new Counted(segment, context.window().getStart(), state.result().n())));
     }
   }
 

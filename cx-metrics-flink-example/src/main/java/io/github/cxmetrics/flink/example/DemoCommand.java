@@ -96,7 +96,8 @@ final class DemoCommand implements Callable<Integer> {
   private static List<List<String>> commands(Path survey, Path events) {
     return List.of(
         List.of("nps", survey.toString(), "--score", "recommend", "--by", "channel"),
-        onEvents("funnel", events, "--event", "event", "--steps", "view,cart,pay", "--within", "7d"),
+        onEvents(
+            "funnel", events, "--event", "event", "--steps", "view,cart,pay", "--within", "7d"),
         onEvents("active", events));
   }
 

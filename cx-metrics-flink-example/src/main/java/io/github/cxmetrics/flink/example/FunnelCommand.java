@@ -82,21 +82,31 @@ final class FunnelCommand implements Callable<Integer> {
       report.print(out, output.format, Funnel.accumulator(definition).result(), "no events");
       return Main.DONE;
     }
+    run(definition, asOf.getAsLong(), report);
+    return Main.DONE;
+  }
+
+  private void run(FunnelDefinition definition, long asOf, FunnelReport report) throws Exception {
     StreamExecutionEnvironment environment = engine.environment();
     SingleOutputStreamOperator<Event> records = records(environment);
+    List<StreamResult<String, PopulationAccumulator, Funnel>> said = new ArrayList<>();
     long rejected =
         JobRun.run(
             environment,
             "cxm-flink funnel",
-            FunnelJob.reports(
-                events.timed(records, input), definition, asOf.getAsLong(), engine.live()),
+            FunnelJob.reports(events.timed(records, input), definition, asOf, engine.live()),
             records.getSideOutput(ReadRecords.REJECTS),
             input.rejects,
-            each -> report.print(out, output.format, each.result(), asOf(each)));
+            each -> {
+              said.add(each);
+              report.print(out, output.format, each.result(), asOf(each));
+            });
+    if (said.isEmpty()) {
+      report.print(out, output.format, Funnel.accumulator(definition).result(), "no events");
+    }
     if (rejected > 0 && !output.isJson()) {
       out.println(rejected + " records rejected");
     }
-    return Main.DONE;
   }
 
   private static String asOf(StreamResult<String, PopulationAccumulator, Funnel> each) {
@@ -111,8 +121,7 @@ final class FunnelCommand implements Callable<Integer> {
   }
 
   private SingleOutputStreamOperator<Event> records(StreamExecutionEnvironment environment) {
-    return Sources.records(
-        environment, input, events.reader(event), Event.class, new EventLines());
+    return Sources.records(environment, input, events.reader(event), Event.class, new EventLines());
   }
 
   private FunnelDefinition definition() {

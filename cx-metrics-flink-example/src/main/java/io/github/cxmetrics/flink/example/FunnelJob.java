@@ -6,12 +6,17 @@ import io.github.cxmetrics.flink.CustomerReports;
 import io.github.cxmetrics.flink.StreamResult;
 import io.github.cxmetrics.funnel.Funnel;
 import io.github.cxmetrics.funnel.FunnelDefinition;
+import io.github.cxmetrics.funnel.FunnelStep;
 import io.github.cxmetrics.funnel.JourneyAccumulator;
 import io.github.cxmetrics.funnel.PopulationAccumulator;
 import io.github.cxmetrics.window.TumblingWindows;
+import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The pipeline behind {@code cxm-flink funnel}. */
@@ -21,6 +26,24 @@ final class FunnelJob {
       CustomerRecords.by("customer", Event::customer, Event::atMillis);
 
   private FunnelJob() {}
+
+  /** Events of the steps: who has none is no actor of the funnel, and takes no state. */
+  private static final class OfSteps implements FilterFunction<Event> {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final Set<String> steps;
+
+    OfSteps(FunnelDefinition definition) {
+      steps =
+          definition.steps().stream().map(FunnelStep::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean filter(Event event) {
+      return steps.contains(event.name());
+    }
+  }
 
   /**
    * The funnel over the customers.
@@ -46,6 +69,6 @@ final class FunnelJob {
     return every
         .map(length -> reports.every(TumblingWindows.of(length)))
         .orElse(reports)
-        .apply(events);
+        .apply(events.filter(new OfSteps(definition)).name("of steps"));
   }
 }

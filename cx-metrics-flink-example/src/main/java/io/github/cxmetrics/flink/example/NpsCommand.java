@@ -75,8 +75,7 @@ final class NpsCommand implements Callable<Integer> {
         Sources.records(
             environment,
             input,
-            new AnswerReader(
-                score, Set.copyOf(missing), by, periods.time, periods.times.times()),
+            new AnswerReader(score, Set.copyOf(missing), by, periods.time, periods.times.times()),
             Answer.class,
             new SurveyLines());
     NpsReport report = new NpsReport(by, calendar);
@@ -112,8 +111,7 @@ final class NpsCommand implements Callable<Integer> {
             .getSideOutput(windows.rejects(answers.getType()))
             .map(new LateAnswers(String.valueOf(periods.time)))
             .returns(Reject.class);
-    return run(
-        environment, scores, answers.getSideOutput(ReadRecords.REJECTS).union(late), report);
+    return run(environment, scores, answers.getSideOutput(ReadRecords.REJECTS).union(late), report);
   }
 
   private long run(
@@ -123,12 +121,7 @@ final class NpsCommand implements Callable<Integer> {
       NpsReport report)
       throws Exception {
     return JobRun.run(
-        environment,
-        "cxm-flink nps",
-        scores,
-        rejects,
-        input.rejects,
-        each -> take(report, each));
+        environment, "cxm-flink nps", scores, rejects, input.rejects, each -> take(report, each));
   }
 
   private void take(NpsReport report, StreamResult<String, RatingAccumulator<Nps>, Nps> each) {

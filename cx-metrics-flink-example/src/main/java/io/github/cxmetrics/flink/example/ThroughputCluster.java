@@ -11,6 +11,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -47,9 +48,8 @@ final class ThroughputCluster implements AutoCloseable {
    */
   long stateBytes(StreamExecutionEnvironment environment, long visits, Path checkpoints)
       throws Exception {
-    JobID job =
-        cluster.submitJob(environment.getStreamGraph().getJobGraph()).get().getJobID();
-    while (Visits.MADE.sum() < visits) {
+    JobID job = cluster.submitJob(environment.getStreamGraph().getJobGraph()).get().getJobID();
+    while (Visits.MADE.sum() < visits || !allRun(job)) {
       requireRunning(job);
       Thread.sleep(PAUSE.toMillis());
     }
@@ -60,6 +60,12 @@ final class ThroughputCluster implements AutoCloseable {
       Thread.sleep(PAUSE.toMillis());
     }
     return bytes;
+  }
+
+  /** Records are made before the tasks that read them run. */
+  private boolean allRun(JobID job) throws Exception {
+    return cluster.getExecutionGraph(job).get().getAllVertices().values().stream()
+        .allMatch(vertex -> vertex.getAggregateState() == ExecutionState.RUNNING);
   }
 
   private void requireRunning(JobID job) throws Exception {

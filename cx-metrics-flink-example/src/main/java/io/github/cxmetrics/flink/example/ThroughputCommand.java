@@ -130,9 +130,7 @@ final class ThroughputCommand implements Callable<Integer> {
       out.println(
           OutputFlags.line(
               "%-42s %,12.0f records/s %6.2f times the time of by hand",
-              contender.title(),
-              rate,
-              rates.getOrDefault(contender.byHand(), rate) / rate));
+              contender.title(), rate, rates.getOrDefault(contender.byHand(), rate) / rate));
       agree &= digests.getOrDefault(contender.byHand(), digest).equals(digest);
     }
     return agree;
@@ -158,8 +156,7 @@ final class ThroughputCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("cxm-flink-state");
     try {
       Configuration settings = new Configuration();
-      settings.set(
-          StateBackendOptions.STATE_BACKEND, backend.name().toLowerCase(Locale.ROOT));
+      settings.set(StateBackendOptions.STATE_BACKEND, backend.name().toLowerCase(Locale.ROOT));
       settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofHours(1));
       settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
       Visits.MADE.reset();
@@ -185,8 +182,7 @@ final class ThroughputCommand implements Callable<Integer> {
 
   /** A job with more to read than it gets, so that it does not end. */
   private StreamExecutionEnvironment pausedJob(Contender contender, Configuration settings) {
-    return job(
-        contender, settings, stateEvents, stateCustomers, new PausedRate(stateEvents));
+    return job(contender, settings, stateEvents, stateCustomers, new PausedRate(stateEvents));
   }
 
   private StreamExecutionEnvironment job(

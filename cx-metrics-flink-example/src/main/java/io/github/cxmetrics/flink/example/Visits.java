@@ -8,7 +8,8 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /**
  * Makes visits of numbers by arithmetic alone. Each task makes a run of numbers that follow each
- * other, so the times of all runs go over the same stretch; they are out of order by up to a minute.
+ * other, so the times of all runs go over the same stretch; they are out of order by up to a
+ * minute.
  */
 final class Visits implements GeneratorFunction<Long, Visit> {
 

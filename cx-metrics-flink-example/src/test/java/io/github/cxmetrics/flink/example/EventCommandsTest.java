@@ -19,8 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventCommandsTest {
 
   private static final Object[] FUNNEL = {
-    "funnel", "--actor", "customer", "--event", "event", "--time", "at", "--zone", "Asia/Seoul",
-    "--steps", "view,cart,pay", "--within", "7d"
+    "funnel",
+    "--actor",
+    "customer",
+    "--event",
+    "event",
+    "--time",
+    "at",
+    "--zone",
+    "Asia/Seoul",
+    "--steps",
+    "view,cart,pay",
+    "--within",
+    "7d"
   };
 
   private static final Object[] ACTIVE = {
@@ -40,9 +51,7 @@ class EventCommandsTest {
   }
 
   private static Object[] with(Object[] options, Object... more) {
-    return Stream.concat(
-            Arrays.stream(options), Arrays.stream(more))
-        .toArray();
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray();
   }
 
   @ParameterizedTest
@@ -72,8 +81,17 @@ class EventCommandsTest {
   void koreanNamesAndASingleEvent() throws IOException {
     Path file = file("하나.csv", "고객,일,때\n김,\"보기\",2026-03-01 9:30\n");
     Object[] funnel = {
-      "funnel", "--actor", "고객", "--event", "일", "--time", "때", "--zone", "Asia/Seoul",
-      "--steps", "보기,사기"
+      "funnel",
+      "--actor",
+      "고객",
+      "--event",
+      "일",
+      "--time",
+      "때",
+      "--zone",
+      "Asia/Seoul",
+      "--steps",
+      "보기,사기"
     };
 
     CommandRun.assertSame(file, 2, funnel);

@@ -42,15 +42,35 @@ class NpsCommandTest {
   @ValueSource(ints = {1, 4})
   void saysWhatCxmSaysByPeriod(int parallelism) throws IOException {
     CommandRun.assertSame(
-        survey(), parallelism, "nps", "--score", "recommend", "--time", "answered", "--zone",
-        "Asia/Seoul", "--period", "month");
+        survey(),
+        parallelism,
+        "nps",
+        "--score",
+        "recommend",
+        "--time",
+        "answered",
+        "--zone",
+        "Asia/Seoul",
+        "--period",
+        "month");
   }
 
   @Test
   void daysOfAStreamCloseWithItsTimeAndLateAnswersAreRejected() {
     Object[] days = {
-      "nps", "--generate", 6_000, "--score", "recommend", "--time", "at", "--period", "day",
-      "--zone", "UTC", "--parallelism", 1
+      "nps",
+      "--generate",
+      6_000,
+      "--score",
+      "recommend",
+      "--time",
+      "at",
+      "--period",
+      "day",
+      "--zone",
+      "UTC",
+      "--parallelism",
+      1
     };
     List<Object> strict = new ArrayList<>(List.of(days));
     strict.addAll(List.of("--disorder", "1s", "--on-bad", "skip"));

@@ -10,8 +10,17 @@ class ThroughputCommandTest {
   void contendersAgreeAndStateIsMeasured() {
     CommandRun run =
         CommandRun.flink(
-            "throughput", "--events", 20_000, "--warm-up", 0, "--customers", 500,
-            "--state-events", 2_000, "--state-customers", 100);
+            "throughput",
+            "--events",
+            20_000,
+            "--warm-up",
+            0,
+            "--customers",
+            500,
+            "--state-events",
+            2_000,
+            "--state-customers",
+            100);
 
     assertThat(run.done().out()).contains("All agree on the counts.");
     for (Contender contender : Contender.values()) {
