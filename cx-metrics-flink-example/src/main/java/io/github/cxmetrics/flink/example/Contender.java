@@ -17,13 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -77,7 +73,7 @@ enum Contender {
     DataStream<Counted> apply(DataStream<Visit> visits, Instant end) {
       return timed(visits)
           .keyBy(Visit::customer, Types.LONG)
-          .process(new CountOfCustomer(), COUNTED);
+          .process(new CountByCustomer(), COUNTED);
     }
   },
 
@@ -187,29 +183,6 @@ enum Contender {
       states.forEach(
           state ->
               out.collect(new Counted(segment, context.window().getStart(), state.result().n())));
-    }
-  }
-
-  /** Counts the records of each customer. */
-  private static final class CountOfCustomer extends KeyedProcessFunction<Long, Visit, Counted> {
-
-    @Serial private static final long serialVersionUID = 1L;
-
-    private transient ValueState<Long> count;
-
-    @Override
-    public void open(OpenContext context) {
-      count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.LONG));
-    }
-
-    @Override
-    public void processElement(Visit visit, Context context, Collector<Counted> out)
-        throws Exception {
-      Long before = count.value();
-      if (before == null) {
-        out.collect(new Counted("", 0, 1));
-      }
-      count.update(before == null ? 1 : before + 1);
     }
   }
 }

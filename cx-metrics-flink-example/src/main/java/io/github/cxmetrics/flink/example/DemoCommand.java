@@ -142,7 +142,8 @@ final class DemoCommand implements Callable<Integer> {
         (path, value) -> {
           if (path.matches(SHOWN)) {
             out.println(
-                OutputFlags.line("%-34s %22s %22s", path.substring(1), theirs.get(path), value));
+                OutputFlags.line(
+                    "%-34s %22s %22s", path.substring(1), theirs.getOrDefault(path, "-"), value));
           }
         });
   }

@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.ExceptionUtils;
+import org.apache.flink.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a job and brings what it says back to whoever started it. */
@@ -36,8 +37,9 @@ final class JobRun {
       @Nullable Path rejectsFile,
       Consumer<T> each)
       throws Exception {
-    try (CloseableIterator<T> said = results.collectAsync();
-        CloseableIterator<Reject> rejected = rejects.collectAsync()) {
+    CloseableIterator<T> said = results.collectAsync();
+    CloseableIterator<Reject> rejected = rejects.collectAsync();
+    try {
       environment.executeAsync(name);
       // Both are emptied at once: a job waits for whoever does not take what it says.
       CompletableFuture<Long> count =
@@ -49,6 +51,8 @@ final class JobRun {
               e, InputException.class, JobRun.class.getClassLoader())
           .<Exception>map(known -> known)
           .orElse(e);
+    } finally {
+      IOUtils.closeAllQuietly(said, rejected);
     }
   }
 

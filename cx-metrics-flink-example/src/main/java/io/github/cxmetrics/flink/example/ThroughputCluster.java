@@ -85,7 +85,11 @@ final class ThroughputCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    cluster.close();
+  public void close() {
+    try {
+      cluster.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("cluster must end, did not", e);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package io.github.cxmetrics.flink.example;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.cxmetrics.flink.example.EngineFlags.StateBackend;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Option;
 final class ThroughputCommand implements Callable<Integer> {
 
   private static final int MAX_PARALLELISM = 128;
-  private static final double SECOND = 1000;
+  private static final double NANOS = 1e9;
 
   @Option(
       names = "--events",
@@ -108,32 +110,61 @@ final class ThroughputCommand implements Callable<Integer> {
   }
 
   private boolean measureRates(ThroughputCluster cluster) throws Exception {
-    Map<Contender, Double> rates = new EnumMap<>(Contender.class);
-    Map<Contender, Long> digests = new EnumMap<>(Contender.class);
     if (warmUp > 0) {
       for (Contender contender : only) {
-        cluster.run(job(contender, new Configuration(), warmUp, customers));
+        measure(cluster, contender, warmUp);
       }
     }
     out.println(
         OutputFlags.line(
-            "%d records of %d customers, parallelism %d", events, customers, parallelism));
+            "%d records of %d customers, parallelism %d, %d processors",
+            events, customers, parallelism, Runtime.getRuntime().availableProcessors()));
+    out.println(
+        OutputFlags.line(
+            "%-42s %12s %6s %16s %6s", "", "records/s", "times", "CPU ns/record", "times"));
+    Map<Contender, Measured> all = new EnumMap<>(Contender.class);
     boolean agree = true;
     for (Contender contender : only) {
       System.gc(); // what the job before left behind is not this one's
-      JobExecutionResult result =
-          cluster.run(job(contender, new Configuration(), events, customers));
-      double rate = events * SECOND / Math.max(1, result.getNetRuntime());
-      Long digest = result.getAccumulatorResult(Digests.NAME);
-      rates.put(contender, rate);
-      digests.put(contender, digest);
+      Measured measured = measure(cluster, contender, events);
+      all.put(contender, measured);
+      Measured byHand = all.getOrDefault(contender.byHand(), measured);
       out.println(
           OutputFlags.line(
-              "%-42s %,12.0f records/s %6.2f times the time of by hand",
-              contender.title(), rate, rates.getOrDefault(contender.byHand(), rate) / rate));
-      agree &= digests.getOrDefault(contender.byHand(), digest).equals(digest);
+              "%-42s %,12.0f %6.2f %,16.0f %6.2f",
+              contender.title(),
+              events * NANOS / measured.nanos(),
+              (double) measured.nanos() / byHand.nanos(),
+              (double) measured.cpuNanos() / events,
+              (double) measured.cpuNanos() / byHand.cpuNanos()));
+      agree &= byHand.digest() == measured.digest();
     }
     return agree;
+  }
+
+  /**
+   * What a run took.
+   *
+   * @param nanos from start to end
+   * @param cpuNanos of all threads of this process, which says more on a machine that is shared
+   * @param digest what it found
+   */
+  private record Measured(long nanos, long cpuNanos, long digest) {}
+
+  private Measured measure(ThroughputCluster cluster, Contender contender, long visits)
+      throws Exception {
+    StreamExecutionEnvironment job = job(contender, new Configuration(), visits, customers);
+    long cpuBefore = cpuNanos();
+    long before = System.nanoTime();
+    JobExecutionResult result = cluster.run(job);
+    return new Measured(
+        System.nanoTime() - before,
+        cpuNanos() - cpuBefore,
+        result.<Long>getAccumulatorResult(Digests.NAME));
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private void measureState(ThroughputCluster cluster) throws Exception {

@@ -1,6 +1,7 @@
 package io.github.cxmetrics.flink.example;
 
 import java.io.Serial;
+import java.net.URI;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -50,18 +51,23 @@ final class ExampleCluster implements BeforeAllCallback {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       Environment.forget();
-      cluster.close();
+      try {
+        cluster.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("cluster must end, did not", e);
+      }
     }
   }
 
   /** Opens what only environments may set. */
+  @SuppressWarnings("try") // it is never closed
   private static final class Environment extends StreamExecutionEnvironment {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    static void use(java.net.URI address) {
+    static void use(URI address) {
       initializeContextEnvironment(
           settings -> {
             Configuration all = new Configuration(settings);
