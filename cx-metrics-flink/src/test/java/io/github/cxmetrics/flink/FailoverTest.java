@@ -50,7 +50,7 @@ class FailoverTest {
     "ACTIVITY, ROCKSDB_INCREMENTAL"
   })
   void resultsSurviveTheLossOfTaskManagers(Stateful operator, Backend backend) throws Exception {
-    long seed = 20 + operator.ordinal();
+    long seed = operator.name().hashCode();
     var job = operator.letting(COUNT / 8, seed, COUNT);
     JobID id = cluster.submit(job.in(environment(backend)));
     killTwice(id, job.watched(), seed);
@@ -79,7 +79,7 @@ class FailoverTest {
   @ParameterizedTest
   @CsvSource({"AGGREGATE, ROCKSDB", "WINDOWS, HEAP", "FUNNEL, ROCKSDB", "ACTIVITY, HEAP"})
   void resultsSurviveTasksThatFail(Stateful operator, Backend backend) throws Exception {
-    long seed = 30 + operator.ordinal();
+    long seed = 1 + operator.name().hashCode();
     var job = operator.failing(3, 2_000, seed, COUNT);
     JobID id = cluster.submit(job.in(environment(backend)));
     cluster.await(id);

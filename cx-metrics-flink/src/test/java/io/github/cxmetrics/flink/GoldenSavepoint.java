@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
@@ -23,7 +24,7 @@ record GoldenSavepoint(String name) {
   private static final Path ALL = Path.of("src/test/resources/savepoints");
 
   static GoldenSavepoint of(Stateful operator, int version) {
-    return new GoldenSavepoint(operator.name().toLowerCase(java.util.Locale.ROOT) + "-v" + version);
+    return new GoldenSavepoint(operator.name().toLowerCase(Locale.ROOT) + "-v" + version);
   }
 
   static boolean isToBeWritten() {

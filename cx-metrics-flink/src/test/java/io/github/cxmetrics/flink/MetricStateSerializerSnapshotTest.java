@@ -8,8 +8,10 @@ import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.wire.StateFormatException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -104,10 +106,7 @@ class MetricStateSerializerSnapshotTest {
   @Test
   void whatIsNoMetricAtAllIsRefused() {
     assertThat(
-            compatibility(
-                new PointsTwo("score"),
-                org.apache.flink.api.common.typeutils.base.LongSerializer.INSTANCE
-                    .snapshotConfiguration()))
+            compatibility(new PointsTwo("score"), LongSerializer.INSTANCE.snapshotConfiguration()))
         .matches(TypeSerializerSchemaCompatibility::isIncompatible);
   }
 
@@ -141,7 +140,7 @@ class MetricStateSerializerSnapshotTest {
       }
     }
     for (int i = 0; i < bytes.length; i++) {
-      byte[] cut = java.util.Arrays.copyOf(bytes, i);
+      byte[] cut = Arrays.copyOf(bytes, i);
       assertThatThrownBy(() -> read(cut, 1)).isInstanceOf(EOFException.class);
     }
   }

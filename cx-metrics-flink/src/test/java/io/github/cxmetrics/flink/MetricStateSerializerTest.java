@@ -3,6 +3,7 @@ package io.github.cxmetrics.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.github.cxmetrics.survey.Nps;
 import io.github.cxmetrics.survey.RatingAccumulator;
 import io.github.cxmetrics.wire.StateFormatException;
@@ -10,6 +11,8 @@ import io.github.cxmetrics.wire.StateHeader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Random;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -204,7 +207,7 @@ class MetricStateSerializerTest {
     out.writeInt(Integer.MAX_VALUE);
     out.write(new byte[3 << 20]);
     byte[] bytes = out.getCopyOfBuffer();
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     assertThatThrownBy(() -> read(bytes)).isInstanceOf(EOFException.class);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16L << 20);
@@ -213,7 +216,7 @@ class MetricStateSerializerTest {
   @Test
   void readsLongPayloadsWhole() throws IOException {
     byte[] payload = new byte[(5 << 20) + 3];
-    new java.util.Random(5).nextBytes(payload);
+    new Random(5).nextBytes(payload);
     DataOutputSerializer out = new DataOutputSerializer(16);
     out.writeInt(payload.length);
     out.write(payload);
@@ -226,7 +229,7 @@ class MetricStateSerializerTest {
     for (int length : new int[] {payload.length - 1, payload.length + 1}) {
       DataOutputSerializer out = new DataOutputSerializer(16);
       out.writeInt(length);
-      out.write(java.util.Arrays.copyOf(payload, length));
+      out.write(Arrays.copyOf(payload, length));
       var state = read(out.getCopyOfBuffer());
       assertThatThrownBy(state::result).isInstanceOf(StateFormatException.class);
       assertThatThrownBy(state::result).isInstanceOf(StateFormatException.class);
