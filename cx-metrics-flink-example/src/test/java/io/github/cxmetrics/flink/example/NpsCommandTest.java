@@ -2,12 +2,15 @@ package io.github.cxmetrics.flink.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cxmetrics.window.WindowRejection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,29 +59,43 @@ class NpsCommandTest {
   }
 
   @Test
-  void daysOfAStreamCloseWithItsTimeAndLateAnswersAreRejected() {
-    Object[] days = {
-      "nps",
-      "--generate",
-      6_000,
-      "--score",
-      "recommend",
-      "--time",
-      "at",
-      "--period",
-      "day",
-      "--zone",
-      "UTC",
-      "--parallelism",
-      1
-    };
-    List<Object> strict = new ArrayList<>(List.of(days));
-    strict.addAll(List.of("--disorder", "1s", "--on-bad", "skip"));
+  void daysOfAStreamCloseWithItsTime() {
+    CommandRun run =
+        CommandRun.flink(
+            "nps",
+            "--generate",
+            6_000,
+            "--score",
+            "recommend",
+            "--time",
+            "at",
+            "--period",
+            "day",
+            "--zone",
+            "UTC",
+            "--parallelism",
+            1);
 
-    assertThat(CommandRun.flink(days).done().out())
+    assertThat(run.done().out())
         .contains("2026-01-01", "2026-01-02", "2026-01-03")
         .doesNotContain("rejected");
-    assertThat(CommandRun.flink(strict.toArray()).done().out()).contains("records rejected");
+  }
+
+  @Test
+  void anAnswerThatComesTooLateIsARejectedRecord() {
+    WindowRejection<Answer> late =
+        new WindowRejection<>(
+            new Answer("web", 0, false, 9),
+            WindowRejection.Reason.LATE,
+            0,
+            Optional.empty(),
+            OptionalLong.of(86_400_000),
+            "");
+
+    assertThat(new LateAnswers("at").map(late).message())
+        .isEqualTo(
+            "stream: at must not be behind the others by more than --disorder, was"
+                + " \"1970-01-01T00:00:00Z\"");
   }
 
   @Test
