@@ -17,6 +17,9 @@ import java.util.zip.CRC32C;
  */
 public final class StateReader {
 
+  /* 63 bits, seven in each byte. */
+  private static final int MOST_COUNT_BYTES = 9;
+
   private static final int SHORTEST_STATE = Integer.BYTES + StateWriter.CHECKSUM_BYTES;
 
   private final ByteBuffer in;
@@ -174,18 +177,41 @@ public final class StateReader {
    * @return at least 0
    */
   public long readCount() {
+    if (in.remaining() < MOST_COUNT_BYTES) {
+      return readLastCount();
+    }
+    // as readLastCount, without asking for each byte whether it is there
+    byte[] bytes = in.array();
+    int at = in.arrayOffset() + in.position();
     long value = 0;
-    for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
-      int next = readByte();
-      value |= (long) (next & 0x7F) << shift;
-      if (next < 0x80) {
-        if (next == 0 && shift > 0) {
-          throw new StateFormatException("count must be in its shortest form");
-        }
-        return value;
+    for (int i = 0; i < MOST_COUNT_BYTES; i++) {
+      int next = bytes[at + i];
+      value |= (long) (next & 0x7F) << 7 * i;
+      if (next >= 0) {
+        in.position(in.position() + i + 1);
+        return shortest(value, next, i);
       }
     }
     throw new StateFormatException("count must fit into 63 bits");
+  }
+
+  private long readLastCount() {
+    long value = 0;
+    for (int i = 0; i < MOST_COUNT_BYTES; i++) {
+      int next = readByte();
+      value |= (long) (next & 0x7F) << 7 * i;
+      if (next < 0x80) {
+        return shortest(value, next, i);
+      }
+    }
+    throw new StateFormatException("count must fit into 63 bits");
+  }
+
+  private static long shortest(long value, int last, int index) {
+    if (last == 0 && index > 0) {
+      throw new StateFormatException("count must be in its shortest form");
+    }
+    return value;
   }
 
   /**

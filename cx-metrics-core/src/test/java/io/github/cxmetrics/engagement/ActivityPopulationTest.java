@@ -86,7 +86,7 @@ class ActivityPopulationTest {
               .weeksFrom(given.weekStart())
               .windows(given.windows())
               .asOf(asOf);
-      CalendarUnit unit = CalendarUnit.values()[1 + random.nextInt(5)];
+      CalendarUnit unit = List.of(CalendarUnit.values()).get(1 + random.nextInt(5));
       String where = "seed " + SEED + ", round " + round + ", by " + unit;
       assertThat(answer(population, states, random)).as(where).isEqualTo(whole.result());
       assertThat(answer(asked.activeActors(), states, random))
@@ -114,11 +114,11 @@ class ActivityPopulationTest {
         ActivityAccumulator state = Activity.accumulator(definition);
         NamedActivityAccumulator texts = Activity.accumulatorOfNames(definition);
         for (Event event : ActivityCase.any(random).events()) {
-          whole.add(100 * part + event.actor(), event.atMillis());
+          whole.add(100L * part + event.actor(), event.atMillis());
           state.add(event.actor(), event.atMillis());
           texts.add(event.name(), event.atMillis());
         }
-        whole.join(100 * part, 100 * part + 1);
+        whole.join(100L * part, 100L * part + 1);
         state.join(0, 1);
         texts.join("actor 0", "actor 1");
         states.add(state);
@@ -145,7 +145,7 @@ class ActivityPopulationTest {
     for (int part = 0; part < 4; part++) {
       ActivityAccumulator state = Activity.accumulator(LOGINS);
       for (int i = 0; i < 9_000; i++) {
-        long actor = 10_000 * part + random.nextInt(2_000);
+        long actor = 10_000L * part + random.nextInt(2_000);
         long time = at("2026-01-01T12:00") + random.nextInt(400) * 86_400_000L;
         whole.add(actor, time);
         state.add(actor, time);
