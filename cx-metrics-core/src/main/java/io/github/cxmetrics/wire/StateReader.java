@@ -186,7 +186,7 @@ public final class StateReader {
     long value = 0;
     for (int i = 0; i < MOST_COUNT_BYTES; i++) {
       int next = bytes[at + i];
-      value |= (long) (next & 0x7F) << 7 * i;
+      value |= (long) (next & 0x7F) << (7 * i);
       if (next >= 0) {
         in.position(in.position() + i + 1);
         return shortest(value, next, i);
@@ -199,7 +199,7 @@ public final class StateReader {
     long value = 0;
     for (int i = 0; i < MOST_COUNT_BYTES; i++) {
       int next = readByte();
-      value |= (long) (next & 0x7F) << 7 * i;
+      value |= (long) (next & 0x7F) << (7 * i);
       if (next < 0x80) {
         return shortest(value, next, i);
       }

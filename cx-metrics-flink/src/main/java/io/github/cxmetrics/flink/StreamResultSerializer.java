@@ -102,7 +102,7 @@ final class StreamResultSerializer<K, A extends Accumulator<A, R>, R>
     try {
       return new StreamResult<>(key, new Window(start, end), state, revision, kind, complete);
     } catch (IllegalArgumentException e) {
-      throw new StateFormatException(e.getMessage());
+      throw new StateFormatException(String.valueOf(e.getMessage()));
     }
   }
 
