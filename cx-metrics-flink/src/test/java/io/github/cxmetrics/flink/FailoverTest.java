@@ -64,7 +64,7 @@ class FailoverTest {
   private static void killTwice(JobID job, Watched<?> watched, long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
     for (int kill = 1; kill <= 2; kill++) {
-      long restored = kill - 1;
+      int restored = kill - 1;
       TestCluster.await("restore " + restored, () -> cluster.restores(job) >= restored);
       long checkpoints = cluster.checkpoints(job);
       TestCluster.await("a checkpoint", () -> cluster.checkpoints(job) > checkpoints);
@@ -79,7 +79,7 @@ class FailoverTest {
   @ParameterizedTest
   @CsvSource({"AGGREGATE, ROCKSDB", "WINDOWS, HEAP", "FUNNEL, ROCKSDB", "ACTIVITY, HEAP"})
   void resultsSurviveTasksThatFail(Stateful operator, Backend backend) throws Exception {
-    long seed = 1 + operator.name().hashCode();
+    long seed = 1L + operator.name().hashCode();
     var job = operator.failing(3, 2_000, seed, COUNT);
     JobID id = cluster.submit(job.in(environment(backend)));
     cluster.await(id);
