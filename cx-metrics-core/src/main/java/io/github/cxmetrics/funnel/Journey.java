@@ -19,9 +19,12 @@ import java.util.function.Function;
  * @param removed whether an exclusion removed the actor, in which case no attempt counts
  * @param openUntilMillis the latest time at which any attempt of the actor can move on, {@link
  *     Long#MIN_VALUE} if none can after the actor's last event
+ * @param actor whether there is any event that a step or an exclusion matches; who has none is no
+ *     actor of the funnel, and is not counted by a population
  * @since 0.1
  */
-public record Journey(List<Attempt> attempts, int voided, boolean removed, long openUntilMillis)
+public record Journey(
+    List<Attempt> attempts, int voided, boolean removed, long openUntilMillis, boolean actor)
     implements Serializable {
 
   /**
@@ -31,9 +34,22 @@ public record Journey(List<Attempt> attempts, int voided, boolean removed, long 
    * @param voided as the record component
    * @param removed as the record component
    * @param openUntilMillis as the record component
+   * @param actor as the record component
    */
   public Journey {
     attempts = List.copyOf(attempts);
+  }
+
+  /**
+   * The journey of somebody who has events of the funnel.
+   *
+   * @param attempts as the record component
+   * @param voided as the record component
+   * @param removed as the record component
+   * @param openUntilMillis as the record component
+   */
+  public Journey(List<Attempt> attempts, int voided, boolean removed, long openUntilMillis) {
+    this(attempts, voided, removed, openUntilMillis, true);
   }
 
   /**

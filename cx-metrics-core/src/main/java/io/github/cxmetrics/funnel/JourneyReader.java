@@ -33,6 +33,7 @@ final class JourneyReader {
   private int voided;
   private boolean removed;
   private long openUntil;
+  private boolean isActor;
 
   private boolean wasScanned;
   private boolean hasChosen;
@@ -92,6 +93,7 @@ final class JourneyReader {
       finish();
       return;
     }
+    isActor = true;
     if (!settled.isClosed(record)) {
       readEvents(settled.onlyEntry(record));
     }
@@ -164,6 +166,7 @@ final class JourneyReader {
     hasChosen = false;
     wasScanned = false;
     openUntil = Attempt.NOT_DONE;
+    isActor = from < to;
   }
 
   private void readAttempts() {
@@ -370,7 +373,7 @@ final class JourneyReader {
       }
       attempts.add(attempt.lasting(funnel.definition, events));
     }
-    return new Journey(attempts, voided, removed, openUntil);
+    return new Journey(attempts, voided, removed, openUntil, isActor);
   }
 
   /** What was read, with every attempt that was followed. */

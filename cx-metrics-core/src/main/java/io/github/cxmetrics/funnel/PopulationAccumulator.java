@@ -101,7 +101,8 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
   }
 
   /**
-   * Adds the way of an actor that no other journey is of.
+   * Adds the way of an actor that no other journey is of. A journey without any event of the funnel
+   * is of no actor, and changes nothing.
    *
    * @param journey what a {@linkplain Funnel#journey journey} of the same definition answered
    * @throws IllegalArgumentException if an attempt cannot be one of the definition: of another
@@ -109,6 +110,9 @@ public final class PopulationAccumulator implements Accumulator<PopulationAccumu
    */
   public void add(Journey journey) {
     requireSteps(definition, journey);
+    if (!journey.actor()) {
+      return;
+    }
     for (Attempt attempt : journey.attempts()) {
       addAttempt(
           attempt.rawTimes(),

@@ -73,6 +73,32 @@ class PopulationTest {
   }
 
   @Test
+  void whoHasNoEventOfTheFunnelIsNoActorOfAPopulationEither() {
+    record Event(String actor, String name, long atMillis) {}
+    List<Event> events =
+        List.of(
+            new Event("kim", "a", 0),
+            new Event("lee", "b", 1),
+            new Event("max", "other", 2),
+            new Event("kim", "other", 3));
+    for (EntryChoice choice : EntryChoice.values()) {
+      FunnelDefinition definition = ABC.counting(choice);
+      Funnel whole =
+          events.stream()
+              .collect(Funnel.metric(definition, Event::actor, Event::name, Event::atMillis));
+      Funnel ofJourneys =
+          events.stream()
+              .collect(
+                  Funnel.journey(definition, Event::name, Event::atMillis)
+                      .perSubject(Event::actor, Funnel.population(definition)));
+      assertThat(ofJourneys).as("%s", choice).isEqualTo(whole);
+      assertThat(ofJourneys.counts().actors())
+          .as("%s", choice)
+          .isEqualTo(definition.needsAllEvents() ? 3 : 2); // sessions are of all events
+    }
+  }
+
+  @Test
   void optionalStepsAreCountedWhereTheyWereDone() {
     Funnel funnel =
         state(

@@ -149,10 +149,11 @@ final class CellFunction<T, A extends Accumulator<A, R>, R, B extends Accumulato
       Context context)
       throws Exception {
     long next = known == NEVER ? NEVER : due.endAfter(known);
-    boolean isNow = plan.onlyAtEnd() || (known != NEVER && at < next);
     boolean isOver = known != NEVER && next == NEVER;
+    boolean isNow =
+        plan.onlyAtEnd() || (known != NEVER && at < next) || (isOver && plan.reportsAtEnd());
     long end = isNow || isOver ? next : later.endAfter(at);
-    if (end == NEVER && !plan.onlyAtEnd()) {
+    if (end == NEVER && !plan.reportsAtEnd()) {
       leaveOut(record, at, context);
       return;
     }
@@ -221,9 +222,9 @@ final class CellFunction<T, A extends Accumulator<A, R>, R, B extends Accumulato
     customers.takeAhead(end);
     out.collect(summary(context.getCurrentKey(), due.endingAt(end)));
     long next = due.endAfter(end);
-    if (next == NEVER) {
+    if (next == NEVER && !plan.reportsAtEnd()) {
       customers.clear();
-    } else {
+    } else if (next != NEVER) {
       context.timerService().registerEventTimeTimer(ReportTimes.timer(next));
     }
     progress.update(Tuple2.of(end, next));

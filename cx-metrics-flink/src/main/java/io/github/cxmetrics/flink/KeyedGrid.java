@@ -61,24 +61,24 @@ final class KeyedGrid<T, K, A extends Accumulator<A, R>, R> implements KeyedWind
     shown = new ShownResults<>(context, empty, description.lateness().correction());
     next = context.getState(new ValueStateDescriptor<>("next", Types.LONG));
     changed = context.getMapState(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN));
-    look();
+    look(watermark);
   }
 
-  private void look() {
+  private void look(long ended) {
     closedThrough = grid.lastClosed(watermark);
-    finalThrough = grid.lastClosed(watermark - lateness);
+    finalThrough = grid.lastClosed(ended);
   }
 
-  private void moveTo(long now) {
-    if (now != watermark) {
-      watermark = now;
-      look();
+  private void moveTo(WindowTurn<T, K, A, R> turn) {
+    if (turn.watermark() != watermark) {
+      watermark = turn.watermark();
+      look(turn.finalThrough());
     }
   }
 
   @Override
   public void add(T record, long atMillis, WindowTurn<T, K, A, R> turn) throws Exception {
-    moveTo(turn.watermark());
+    moveTo(turn);
     long number = grid.paneOf(atMillis);
     long last = grid.lastWindowOf(number);
     if (last <= finalThrough) {
@@ -178,12 +178,14 @@ final class KeyedGrid<T, K, A extends Accumulator<A, R>, R> implements KeyedWind
 
   @Override
   public void wake(long reached, WindowTurn<T, K, A, R> turn) throws Exception {
-    moveTo(turn.watermark());
+    moveTo(turn);
     KeyPanes<A, R> held = held();
     emitThrough(grid.lastClosed(reached), held, turn);
     forgetThrough(grid.lastClosed(reached - lateness), held);
     if (ticks.isPresent() && ticks.get().isTick(reached)) {
       showEarly(held, turn);
+    } else if (ticks.isPresent() && !changed.isEmpty()) {
+      turn.wakeAt(ticks.get().nextAfter(watermark)); // another duration than before a restart
     }
     wakeForNext(held, turn);
   }

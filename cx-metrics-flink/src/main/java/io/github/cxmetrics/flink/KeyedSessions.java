@@ -66,7 +66,7 @@ final class KeyedSessions<T, K, A extends Accumulator<A, R>, R>
   /** Begins a session with a record that is near none. */
   private void begin(T record, long atMillis, Window own, WindowTurn<T, K, A, R> turn)
       throws Exception {
-    if (own.endMillis() + lateness <= turn.watermark()) {
+    if (own.endMillis() <= turn.finalThrough()) {
       turn.reject(record, Reason.LATE, atMillis, own);
       return;
     }
@@ -167,6 +167,8 @@ final class KeyedSessions<T, K, A extends Accumulator<A, R>, R>
         now = say(session, Stage.CLOSED, turn);
       } else if (isTick && session.changed() && session.end() > turn.watermark()) {
         now = say(session, Stage.SHOWN, turn);
+      } else if (ticks.isPresent() && session.changed()) {
+        turn.wakeAt(ticks.get().nextAfter(turn.watermark())); // another duration than before
       }
       long dueNow = now.isClosed() ? now.end() + lateness : now.end();
       if (dueNow <= reached) {

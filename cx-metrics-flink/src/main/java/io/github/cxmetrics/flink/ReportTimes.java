@@ -48,10 +48,14 @@ final class ReportTimes {
         : new Window(Math.min(window.startMillis(), until), until);
   }
 
-  /** The end of the first report after an instant; {@link #NEVER} if there is none. */
+  /**
+   * The end of the first report after an instant; {@link #NEVER} if there is none. The first at or
+   * behind the last time an event can have is the last: a watermark may be further, and periods
+   * would go on for ever.
+   */
   long endAfter(long atMillis) {
-    Window window = firstAfter(atMillis);
-    return window == null ? NEVER : window.endMillis();
+    Window window = firstAfter(Math.min(atMillis, EventTime.FARTHEST_MILLIS - 1));
+    return window == null || window.endMillis() <= atMillis ? NEVER : window.endMillis();
   }
 
   /** The window of the report at an end that {@link #endAfter} has named. */

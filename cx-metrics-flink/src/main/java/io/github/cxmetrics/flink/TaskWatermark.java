@@ -29,26 +29,64 @@ final class TaskWatermark {
 
   private final ListState<Long> reached;
   private final ListState<Long> begun;
-  private long restored = Long.MIN_VALUE;
+  private final ListState<Long> ended;
+  private final ListState<Long> endedBefore;
+  private final long lateness;
+  private final long restored;
+  private final long restoredEnd;
   private @Nullable TimerService timers;
 
-  TaskWatermark(OperatorStateStore state) throws Exception {
-    reached = state.getUnionListState(new ListStateDescriptor<>("watermark", Types.LONG));
-    begun = state.getUnionListState(new ListStateDescriptor<>("first-watermark", Types.LONG));
-    for (long each : begun.get()) {
-      restored = Math.max(restored, each);
+  /**
+   * Reads what it was when the job stopped.
+   *
+   * @param lateness by how much records may be behind it from now on, in milliseconds
+   */
+  TaskWatermark(OperatorStateStore state, long lateness) throws Exception {
+    this.lateness = lateness;
+    reached = longs(state, "watermark");
+    begun = longs(state, "first-watermark");
+    ended = longs(state, "final-through");
+    endedBefore = longs(state, "first-final-through");
+    restored = restored(reached, begun);
+    restoredEnd = restored(ended, endedBefore);
+  }
+
+  private static ListState<Long> longs(OperatorStateStore state, String name) throws Exception {
+    return state.getUnionListState(new ListStateDescriptor<>(name, Types.LONG));
+  }
+
+  private static long restored(ListState<Long> now, ListState<Long> first) throws Exception {
+    long known = Long.MIN_VALUE;
+    for (long each : first.get()) {
+      known = Math.max(known, each);
     }
     long lowest = Long.MAX_VALUE;
-    for (long each : reached.get()) {
+    for (long each : now.get()) {
       lowest = Math.min(lowest, each);
-      restored = lowest;
+      known = lowest;
     }
+    return known;
   }
 
   /** The watermark now, or none. */
   long now(TimerService ofTask) {
     timers = ofTask;
     return Math.max(-END, Math.min(END - 1, flinks())) + 1;
+  }
+
+  /*
+   * Why it is part of the state as well. A job may go on with a longer lateness than before. What
+   * was forgotten under the shorter one is not there any more, and a late record would be taken for
+   * the first of its window.
+   */
+
+  /**
+   * The time up to which windows that have ended are final.
+   *
+   * @param now the watermark
+   */
+  long finalThrough(long now) {
+    return Math.max(restoredEnd, now - lateness);
   }
 
   private long flinks() {
@@ -58,6 +96,12 @@ final class TaskWatermark {
   /** Puts it into the state. */
   void snapshot() throws Exception {
     reached.update(timers == null ? List.of() : List.of(flinks()));
-    begun.update(restored == Long.MIN_VALUE ? List.of() : List.of(restored));
+    begun.update(known(restored));
+    ended.update(timers == null ? List.of() : List.of(finalThrough(now(timers))));
+    endedBefore.update(known(restoredEnd));
+  }
+
+  private static List<Long> known(long mark) {
+    return mark == Long.MIN_VALUE ? List.of() : List.of(mark);
   }
 }

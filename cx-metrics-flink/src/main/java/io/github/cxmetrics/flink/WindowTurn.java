@@ -18,21 +18,29 @@ final class WindowTurn<T, K, A extends Accumulator<A, R>, R> {
   private final Collector<StreamResult<K, A, R>> results;
   private final RejectOutput<T> rejects;
   private final long watermark;
+  private final long finalThrough;
 
   WindowTurn(
       KeyedProcessFunction<K, T, StreamResult<K, A, R>>.Context context,
       Collector<StreamResult<K, A, R>> results,
       RejectOutput<T> rejects,
-      long watermark) {
+      long watermark,
+      long finalThrough) {
     this.context = context;
     this.results = results;
     this.rejects = rejects;
     this.watermark = watermark;
+    this.finalThrough = finalThrough;
   }
 
   /** The library's watermark of the task. */
   long watermark() {
     return watermark;
+  }
+
+  /** The time up to which windows that have ended take no more late records. */
+  long finalThrough() {
+    return finalThrough;
   }
 
   /** Asks for a turn of this key when the library's watermark reaches a time. */

@@ -50,7 +50,9 @@ final class WindowsFunction<T, K, A extends Accumulator<A, R>, R>
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    watermark = new TaskWatermark(context.getOperatorStateStore());
+    watermark =
+        new TaskWatermark(
+            context.getOperatorStateStore(), description.lateness().allowed().toMillis());
     ListState<String> stored =
         context
             .getOperatorStateStore()
@@ -112,10 +114,9 @@ final class WindowsFunction<T, K, A extends Accumulator<A, R>, R>
   }
 
   private WindowTurn<T, K, A, R> turn(Context context, Collector<StreamResult<K, A, R>> out) {
+    TaskWatermark known = Objects.requireNonNull(watermark);
+    long now = known.now(context.timerService());
     return new WindowTurn<>(
-        context,
-        out,
-        Objects.requireNonNull(rejects),
-        Objects.requireNonNull(watermark).now(context.timerService()));
+        context, out, Objects.requireNonNull(rejects), now, known.finalThrough(now));
   }
 }

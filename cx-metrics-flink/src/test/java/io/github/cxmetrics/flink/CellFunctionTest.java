@@ -9,6 +9,7 @@ import io.github.cxmetrics.funnel.FunnelDefinition;
 import io.github.cxmetrics.funnel.Journey;
 import io.github.cxmetrics.funnel.JourneyAccumulator;
 import io.github.cxmetrics.funnel.PopulationAccumulator;
+import io.github.cxmetrics.state.EventTime;
 import io.github.cxmetrics.window.TumblingWindows;
 import io.github.cxmetrics.window.Window;
 import java.time.Duration;
@@ -88,6 +89,36 @@ class CellFunctionTest {
       assertThat(cells.reports()).hasSize(5);
       assertThat(views(cells.reports(), 20)).isEqualTo(1);
       assertThat(views(cells.reports(), 30)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aWatermarkBehindAllTimesEndsTheReports() throws Exception {
+    ReportPlan plan =
+        ReportPlan.DEFAULT.withPeriods(TumblingWindows.of(Duration.ofDays(1_000_000))).withCells(1);
+    long last = EventTime.FARTHEST_MILLIS - 1;
+    for (long watermark : List.of(last + 1, Long.MAX_VALUE - 1)) {
+      try (var cells = cells(plan)) {
+        cells.add(view("a", 5));
+        cells.add(view("b", last));
+        cells.pass(watermark);
+        cells.pass(Long.MAX_VALUE - 1);
+        cells.add(view("c", last));
+        assertThat(cells.timers()).isZero();
+        assertThat(cells.late()).hasSize(1);
+        cells.end();
+        assertThat(cells.reports()).hasSize(4);
+        assertThat(cells.reports().get(cells.reports().lastKey()).reached("view")).isEqualTo(2);
+      }
+      try (var cells = cells(plan.withEndOfInput())) {
+        cells.add(view("a", 5));
+        cells.pass(watermark);
+        cells.restart();
+        cells.pass(Long.MAX_VALUE - 1);
+        cells.add(view("b", last));
+        cells.end();
+        assertThat(cells.reports().get(ReportTimes.WHOLE).reached("view")).isEqualTo(2);
+      }
     }
   }
 

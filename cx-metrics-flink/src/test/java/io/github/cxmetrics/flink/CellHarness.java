@@ -5,6 +5,7 @@ import io.github.cxmetrics.window.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -110,8 +111,8 @@ final class CellHarness<A extends Accumulator<A, R>, R, B extends Accumulator<B,
     }
   }
 
-  Map<Window, S> reports() {
-    Map<Window, S> results = new TreeMap<>();
+  NavigableMap<Window, S> reports() {
+    NavigableMap<Window, S> results = new TreeMap<>();
     reports.forEach((window, sum) -> results.put(window, sum.result()));
     return results;
   }
