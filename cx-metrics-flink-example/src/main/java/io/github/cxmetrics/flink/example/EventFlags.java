@@ -1,8 +1,10 @@
 package io.github.cxmetrics.flink.example;
 
 import io.github.cxmetrics.flink.EventTimes;
-import java.time.Instant;
+import io.github.cxmetrics.state.EventTime;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -64,15 +66,22 @@ final class EventFlags {
       return OptionalLong.empty();
     }
     try {
-      LocalDate next = LocalDate.parse(asOf).plusDays(1);
-      Instant end = next.atStartOfDay(times.zone("--as-of " + asOf)).toInstant();
-      return OptionalLong.of(end.toEpochMilli() - 1);
+      return OptionalLong.of(lastMillisOf(LocalDate.parse(asOf)));
     } catch (DateTimeParseException e) {
       TimeText iso = TimeText.of("iso", times.zone());
       return OptionalLong.of(
           iso.millis(asOf)
               .orElseThrow(
                   () -> new UsageException("--as-of must " + iso.rule() + ", was " + asOf)));
+    }
+  }
+
+  private long lastMillisOf(LocalDate day) {
+    try {
+      ZonedDateTime end = day.plusDays(1).atStartOfDay(times.zone("--as-of " + asOf));
+      return EventTime.millis("end of --as-of", end.toInstant()) - 1;
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+      throw new UsageException("--as-of must be a time that events can have, was " + asOf);
     }
   }
 }

@@ -86,6 +86,10 @@ final class JobRun {
     } catch (IOException e) {
       rejects.forEachRemaining(rest -> {});
       throw new UncheckedIOException(e);
+    } catch (UncheckedIOException e) {
+      // the job waits until its rejects are taken
+      rejects.forEachRemaining(rest -> {});
+      throw e;
     }
   }
 }

@@ -147,6 +147,15 @@ class EventCommandsTest {
   }
 
   @Test
+  void dataCannotEndAtATimeThatNoEventHas() throws IOException {
+    Path one = file("one.csv", "customer,event,at\na,view,2026-05-01T00:00:00Z\n");
+    for (String end : List.of("+999999999-12-31", "+20000-01-01")) {
+      CommandRun run = CommandRun.flink(with(FUNNEL, one, "--as-of", end));
+      assertThat(run.err()).contains("--as-of must be a time that events can have, was " + end);
+    }
+  }
+
+  @Test
   void publishedEvents() throws IOException {
     Path data = RealData.file("shop-events-2019/simple_onlineshop.csv.gz");
 
