@@ -86,7 +86,7 @@ class StreamWindowsChangeTest {
 
   @Test
   void noWindowIsFirstTwiceHoweverTheLatenessChanges() throws Exception {
-    for (long seed = 0; seed < 200; seed++) {
+    for (long seed = 0; seed < 60; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       WindowDefinition definition = ALL.get(random.nextInt(2));
       WindowsHarness<String> harness = new WindowsHarness<>(windows(definition, 5));

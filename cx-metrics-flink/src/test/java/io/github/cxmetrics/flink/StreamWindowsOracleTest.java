@@ -29,7 +29,7 @@ class StreamWindowsOracleTest {
 
   @Test
   void everyEmissionIsThatOfTheLibrary() throws Exception {
-    for (long seed = 0; seed < 600; seed++) {
+    for (long seed = 0; seed < 300; seed++) {
       WindowsCase drawn = new WindowsCase(seed);
       if (seed % 2 == 0) {
         check(drawn, drawn.bySegment(), new HashMapStateBackend(), 0, seed);
@@ -41,7 +41,7 @@ class StreamWindowsOracleTest {
 
   @Test
   void everyEmissionIsTheSameAfterRestarts() throws Exception {
-    for (long seed = 10_000; seed < 10_150; seed++) {
+    for (long seed = 10_000; seed < 10_080; seed++) {
       WindowsCase drawn = new WindowsCase(seed);
       check(drawn, drawn.bySegment(), new HashMapStateBackend(), 10, seed);
     }
